@@ -1,0 +1,75 @@
+//! The tree that [`parse`](super::parse) gives: JSON with a span on every key and value.
+
+use crate::source::{Span, Spanned};
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The whole value, quotes and brackets included.
+    pub span: Span,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// What a [`Node`] is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NodeKind {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number as it is written: `1`, `-2.50`, `1e9`
+    Number(String),
+    /// A string with its escapes resolved.
+    String(Text),
+    /// `[1, 2]`
+    Array(Vec<Node>),
+    /// `{"a": 1}`, members in order, repeated keys kept.
+    Object(Vec<Member>),
+    /// Something the parser could not read and has reported; later passes stay silent about it.
+    Broken,
+}
+
+/// One member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// `"a"`
+    pub key: Text,
+    /// `1`
+    pub value: Node,
+}
+
+/// The text of a string and the way back from each of its bytes to the source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text {
+    /// With escapes resolved. A lone surrogate becomes U+FFFD and is reported.
+    pub value: String,
+    /// The literal, quotes included.
+    pub span: Span,
+    /// Where offsets shift because of an escape: (byte offset in `value`, byte offset in the source), ascending.
+    pub shifts: Vec<(u32, u32)>,
+}
+
+impl Text {
+    /// The place in the source of the bytes `start..end` of `value`.
+    pub fn span_of(&self, start: usize, end: usize) -> Span {
+        Span {
+            start: self.place(start),
+            end: self.place(end).max(self.place(start)),
+        }
+    }
+
+    /// The text and its place.
+    pub fn spanned(&self) -> Spanned<String> {
+        Spanned::new(self.value.clone(), self.span)
+    }
+
+    fn place(&self, offset: usize) -> u32 {
+        let offset = offset as u32;
+        let known = self.shifts.partition_point(|&(at, _)| at <= offset);
+        match known.checked_sub(1).and_then(|i| self.shifts.get(i)) {
+            Some(&(at, source)) => source + (offset - at),
+            None => self.span.start + 1 + offset,
+        }
+    }
+}

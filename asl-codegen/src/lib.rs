@@ -1,0 +1,11 @@
+//! The compiler: from the text of an Amazon States Language definition to Rust.
+//!
+//! ```text
+//! Source ─json::parse→ Node ─model::read→ StateMachine ─check→ Checked ─ir::lower→ Program ─emit→ TokenStream
+//! ```
+
+pub mod diagnostic;
+pub mod json;
+pub mod model;
+pub mod query;
+pub mod source;

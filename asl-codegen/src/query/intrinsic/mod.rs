@@ -1,0 +1,5 @@
+//! Intrinsic function calls.
+
+mod ast;
+
+pub use ast::{Argument, Call};

@@ -1,0 +1,5 @@
+//! JSONPath as Step Functions has it.
+
+mod ast;
+
+pub use ast::*;
