@@ -1,0 +1,105 @@
+//! [`Failure`]: why a task, a state or an execution failed, in the terms of ASL: an error name and a cause.
+
+use std::{borrow::Cow, error::Error, fmt::Write};
+
+/// What a handler returns when its work failed: an error name, which `Retry` and `Catch` match, and a cause for people.
+///
+/// It is not an [`Error`] itself, so that `?` turns every error into one: the name is then `States.TaskFailed`, the cause
+/// the whole chain of sources.
+///
+/// ```
+/// use asl_runtime::Failure;
+///
+/// fn parse(text: &str) -> Result<i32, Failure> {
+///     Ok(text.parse::<i32>()?)
+/// }
+///
+/// let failure = parse("x").unwrap_err();
+/// assert_eq!(failure.error(), Some("States.TaskFailed"));
+/// assert_eq!(failure.cause(), Some("invalid digit found in string"));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure(Box<Parts>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Parts {
+    error: Option<Cow<'static, str>>,
+    cause: Option<String>,
+}
+
+impl Failure {
+    /// A failure with a name of your own and a cause.
+    pub fn new(error: impl Into<Cow<'static, str>>, cause: impl Into<String>) -> Failure {
+        Failure::of(Some(error.into()), Some(cause.into()))
+    }
+
+    /// A failure with neither name nor cause, as a Fail state or `SendTaskFailure` without arguments makes it.
+    pub fn unnamed() -> Failure {
+        Failure::of(None, None)
+    }
+
+    /// A failure of any shape.
+    pub fn of(error: Option<Cow<'static, str>>, cause: Option<String>) -> Failure {
+        Failure(Box::new(Parts { error, cause }))
+    }
+
+    /// `States.Runtime`: what the interpreter itself finds; no Retry and no Catch sees it.
+    pub(crate) fn runtime(cause: impl Into<String>) -> Failure {
+        Failure::new("States.Runtime", cause)
+    }
+
+    /// The name that `ErrorEquals` matches.
+    pub fn error(&self) -> Option<&str> {
+        self.0.error.as_deref()
+    }
+
+    /// The text for people.
+    pub fn cause(&self) -> Option<&str> {
+        self.0.cause.as_deref()
+    }
+}
+
+impl<E: Error + Send + Sync + 'static> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure::new("States.TaskFailed", chain(&error))
+    }
+}
+
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let _ = write!(text, ": {error}");
+        source = error.source();
+    }
+    text
+}
+
+/// For errors that are no [`Error`]: `anyhow`, `eyre`, plain strings.
+///
+/// ```
+/// use asl_runtime::{Failure, OrFail};
+///
+/// fn hold(left: u32) -> Result<u32, Failure> {
+///     left.checked_sub(1).ok_or("none left").or_fail_as("OutOfStock")
+/// }
+///
+/// assert_eq!(hold(0).unwrap_err().error(), Some("OutOfStock"));
+/// ```
+pub trait OrFail<T> {
+    /// The error as a failure named `States.TaskFailed`.
+    fn or_fail(self) -> Result<T, Failure>;
+
+    /// The error as a failure of this name.
+    fn or_fail_as(self, error: impl Into<Cow<'static, str>>) -> Result<T, Failure>;
+}
+
+impl<T, E: Into<Box<dyn Error + Send + Sync>>> OrFail<T> for Result<T, E> {
+    fn or_fail(self) -> Result<T, Failure> {
+        self.or_fail_as("States.TaskFailed")
+    }
+
+    fn or_fail_as(self, name: impl Into<Cow<'static, str>>) -> Result<T, Failure> {
+        self.map_err(|error| Failure::new(name, chain(&*error.into())))
+    }
+}
