@@ -5,6 +5,8 @@
 //! ```
 
 pub mod diagnostic;
+pub mod emit;
+pub mod ir;
 pub mod json;
 pub mod model;
 pub mod query;

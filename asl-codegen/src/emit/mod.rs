@@ -1,0 +1,1 @@
+//! A [`Program`](crate::ir) as Rust. It imports `ir` alone: what is written here is what any definition becomes.
