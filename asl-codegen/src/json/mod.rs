@@ -1,5 +1,17 @@
 //! JSON with places: reads text into [`Node`]s and knows nothing of ASL.
+//!
+//! Reading never fails. A mistake is reported once, at its place, and reading goes on behind it as if it had been mended;
+//! what cannot be guessed becomes [`NodeKind::Broken`].
 
+pub mod codes;
 mod node;
+mod reader;
+mod recover;
+mod scalar;
+mod string;
 
 pub use node::{Member, Node, NodeKind, Text};
+pub use reader::{MAX_DEPTH, parse};
+
+#[cfg(test)]
+mod tests;

@@ -30,6 +30,25 @@ pub enum NodeKind {
     Broken,
 }
 
+impl Node {
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::String(text) => Some(&text.value),
+            _ => None,
+        }
+    }
+
+    /// The value of an object's member; of the last one, where a key is repeated.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let NodeKind::Object(members) = &self.kind else {
+            return None;
+        };
+        let member = members.iter().rev().find(|member| member.key.value == key)?;
+        Some(&member.value)
+    }
+}
+
 /// One member of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
@@ -65,11 +84,12 @@ impl Text {
     }
 
     fn place(&self, offset: usize) -> u32 {
-        let offset = offset as u32;
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
         let known = self.shifts.partition_point(|&(at, _)| at <= offset);
-        match known.checked_sub(1).and_then(|i| self.shifts.get(i)) {
-            Some(&(at, source)) => source + (offset - at),
-            None => self.span.start + 1 + offset,
-        }
+        let place = match known.checked_sub(1).and_then(|i| self.shifts.get(i)) {
+            Some(&(at, source)) => source.saturating_add(offset - at),
+            None => self.span.start.saturating_add(offset).saturating_add(1),
+        };
+        place.min(self.span.end)
     }
 }
