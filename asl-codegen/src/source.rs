@@ -69,10 +69,18 @@ impl Source {
         let name = name.into();
         let mut source = Source::new(name.clone(), String::from_utf8_lossy(bytes));
         source.readable = false;
-        let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+        let mark = if bytes.starts_with("\u{feff}".as_bytes()) {
+            3
+        } else {
+            0
+        };
         let at = error.valid_up_to() - mark;
         let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-        let label = if utf16 { "this is UTF-16" } else { "these bytes are no character" };
+        let label = if utf16 {
+            "this is UTF-16"
+        } else {
+            "these bytes are no character"
+        };
         let span = Span::new(at, at + '\u{fffd}'.len_utf8());
         out.error(NOT_UTF8, span, format!("`{name}` is not UTF-8"), label)
             .help("save the file as UTF-8");

@@ -44,7 +44,10 @@ impl Node {
         let NodeKind::Object(members) = &self.kind else {
             return None;
         };
-        let member = members.iter().rev().find(|member| member.key.value == key)?;
+        let member = members
+            .iter()
+            .rev()
+            .find(|member| member.key.value == key)?;
         Some(&member.value)
     }
 }

@@ -34,12 +34,22 @@ pub fn parse(source: &Source, out: &mut Diagnostics) -> Node {
         return broken;
     }
     if u32::try_from(text.len()).is_err() {
-        out.error(TOO_LONG, Span::new(0, 0), "the text is longer than 4 GiB", "");
+        out.error(
+            TOO_LONG,
+            Span::new(0, 0),
+            "the text is longer than 4 GiB",
+            "",
+        );
         return broken;
     }
     if text.len() > MAX_CHARACTERS && text.chars().nth(MAX_CHARACTERS).is_some() {
         let message = format!("the definition is longer than {MAX_CHARACTERS} characters");
-        out.warning(TOO_LONG, Span::new(0, 0), message, "AWS refuses it; it runs here");
+        out.warning(
+            TOO_LONG,
+            Span::new(0, 0),
+            message,
+            "AWS refuses it; it runs here",
+        );
     }
     let mut reader = Reader {
         text,
@@ -80,7 +90,12 @@ impl Reader<'_> {
         let start = self.at;
         let root = if first == b'"' && self.followed_by_colon() {
             let span = Span::new(start, start);
-            self.error(UNOPENED, span, "the definition does not begin with `{`", "expected `{`");
+            self.error(
+                UNOPENED,
+                span,
+                "the definition does not begin with `{`",
+                "expected `{`",
+            );
             self.unbalanced = true;
             self.open.push(start);
             let kind = self.object();
@@ -97,8 +112,16 @@ impl Reader<'_> {
                     self.error(UNOPENED, span, message, "everything is closed already");
                 }
                 _ => {
-                    self.error(AFTER_END, span, "text after the end of the definition", "expected the end")
-                        .also(Span::new(root.span.end as usize, root.span.end as usize), "it ends here");
+                    self.error(
+                        AFTER_END,
+                        span,
+                        "text after the end of the definition",
+                        "expected the end",
+                    )
+                    .also(
+                        Span::new(root.span.end as usize, root.span.end as usize),
+                        "it ends here",
+                    );
                 }
             }
         }
@@ -181,8 +204,13 @@ impl Reader<'_> {
 
     fn extra_commas(&mut self) {
         let span = Span::new(self.at, self.at + 1);
-        self.error(EXTRA_COMMA, span, "a comma without an item before it", "nothing stands before it")
-            .help("leave it out");
+        self.error(
+            EXTRA_COMMA,
+            span,
+            "a comma without an item before it",
+            "nothing stands before it",
+        )
+        .help("leave it out");
         while self.byte() == Some(b',') {
             self.at += 1;
             self.blanks();
@@ -233,7 +261,11 @@ impl Reader<'_> {
                 false
             }
             Some('=') => {
-                let length = if self.text[self.at..].starts_with("=>") { 2 } else { 1 };
+                let length = if self.text[self.at..].starts_with("=>") {
+                    2
+                } else {
+                    1
+                };
                 let span = Span::new(self.at, self.at + length);
                 self.error(MISSING_COLON, span, "a colon is missing", "expected `:`");
                 self.at += length;
@@ -261,7 +293,12 @@ impl Reader<'_> {
         // At the end of the text the bracket that is not closed is all there is to say.
         if self.byte().is_some() {
             let message = format!("the key `{}` has no value", key.value);
-            self.error(EXPECTED_VALUE, Span::new(end, end), message, "expected a value");
+            self.error(
+                EXPECTED_VALUE,
+                Span::new(end, end),
+                message,
+                "expected a value",
+            );
             self.at = end;
             self.forgiven = Some(end);
         }

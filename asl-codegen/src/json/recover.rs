@@ -1,6 +1,10 @@
 //! What the reader does about blanks that are none, brackets that do not match, and text that belongs nowhere.
 
-use super::{NodeKind, codes::*, reader::{MAX_DEPTH, Reader}};
+use super::{
+    NodeKind,
+    codes::*,
+    reader::{MAX_DEPTH, Reader},
+};
 use crate::source::Span;
 
 impl Reader<'_> {
@@ -18,8 +22,13 @@ impl Reader<'_> {
                     let length = rest.find(|c: char| c != blank).unwrap_or(rest.len());
                     self.at += length;
                     let message = format!("U+{:04X} is no blank in JSON", u32::from(blank));
-                    self.error(UNEXPECTED, Span::new(start, self.at), message, "looks like a blank")
-                        .help("write a plain blank");
+                    self.error(
+                        UNEXPECTED,
+                        Span::new(start, self.at),
+                        message,
+                        "looks like a blank",
+                    )
+                    .help("write a plain blank");
                 }
                 _ => return,
             }
@@ -52,11 +61,19 @@ impl Reader<'_> {
             let message = format!("{} is not closed", self.shown(open));
             let label = "not closed before its line is left";
             self.error(UNCLOSED, Span::new(open, open + 1), message, label)
-                .also(Span::new(close, close + 1), "closes it, but is indented otherwise");
+                .also(
+                    Span::new(close, close + 1),
+                    "closes it, but is indented otherwise",
+                );
             return;
         }
         let end = self.text.trim_end().len();
-        let missing: String = self.open.iter().rev().map(|open| self.closing(*open)).collect();
+        let missing: String = self
+            .open
+            .iter()
+            .rev()
+            .map(|open| self.closing(*open))
+            .collect();
         let message = match self.open.last() {
             Some(open) if self.open.len() == 1 => format!("{} is not closed", self.shown(*open)),
             _ => format!("{} brackets are not closed", self.open.len()),
@@ -103,7 +120,9 @@ impl Reader<'_> {
         let found = self.byte().map_or(' ', char::from);
         let span = Span::new(self.at, self.at + 1);
         let inner = self.open.len().saturating_sub(1);
-        let encloses = self.open[..inner].iter().any(|open| self.closing(*open) == found);
+        let encloses = self.open[..inner]
+            .iter()
+            .any(|open| self.closing(*open) == found);
         if !encloses && inner == 0 && !self.rest()[1..].trim().is_empty() {
             if !self.unbalanced {
                 let message = format!("`{found}` closes nothing");
@@ -145,7 +164,12 @@ impl Reader<'_> {
 
     pub(super) fn too_deep(&mut self) -> NodeKind {
         let message = format!("more than {MAX_DEPTH} brackets inside each other");
-        self.error(TOO_DEEP, Span::new(self.at, self.at + 1), message, "not read any further");
+        self.error(
+            TOO_DEEP,
+            Span::new(self.at, self.at + 1),
+            message,
+            "not read any further",
+        );
         let (mut depth, mut string) = (0usize, false);
         let mut bytes = self.text.bytes().enumerate().skip(self.at);
         self.at = self.text.len();
@@ -196,9 +220,13 @@ impl Reader<'_> {
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' if depth > 0 => depth -= 1,
                 b'}' | b']' | b',' | b'\n' if depth == 0 && at > self.at => break,
-                b'/' if bytes[at..].starts_with(b"//") && at > self.at && bytes[at - 1] == b' ' => break,
+                b'/' if bytes[at..].starts_with(b"//") && at > self.at && bytes[at - 1] == b' ' => {
+                    break;
+                }
                 b'"' => {
-                    let line = bytes[at + 1..].iter().position(|b| matches!(b, b'"' | b'\n'));
+                    let line = bytes[at + 1..]
+                        .iter()
+                        .position(|b| matches!(b, b'"' | b'\n'));
                     match line {
                         Some(length) if bytes[at + 1 + length] == b'"' => at += length + 1,
                         _ => {}

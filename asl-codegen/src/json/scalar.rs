@@ -19,7 +19,9 @@ impl Reader<'_> {
         self.at = self.junk_end();
         let written = &self.text[start..self.at];
         let span = Span::new(start, self.at);
-        if written.len() > length || label == NO_NUMBER && written.contains(|c: char| c.is_ascii_alphabetic()) {
+        if written.len() > length
+            || label == NO_NUMBER && written.contains(|c: char| c.is_ascii_alphabetic())
+        {
             return self.unquoted(span);
         }
         let message = format!("`{written}` is not a number in JSON");
@@ -61,7 +63,9 @@ impl Reader<'_> {
                 }
                 kind
             }
-            _ if self.text[start..].starts_with(|c: char| c.is_alphanumeric() || "_$/{*".contains(c)) => {
+            _ if self.text[start..]
+                .starts_with(|c: char| c.is_alphanumeric() || "_$/{*".contains(c)) =>
+            {
                 self.unquoted(span)
             }
             _ => {

@@ -51,7 +51,9 @@ impl Reader<'_> {
                 let content = &self.text[extent.from..extent.to];
                 if !(extent.closed && self.colon_at(extent.end)) {
                     // `"Next: "B"`: the colon inside is the one that is missing.
-                    let kept = content.find(':').or((!extent.closed).then_some(content.len()));
+                    let kept = content
+                        .find(':')
+                        .or((!extent.closed).then_some(content.len()));
                     if let Some(kept) = kept {
                         let kept = content[..kept].trim_end();
                         extent.to = extent.from + kept.len();
@@ -80,7 +82,12 @@ impl Reader<'_> {
                     let span = Span::new(start, self.at);
                     let shown = self.text[start..].chars().next().unwrap_or(' ');
                     let message = format!("`{shown}` begins no key");
-                    self.error(EXPECTED_KEY, span, message, "expected a key in double quotes");
+                    self.error(
+                        EXPECTED_KEY,
+                        span,
+                        message,
+                        "expected a key in double quotes",
+                    );
                     self.forgiven = Some(self.at);
                     None
                 }
@@ -127,14 +134,29 @@ impl Reader<'_> {
                 continue;
             } else if ends(character) {
                 let end = to + character.len_utf8();
-                return Extent { from, to, end, closed: true };
+                return Extent {
+                    from,
+                    to,
+                    end,
+                    closed: true,
+                };
             }
             if character == '\n' && !self.goes_on_behind(to) {
-                return Extent { from, to, end: to, closed: false };
+                return Extent {
+                    from,
+                    to,
+                    end: to,
+                    closed: false,
+                };
             }
         }
         let to = self.text.len();
-        Extent { from, to, end: to, closed: false }
+        Extent {
+            from,
+            to,
+            end: to,
+            closed: false,
+        }
     }
 
     /// Whether a string with a line break in it goes on in the next line: the next quote must then be one that ends a value.
@@ -155,9 +177,14 @@ impl Reader<'_> {
             }
         }
         let Some(quote) = quote else { return false };
-        let line = near[..quote].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let line = near[..quote]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
         let blank = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_whitespace);
-        let after = near[quote + 1..].iter().find(|byte| !byte.is_ascii_whitespace());
+        let after = near[quote + 1..]
+            .iter()
+            .find(|byte| !byte.is_ascii_whitespace());
         !blank(&near[line..quote]) && matches!(after, None | Some(b',' | b'}' | b']'))
     }
 
@@ -167,7 +194,12 @@ impl Reader<'_> {
         self.at = extent.end;
         let opening = self.text[start..].chars().next().unwrap_or('"');
         if !extent.closed {
-            self.error(UNTERMINATED_STRING, span, "a string is not closed", "expected `\"` before the end of the line");
+            self.error(
+                UNTERMINATED_STRING,
+                span,
+                "a string is not closed",
+                "expected `\"` before the end of the line",
+            );
             self.forgiven = Some(self.at);
         } else if opening != '"' {
             let label = "JSON has double quotes only";
@@ -180,7 +212,8 @@ impl Reader<'_> {
             shifts: Vec::new(),
         };
         if opening != '"' {
-            text.shifts.push((0, Span::new(extent.from, extent.from).start));
+            text.shifts
+                .push((0, Span::new(extent.from, extent.from).start));
         }
         self.resolve(extent, &mut text);
         text
@@ -213,7 +246,10 @@ impl Reader<'_> {
 
     fn control_character(&mut self, character: char, place: usize) {
         let (message, help) = match character {
-            '\n' | '\r' => ("a string goes over several lines".to_owned(), "write `\\n`".to_owned()),
+            '\n' | '\r' => (
+                "a string goes over several lines".to_owned(),
+                "write `\\n`".to_owned(),
+            ),
             '\t' => ("a tab in a string".to_owned(), "write `\\t`".to_owned()),
             other => {
                 let number = u32::from(other);
@@ -222,8 +258,13 @@ impl Reader<'_> {
             }
         };
         let label = "must be escaped";
-        self.error(CONTROL_CHARACTER, Span::new(place, place + 1), message, label)
-            .help(help);
+        self.error(
+            CONTROL_CHARACTER,
+            Span::new(place, place + 1),
+            message,
+            label,
+        )
+        .help(help);
     }
 
     /// Resolves the escape that `rest` begins with and says how long it is.
@@ -253,8 +294,16 @@ impl Reader<'_> {
 
     fn unicode(&mut self, rest: &str, place: usize, value: &mut String) -> usize {
         let Some(unit) = hexadecimal(rest) else {
-            let digits = rest[2..].bytes().take(4).take_while(u8::is_ascii_hexdigit).count();
-            self.bad_escape(&rest[..2 + digits], place, "expected four hexadecimal digits");
+            let digits = rest[2..]
+                .bytes()
+                .take(4)
+                .take_while(u8::is_ascii_hexdigit)
+                .count();
+            self.bad_escape(
+                &rest[..2 + digits],
+                place,
+                "expected four hexadecimal digits",
+            );
             return 2 + digits;
         };
         if let Some(character) = char::from_u32(unit) {
