@@ -15,10 +15,29 @@ pub struct StateMachine {
     pub comment: Option<Spanned<String>>,
     /// `"QueryLanguage"`, `JSONPath` where absent.
     pub language: QueryLanguage,
+    /// The place of its value, where it is written.
+    pub language_span: Option<Span>,
     /// `"TimeoutSeconds"`
     pub timeout_seconds: Option<Spanned<u32>>,
     /// `"StartAt"` and `"States"`
     pub scope: Scope,
+}
+
+impl StateMachine {
+    /// A machine without states: what is left of a definition that is no object.
+    pub fn empty(span: Span) -> Self {
+        StateMachine {
+            comment: None,
+            language: QueryLanguage::JsonPath,
+            language_span: None,
+            timeout_seconds: None,
+            scope: Scope {
+                span,
+                start_at: None,
+                states: Vec::new(),
+            },
+        }
+    }
 }
 
 /// `StartAt` and `States`: of the machine, of a branch, of an item processor.
@@ -50,10 +69,14 @@ pub struct State {
     pub span: Span,
     /// Resolved: its own, else the machine's.
     pub language: QueryLanguage,
+    /// The place of its own `"QueryLanguage"`, where it has one.
+    pub language_span: Option<Span>,
     /// `"Comment"`
     pub comment: Option<Spanned<String>>,
     /// `"Type"` and what only that type has.
     pub kind: StateKind,
+    /// The place of the type's name; of the state's name where there is no type.
+    pub kind_span: Span,
     /// `"Next"` or `"End": true`
     pub transition: Option<Transition>,
     /// `"InputPath"`
@@ -137,6 +160,8 @@ pub struct Task {
     pub heartbeat: Option<Number>,
     /// `"Credentials"`
     pub credentials: Option<Template>,
+    /// The place of that field's name.
+    pub credentials_span: Option<Span>,
 }
 
 /// What only a Map has.
@@ -150,6 +175,10 @@ pub struct Map {
     pub item_selector: Option<Template>,
     /// `"MaxConcurrency"`, `"MaxConcurrencyPath"`
     pub max_concurrency: Option<Number>,
+    /// The place of `"DISTRIBUTED"`, where that is the processor's mode.
+    pub distributed_mode: Option<Span>,
+    /// The fields that only a distributed Map has, by name and place.
+    pub distributed: Vec<Spanned<&'static str>>,
 }
 
 /// A number given in the definition or by a reference path.
