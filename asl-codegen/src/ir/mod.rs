@@ -4,5 +4,6 @@
 //! identifier, a type for a state that is not there.
 
 mod names;
+pub mod query;
 
 pub use names::{Identifier, identifiers};

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 impl Queries {
     /// An expression of type `Value`. Causes quote the outermost call, so its text is in scope as `CALL`.
-    pub(crate) fn call(&mut self, call: &Call, data: &TokenStream) -> TokenStream {
+    pub fn call(&mut self, call: &Call, data: &TokenStream) -> TokenStream {
         let text = &call.text;
         let inner = self.nested(call, data);
         quote!({
@@ -18,7 +18,11 @@ impl Queries {
 
     fn nested(&mut self, call: &Call, data: &TokenStream) -> TokenStream {
         let function = format_ident!("{}", snake(&call.name));
-        let arguments: Vec<_> = call.arguments.iter().map(|a| self.argument(a, data)).collect();
+        let arguments: Vec<_> = call
+            .arguments
+            .iter()
+            .map(|a| self.argument(a, data))
+            .collect();
         match (call.name.as_str(), call.arguments.as_slice()) {
             ("Array", _) => quote!(intrinsic::array(&[#(#arguments),*])),
             ("UUID", _) => quote!(intrinsic::uuid(cx)),

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 impl Queries {
     /// An expression of type `bool` that evaluates no more than it must.
-    pub(crate) fn condition(&mut self, condition: &Condition, data: &TokenStream) -> TokenStream {
+    pub fn condition(&mut self, condition: &Condition, data: &TokenStream) -> TokenStream {
         match condition {
             Condition::And(list) => {
                 let list: Vec<_> = list.iter().map(|c| self.condition(c, data)).collect();
@@ -65,9 +65,13 @@ impl Queries {
                 return quote!(boolean_equals(#left, #value));
             }
             Comparison::Boolean(Operand::Path(right)) => ("boolean", Order::Equals, Err(right)),
-            Comparison::String(order, Operand::Literal(value)) => ("string", *order, Ok(quote!(#value))),
+            Comparison::String(order, Operand::Literal(value)) => {
+                ("string", *order, Ok(quote!(#value)))
+            }
             Comparison::String(order, Operand::Path(right)) => ("string", *order, Err(right)),
-            Comparison::Numeric(order, Operand::Literal(value)) => ("numeric", *order, Ok(number(value))),
+            Comparison::Numeric(order, Operand::Literal(value)) => {
+                ("numeric", *order, Ok(number(value)))
+            }
             Comparison::Numeric(order, Operand::Path(right)) => ("numeric", *order, Err(right)),
             Comparison::Timestamp(order, Operand::Literal(value)) => {
                 ("timestamp", *order, Ok(instant(*value)))

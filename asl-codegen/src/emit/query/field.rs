@@ -7,7 +7,7 @@ use quote::quote;
 
 impl Queries {
     /// `InputPath`, `OutputPath`: an expression of type `&Value`, to stand behind `let … =`.
-    pub(crate) fn document(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+    pub fn document(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
         match document {
             Document::Whole => data.clone(),
             Document::Empty => quote!(&object([])),
@@ -16,7 +16,7 @@ impl Queries {
     }
 
     /// `ItemsPath`: an expression of type `Value`, an array.
-    pub(crate) fn items(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+    pub fn items(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
         match document {
             Document::Whole => quote!(items(#data, &[], "$")?),
             Document::Empty => quote!(items(&object([]), &[], "$")?),
@@ -44,7 +44,7 @@ impl Queries {
     }
 
     /// `TimeoutSeconds`, `HeartbeatSeconds` and their `…Path` forms: an expression of type `u32`.
-    pub(crate) fn timeout(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
+    pub fn timeout(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
         match number {
             Number::Literal(seconds) => literal_u32(*seconds),
             Number::Path(path) => {
@@ -56,7 +56,7 @@ impl Queries {
     }
 
     /// `MaxConcurrency`, `MaxConcurrencyPath`: an expression of type `u32`.
-    pub(crate) fn max_concurrency(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
+    pub fn max_concurrency(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
         match number {
             Number::Literal(count) => literal_u32(*count),
             Number::Path(path) => {
@@ -68,7 +68,7 @@ impl Queries {
     }
 
     /// What a Wait waits for: an expression of type `Until`.
-    pub(crate) fn wait(&mut self, wait: &Wait, data: &TokenStream) -> TokenStream {
+    pub fn wait(&mut self, wait: &Wait, data: &TokenStream) -> TokenStream {
         match wait {
             Wait::Seconds(seconds) => {
                 let seconds = proc_macro2::Literal::u64_unsuffixed(*seconds);
@@ -92,12 +92,7 @@ impl Queries {
     }
 
     /// `Error`, `Cause` and their `…Path` forms: an expression of type `String`. `field` is `ErrorPath` or `CausePath`.
-    pub(crate) fn fail_text(
-        &mut self,
-        text: &FailText,
-        field: &str,
-        data: &TokenStream,
-    ) -> TokenStream {
+    pub fn fail_text(&mut self, text: &FailText, field: &str, data: &TokenStream) -> TokenStream {
         match text {
             FailText::Literal(text) => quote!(::std::string::String::from(#text)),
             FailText::Path(path) => {
@@ -115,12 +110,17 @@ impl Queries {
 
     /// `ResultPath`: a constant expression of type `ResultPath`. `put` writes by it: it either fails and changes
     /// nothing, or cannot fail; `merged` gives the merged data and leaves the old as it is.
-    pub(crate) fn result_path(path: &ResultPath) -> TokenStream {
+    pub fn result_path(path: &ResultPath) -> TokenStream {
         match path {
             ResultPath::Whole => quote!(ResultPath::Whole),
             ResultPath::Discard => quote!(ResultPath::Discard),
             ResultPath::At(path) => {
-                let plain: Vec<_> = path.steps.iter().filter(|s| s.is_plain()).cloned().collect();
+                let plain: Vec<_> = path
+                    .steps
+                    .iter()
+                    .filter(|s| s.is_plain())
+                    .cloned()
+                    .collect();
                 let steps = super::path::steps(&plain as &[Step]);
                 let text = &path.text;
                 quote!(ResultPath::At(#steps, #text))

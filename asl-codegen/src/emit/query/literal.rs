@@ -7,7 +7,7 @@ use quote::quote;
 
 impl Queries {
     /// A constant. One that holds others is built once, on first use; what the state then gets is a shared handle.
-    pub(crate) fn literal(&mut self, literal: &Literal) -> TokenStream {
+    pub fn literal(&mut self, literal: &Literal) -> TokenStream {
         if !literal.is_composite() {
             return value(literal);
         }

@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The queries of one state: what its module must hold beside the state's functions.
 #[derive(Debug, Default)]
-pub(crate) struct Queries {
+pub struct Queries {
     /// Private functions and statics that the expressions name.
-    pub(crate) functions: Vec<TokenStream>,
+    pub functions: Vec<TokenStream>,
     /// Path text, name of its function: each path is compiled once.
     finders: BTreeMap<String, proc_macro2::Ident>,
     /// The names that are taken.
@@ -30,18 +30,18 @@ pub(crate) struct Queries {
 
 impl Queries {
     /// Nothing yet.
-    pub(crate) fn new() -> Self {
+    pub fn new() -> Self {
         Queries::default()
     }
 
     /// Whether an expression made since the last call names `context`: its function must then begin with
     /// `let context = cx.context();`.
-    pub(crate) fn take_context(&mut self) -> bool {
+    pub fn take_context(&mut self) -> bool {
         std::mem::take(&mut self.context)
     }
 
     /// `let context = cx.context();` if an expression made since the last call needs it.
-    pub(crate) fn prologue(&mut self) -> TokenStream {
+    pub fn prologue(&mut self) -> TokenStream {
         match self.take_context() {
             true => quote!(let context = cx.context();),
             false => quote!(),

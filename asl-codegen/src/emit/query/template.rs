@@ -7,7 +7,7 @@ use quote::quote;
 
 impl Queries {
     /// An expression of type `Value`; `data` is what `$` means, an expression of type `&Value`.
-    pub(crate) fn template(&mut self, template: &Template, data: &TokenStream) -> TokenStream {
+    pub fn template(&mut self, template: &Template, data: &TokenStream) -> TokenStream {
         match template {
             Template::Constant(literal) => self.literal(literal),
             Template::Path { field, path } => self.owned(path, data, &Reader::Member(field)),
@@ -31,7 +31,7 @@ impl Queries {
 
     /// The values of an `Assign` and the writing of them: the first tokens may fail and change nothing, the second
     /// cannot fail. All values are computed from what was there before.
-    pub(crate) fn assign(
+    pub fn assign(
         &mut self,
         assign: &[Assignment],
         data: &TokenStream,

@@ -5,18 +5,18 @@ use crate::query::intrinsic as ast;
 
 /// A call that must be evaluated at run time.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Call {
+pub struct Call {
     /// As it is written, for causes: `States.MathAdd($.a, 1)`
-    pub(crate) text: String,
+    pub text: String,
     /// `MathAdd`
-    pub(crate) name: String,
+    pub name: String,
     /// In order.
-    pub(crate) arguments: Vec<Argument>,
+    pub arguments: Vec<Argument>,
 }
 
 /// An argument of a [`Call`].
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Argument {
+pub enum Argument {
     /// `1`, `'text'`, and what a nested call of constants gives.
     Literal(Literal),
     /// `$.a`
@@ -27,7 +27,7 @@ pub(crate) enum Argument {
 
 impl Call {
     /// Resolves the names in a call; `Ok` if it is as good as a constant.
-    pub(crate) fn of(call: &ast::Call, names: &dyn Names) -> Result<Literal, Call> {
+    pub fn of(call: &ast::Call, names: &dyn Names) -> Result<Literal, Call> {
         Err(Call::unfolded(call, names))
     }
 

@@ -5,9 +5,12 @@ use crate::model::{self, Comparator};
 
 /// When a rule matches.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Condition {
+pub enum Condition {
+    /// All of them; the first that is false ends it.
     And(Vec<Condition>),
+    /// One of them; the first that is true ends it.
     Or(Vec<Condition>),
+    /// Of a comparison or match; a negated list is a list of negated conditions.
     Not(Box<Condition>),
     /// `"IsPresent": true`
     Present(Path, bool),
@@ -22,7 +25,7 @@ pub(crate) enum Condition {
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is what follows `Is` in the field's name")]
-pub(crate) enum Type {
+pub enum Type {
     Null,
     Numeric,
     String,
@@ -33,7 +36,7 @@ pub(crate) enum Type {
 /// How two values stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is the end of the field's name")]
-pub(crate) enum Order {
+pub enum Order {
     Equals,
     LessThan,
     GreaterThan,
@@ -43,7 +46,7 @@ pub(crate) enum Order {
 
 /// A comparison of one family; false for values of another type.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Comparison {
+pub enum Comparison {
     /// `String…`
     String(Order, Operand<String>),
     /// `Numeric…`
@@ -56,7 +59,7 @@ pub(crate) enum Comparison {
 
 /// The right side.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Operand<T> {
+pub enum Operand<T> {
     /// `10`
     Literal(T),
     /// `$.limit`
@@ -65,7 +68,7 @@ pub(crate) enum Operand<T> {
 
 impl Condition {
     /// Resolves the names in a condition and reads its constants.
-    pub(crate) fn of(condition: &model::Condition, names: &dyn Names) -> Condition {
+    pub fn of(condition: &model::Condition, names: &dyn Names) -> Condition {
         let all =
             |list: &[model::Condition]| list.iter().map(|c| Condition::of(c, names)).collect();
         match condition {
@@ -114,11 +117,7 @@ fn test(
     }
 }
 
-fn comparison(
-    comparator: Comparator,
-    operand: &model::Operand,
-    names: &dyn Names,
-) -> Comparison {
+fn comparison(comparator: Comparator, operand: &model::Operand, names: &dyn Names) -> Comparison {
     let order = order(comparator);
     let path = match operand {
         model::Operand::Path(path) => Some(Path::of(path, names)),
@@ -126,14 +125,14 @@ fn comparison(
     };
     use Comparator as C;
     match comparator {
-        C::BooleanEquals => {
-            Comparison::Boolean(either(path, || boolean(operand)))
-        }
+        C::BooleanEquals => Comparison::Boolean(either(path, || boolean(operand))),
         C::NumericEquals
         | C::NumericLessThan
         | C::NumericGreaterThan
         | C::NumericLessThanEquals
-        | C::NumericGreaterThanEquals => Comparison::Numeric(order, either(path, || constant(operand))),
+        | C::NumericGreaterThanEquals => {
+            Comparison::Numeric(order, either(path, || constant(operand)))
+        }
         C::TimestampEquals
         | C::TimestampLessThan
         | C::TimestampGreaterThan
@@ -162,9 +161,9 @@ fn order(comparator: Comparator) -> Order {
         C::StringLessThanEquals | C::NumericLessThanEquals | C::TimestampLessThanEquals => {
             Order::LessThanEquals
         }
-        C::StringGreaterThanEquals | C::NumericGreaterThanEquals | C::TimestampGreaterThanEquals => {
-            Order::GreaterThanEquals
-        }
+        C::StringGreaterThanEquals
+        | C::NumericGreaterThanEquals
+        | C::TimestampGreaterThanEquals => Order::GreaterThanEquals,
         _ => Order::Equals,
     }
 }
@@ -202,7 +201,10 @@ fn pattern(pattern: &str) -> Option<Vec<String>> {
             '\\' => characters.next()?,
             other => other,
         };
-        parts.last_mut().expect("there is a first part").push(literal);
+        parts
+            .last_mut()
+            .expect("there is a first part")
+            .push(literal);
     }
     Some(parts)
 }

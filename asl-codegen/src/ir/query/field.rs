@@ -9,7 +9,7 @@ use crate::{
 
 /// `InputPath`, `OutputPath`, `ItemsPath`: which part of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Document {
+pub enum Document {
     /// `$`, the default.
     Whole,
     /// `null`: an empty object.
@@ -20,7 +20,7 @@ pub(crate) enum Document {
 
 /// Where a result goes.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum ResultPath {
+pub enum ResultPath {
     /// `$`, the default: it replaces the data.
     Whole,
     /// `null`: it is dropped.
@@ -31,7 +31,7 @@ pub(crate) enum ResultPath {
 
 /// A number, given or read.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Number {
+pub enum Number {
     /// `30`
     Literal(u64),
     /// `$.limit`
@@ -40,7 +40,7 @@ pub(crate) enum Number {
 
 /// How long a Wait waits.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Wait {
+pub enum Wait {
     /// `"Seconds": 30`
     Seconds(u64),
     /// `"SecondsPath": "$.pause"`
@@ -53,7 +53,7 @@ pub(crate) enum Wait {
 
 /// `Error`, `Cause` and their `…Path` forms.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum FailText {
+pub enum FailText {
     /// `"OutOfStock"`
     Literal(String),
     /// `$.name`
@@ -64,7 +64,7 @@ pub(crate) enum FailText {
 
 impl Document {
     /// What a field says; absent fields say everything.
-    pub(crate) fn of(field: Option<&Spanned<Nullable<ast::Path>>>, names: &dyn Names) -> Self {
+    pub fn of(field: Option<&Spanned<Nullable<ast::Path>>>, names: &dyn Names) -> Self {
         match field.map(|field| &field.value) {
             None => Document::Whole,
             Some(Nullable::Null) => Document::Empty,
@@ -73,7 +73,7 @@ impl Document {
     }
 
     /// The document at a path.
-    pub(crate) fn at(path: &ast::Path, names: &dyn Names) -> Self {
+    pub fn at(path: &ast::Path, names: &dyn Names) -> Self {
         let whole = path.root == ast::Root::Data && path.segments.is_empty();
         match whole {
             true => Document::Whole,
@@ -84,7 +84,7 @@ impl Document {
 
 impl ResultPath {
     /// What a field says; an absent one replaces the data.
-    pub(crate) fn of(field: Option<&Spanned<Nullable<ast::Path>>>, names: &dyn Names) -> Self {
+    pub fn of(field: Option<&Spanned<Nullable<ast::Path>>>, names: &dyn Names) -> Self {
         match field.map(|field| &field.value) {
             None => ResultPath::Whole,
             Some(Nullable::Null) => ResultPath::Discard,
@@ -96,7 +96,7 @@ impl ResultPath {
 
 impl Number {
     /// A number or the path to one.
-    pub(crate) fn of(number: &model::Number, names: &dyn Names) -> Self {
+    pub fn of(number: &model::Number, names: &dyn Names) -> Self {
         match number {
             model::Number::Literal(value) => Number::Literal(value.value),
             model::Number::Path(path) => Number::Path(Path::of(path, names)),
@@ -106,7 +106,7 @@ impl Number {
 
 impl Wait {
     /// One of the four forms.
-    pub(crate) fn of(wait: &model::Wait, names: &dyn Names) -> Self {
+    pub fn of(wait: &model::Wait, names: &dyn Names) -> Self {
         match wait {
             model::Wait::Seconds(seconds) => Wait::Seconds(seconds.value),
             model::Wait::SecondsPath(path) => Wait::SecondsPath(Path::of(path, names)),
@@ -118,7 +118,7 @@ impl Wait {
 
 impl FailText {
     /// A text, or where it comes from.
-    pub(crate) fn of(text: &model::FailText, names: &dyn Names) -> Self {
+    pub fn of(text: &model::FailText, names: &dyn Names) -> Self {
         match text {
             model::FailText::Literal(text) => FailText::Literal(text.value.clone()),
             model::FailText::Path(path) => FailText::Path(Path::of(path, names)),

@@ -2,14 +2,16 @@
 
 /// A moment: seconds since 1970 and nanoseconds into that second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Instant {
-    pub(crate) seconds: i64,
-    pub(crate) nanos: u32,
+pub struct Instant {
+    /// Since 1970.
+    pub seconds: i64,
+    /// Into the second.
+    pub nanos: u32,
 }
 
 impl Instant {
     /// The moment of an RFC 3339 timestamp. Its form was checked where it was read.
-    pub(crate) fn of(text: &str) -> Instant {
+    pub fn of(text: &str) -> Instant {
         read(text).unwrap_or(Instant {
             seconds: 0,
             nanos: 0,
@@ -44,7 +46,10 @@ fn read(text: &str) -> Option<Instant> {
 }
 
 fn numbers<const N: usize>(text: &str, separator: char) -> Option<[i64; N]> {
-    let parts: Option<Vec<i64>> = text.split(separator).map(|part| part.parse().ok()).collect();
+    let parts: Option<Vec<i64>> = text
+        .split(separator)
+        .map(|part| part.parse().ok())
+        .collect();
     parts?.try_into().ok()
 }
 
@@ -65,10 +70,25 @@ mod tests {
     #[test]
     fn the_same_moment_in_two_zones_is_one_instant() {
         let moment = |text| read(text).unwrap();
-        assert_eq!(moment("1970-01-01T00:00:00Z"), Instant { seconds: 0, nanos: 0 });
+        assert_eq!(
+            moment("1970-01-01T00:00:00Z"),
+            Instant {
+                seconds: 0,
+                nanos: 0
+            }
+        );
         assert_eq!(moment("2000-03-01T00:00:00Z").seconds, 951_868_800);
-        assert_eq!(moment("2016-02-29T23:30:00-01:00"), moment("2016-03-01T00:30:00Z"));
+        assert_eq!(
+            moment("2016-02-29T23:30:00-01:00"),
+            moment("2016-03-01T00:30:00Z")
+        );
         assert_eq!(moment("2016-03-14T01:59:00.5Z").nanos, 500_000_000);
-        assert_eq!(moment("1969-12-31T23:59:59.25Z"), Instant { seconds: -1, nanos: 250_000_000 });
+        assert_eq!(
+            moment("1969-12-31T23:59:59.25Z"),
+            Instant {
+                seconds: -1,
+                nanos: 250_000_000
+            }
+        );
     }
 }

@@ -75,7 +75,10 @@ impl Reader<'_> {
                     'b' => '\u{8}',
                     'f' => '\u{c}',
                     'u' => {
-                        let digits: String = (0..4).filter_map(|_| characters.next()).map(|c| c.1).collect();
+                        let digits: String = (0..4)
+                            .filter_map(|_| characters.next())
+                            .map(|c| c.1)
+                            .collect();
                         char::from_u32(u32::from_str_radix(&digits, 16).ok()?).unwrap_or('\u{fffd}')
                     }
                     other => other,

@@ -4,14 +4,18 @@ use crate::json::{Node, NodeKind};
 
 /// A constant.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Literal {
+pub enum Literal {
+    /// `null`
     Null,
+    /// `true`
     Bool(bool),
     /// What fits 64 bits.
     Int(i64),
     /// Every other number: `1.5`, `1e3`, `18446744073709551616`
     Float(f64),
+    /// `"a"`
     Text(String),
+    /// `[1, 2]`
     Array(Vec<Literal>),
     /// Each key once: a repeated one keeps its first place and takes its last value.
     Object(Vec<(String, Literal)>),
@@ -19,7 +23,7 @@ pub(crate) enum Literal {
 
 impl Literal {
     /// The value of a node. What the parser could not read is null: nothing is emitted from such a definition.
-    pub(crate) fn of(node: &Node) -> Literal {
+    pub fn of(node: &Node) -> Literal {
         match &node.kind {
             NodeKind::Null | NodeKind::Broken => Literal::Null,
             NodeKind::Bool(value) => Literal::Bool(*value),
@@ -35,7 +39,7 @@ impl Literal {
     }
 
     /// A number as it is written: an integer where it is one and fits, else the nearest double.
-    pub(crate) fn number(text: &str) -> Literal {
+    pub fn number(text: &str) -> Literal {
         match text.parse::<i64>() {
             Ok(int) => Literal::Int(int),
             Err(_) => Literal::Float(text.parse().unwrap_or(f64::NAN)),
@@ -43,7 +47,7 @@ impl Literal {
     }
 
     /// Whether it holds other values, so that it is worth building only once.
-    pub(crate) fn is_composite(&self) -> bool {
+    pub fn is_composite(&self) -> bool {
         match self {
             Literal::Array(items) => !items.is_empty(),
             Literal::Object(members) => !members.is_empty(),

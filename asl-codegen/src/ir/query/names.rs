@@ -2,15 +2,15 @@
 
 /// Where a variable lies: `up` scopes outwards, at place `at`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Slot {
+pub struct Slot {
     /// 0: the state's own scope.
-    pub(crate) up: u16,
+    pub up: u16,
     /// Its place in the scope's names.
-    pub(crate) at: u16,
+    pub at: u16,
 }
 
 /// The variables that a state sees.
-pub(crate) trait Names {
+pub trait Names {
     /// The nearest variable of this name; none if no `Assign` in reach ever sets it.
     fn slot(&self, name: &str) -> Option<Slot>;
 }

@@ -5,18 +5,18 @@ use crate::query::jsonpath::{self as ast, Operator};
 
 /// A path.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Path {
+pub struct Path {
     /// As it is written, for causes: `$.order.items[*].sku`
-    pub(crate) text: String,
+    pub text: String,
     /// What it starts from.
-    pub(crate) root: Root,
+    pub root: Root,
     /// Where it goes from there.
-    pub(crate) steps: Vec<Step>,
+    pub steps: Vec<Step>,
 }
 
 /// What a path starts from.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Root {
+pub enum Root {
     /// `$`: the document of the field the path stands in; in a filter, of the whole path.
     Data,
     /// `$$`
@@ -29,7 +29,7 @@ pub(crate) enum Root {
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Step {
+pub enum Step {
     /// `.sku`
     Key(String),
     /// `[0]`, `[-1]`
@@ -52,7 +52,7 @@ pub(crate) enum Step {
 
 /// An argument of a function after a path.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum FunctionArgument {
+pub enum FunctionArgument {
     /// `$.b`
     Path(Path),
     /// `"a"`
@@ -61,9 +61,12 @@ pub(crate) enum FunctionArgument {
 
 /// What a filter asks of a node.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Filter {
+pub enum Filter {
+    /// `a && b`
     And(Vec<Filter>),
+    /// `a || b`
     Or(Vec<Filter>),
+    /// `!a`
     Not(Box<Filter>),
     /// `@.isbn`
     Exists(Path),
@@ -73,7 +76,7 @@ pub(crate) enum Filter {
 
 /// One side of a comparison in a filter.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Side {
+pub enum Side {
     /// `@.price`
     Path(Path),
     /// `10`
@@ -84,7 +87,7 @@ pub(crate) enum Side {
 
 impl Path {
     /// Resolves the names of a path.
-    pub(crate) fn of(path: &ast::Path, names: &dyn Names) -> Path {
+    pub fn of(path: &ast::Path, names: &dyn Names) -> Path {
         let root = match &path.root {
             ast::Root::Data => Root::Data,
             ast::Root::Context => Root::Context,
@@ -100,20 +103,14 @@ impl Path {
     }
 
     /// Whether each step leads to one node at most, so that the path can be walked without a list of findings.
-    pub(crate) fn is_plain(&self) -> bool {
+    pub fn is_plain(&self) -> bool {
         self.steps.iter().all(Step::is_plain)
-    }
-
-    /// The path as the library names it that AWS reads paths with: `$['order']['items'][0]`.
-    #[cfg(test)]
-    pub(crate) fn is_root(&self) -> bool {
-        self.steps.is_empty()
     }
 }
 
 impl Step {
     /// Whether it leads to one node at most.
-    pub(crate) fn is_plain(&self) -> bool {
+    pub fn is_plain(&self) -> bool {
         matches!(self, Step::Key(_) | Step::Index(_))
     }
 }

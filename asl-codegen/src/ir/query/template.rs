@@ -5,7 +5,7 @@ use crate::model;
 
 /// A payload template: what is constant is folded, what is not is named by the key it stands under.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Template {
+pub enum Template {
     /// Nothing in it is evaluated.
     Constant(Literal),
     /// An object with something to evaluate in it.
@@ -25,16 +25,16 @@ pub(crate) enum Template {
 
 /// One variable of an `Assign`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Assignment {
+pub struct Assignment {
     /// Where the variable lies; always in the state's own scope.
-    pub(crate) slot: Slot,
+    pub slot: Slot,
     /// What it becomes.
-    pub(crate) value: Template,
+    pub value: Template,
 }
 
 impl Template {
     /// Resolves the names in a template and folds what needs no evaluation.
-    pub(crate) fn of(template: &model::Template, names: &dyn Names) -> Template {
+    pub fn of(template: &model::Template, names: &dyn Names) -> Template {
         match template {
             model::Template::Constant(node) => Template::Constant(Literal::of(node)),
             model::Template::Object(members) => folded_object(distinct(
@@ -59,7 +59,7 @@ impl Template {
 
 impl Assignment {
     /// The variables of an `Assign`, in the order in which they are written, each name once.
-    pub(crate) fn all(assign: &model::Assign, names: &dyn Names) -> Vec<Assignment> {
+    pub fn all(assign: &model::Assign, names: &dyn Names) -> Vec<Assignment> {
         let written = assign
             .variables
             .iter()
