@@ -2,6 +2,10 @@
 //!
 //! A pass reports into [`Diagnostics`] and goes on; nobody returns the first error.
 
+mod suggest;
+
+pub use suggest::closest;
+
 use crate::source::Span;
 
 /// `ASL2001`: the number of a rule. `0xxx` JSON, `1xxx` fields, `2xxx` graph, `3xxx` queries, `4xxx` errors and retries,

@@ -209,7 +209,7 @@ impl<'m> Queries<'m> {
     fn call(&mut self, call: &'m Call) {
         self.0.push(Query::Call(call));
         for argument in &call.arguments {
-            match argument {
+            match &argument.value {
                 Argument::Path(path) => self.path(path),
                 Argument::Call(call) => self.call(call),
                 _ => {}

@@ -33,7 +33,15 @@ impl Call {
 
     /// Resolves the names in a call and leaves its evaluation to run time.
     pub(super) fn unfolded(call: &ast::Call, names: &dyn Names) -> Call {
-        let arguments = call.arguments.iter().map(|a| Argument::of(a, names));
+        let arguments = call.arguments.iter().enumerate().map(|(at, argument)| {
+            match &argument.value {
+                // `Format` tells a `{}` from a `\{\}`; to all others an escape is over.
+                ast::Argument::String(text) if at == 0 && call.name == "Format" => {
+                    Argument::Literal(Literal::Text(text.template()))
+                }
+                argument => Argument::of(argument, names),
+            }
+        });
         Call {
             text: call.text.clone(),
             name: call.name.clone(),
@@ -45,7 +53,7 @@ impl Call {
 impl Argument {
     fn of(argument: &ast::Argument, names: &dyn Names) -> Argument {
         match argument {
-            ast::Argument::String(text) => Argument::Literal(Literal::Text(text.clone())),
+            ast::Argument::String(text) => Argument::Literal(Literal::Text(text.value.clone())),
             ast::Argument::Number(text) => Argument::Literal(Literal::number(text)),
             ast::Argument::Bool(value) => Argument::Literal(Literal::Bool(*value)),
             ast::Argument::Null => Argument::Literal(Literal::Null),

@@ -1,5 +1,13 @@
-//! Intrinsic function calls.
+//! Intrinsic function calls: from text to a [`Call`] whose function exists and has as many arguments as it takes.
+//! Whether they are of the right kinds is for the checker.
 
 mod ast;
+mod functions;
+mod parser;
+#[cfg(test)]
+mod tests;
 
-pub use ast::{Argument, Call};
+pub use super::SyntaxError as CallError;
+pub use ast::{Argument, Call, StringLiteral};
+pub use functions::{FUNCTIONS, Function, Kind, function_named};
+pub use parser::{MAX_NESTING, parse, parse_text};

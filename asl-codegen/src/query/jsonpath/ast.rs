@@ -11,7 +11,7 @@ pub struct Path {
     pub root: Root,
     /// The steps after the root.
     pub segments: Vec<Segment>,
-    /// The string literal the path stands in.
+    /// Where it stands: in the source if read by [`parse_text`](super::parse_text), else in the text given.
     pub span: Span,
 }
 
@@ -47,7 +47,8 @@ pub enum Segment {
     Descend,
     /// `[?(…)]`
     Filter(Filter),
-    /// `.length()`
+    /// `.length()`. A function after a leading `..` takes all that was found at once: `$..price.sum()` is read as
+    /// `$.sum($..price)`, as Jayway does.
     Function(String, Vec<Argument>),
 }
 
@@ -71,9 +72,9 @@ pub enum Literal {
     Number(String),
     /// `'a'`, `"a"`
     String(String),
-    /// `/re/i`: pattern and flags
+    /// `/re/i`: pattern and flags, both as written (the pattern in Java's syntax, not checked).
     Regex(String, String),
-    /// `['a', 1]` and other JSON, as written
+    /// `['a', 1]`, `{"b": 2}`: as JSON text, also where single quotes were used.
     Json(String),
 }
 
@@ -103,37 +104,98 @@ pub enum Operand {
 
 /// What a filter compares by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is its own spelling")]
 pub enum Operator {
+    /// `==`
     Eq,
+    /// `!=`
     Ne,
+    /// `<`
     Lt,
+    /// `<=`
     Le,
+    /// `>`
     Gt,
+    /// `>=`
     Ge,
+    /// `===`
     TypeSafeEq,
+    /// `!==`
     TypeSafeNe,
+    /// `=~`: one side is a regex
     Matches,
+    /// `in`
     In,
+    /// `nin`
     NotIn,
+    /// `contains`
     Contains,
+    /// `all`
     All,
+    /// `subsetof`
     SubsetOf,
+    /// `anyof`
     AnyOf,
+    /// `noneof`
     NoneOf,
+    /// `size`
     Size,
+    /// `empty`
     Empty,
+    /// `type`
     Type,
 }
 
 impl Path {
-    /// Whether the path names at most one node.
+    /// Whether the path gives one value, not a list of what it found. Several names at the end give one object.
     pub fn is_definite(&self) -> bool {
-        self.segments.iter().all(|s| {
+        let (last, before) = match self.segments.split_last() {
+            Some((last, before)) => (Some(last), before),
+            None => (None, &[][..]),
+        };
+        let one = |segment: &Segment| {
             matches!(
-                s,
+                segment,
                 Segment::Key(_) | Segment::Index(_) | Segment::Function(..)
             )
-        })
+        };
+        before.iter().all(one)
+            && last.is_none_or(|last| one(last) || matches!(last, Segment::Keys(_)))
+    }
+
+    /// Moves the path, and all paths inside it, to other places.
+    pub fn move_spans(&mut self, to: &impl Fn(Span) -> Span) {
+        self.span = to(self.span);
+        for segment in &mut self.segments {
+            match segment {
+                Segment::Filter(filter) => filter.move_spans(to),
+                Segment::Function(_, arguments) => {
+                    for argument in arguments {
+                        if let Argument::Path(path) = argument {
+                            path.move_spans(to);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Filter {
+    fn move_spans(&mut self, to: &impl Fn(Span) -> Span) {
+        match self {
+            Filter::And(filters) | Filter::Or(filters) => {
+                filters.iter_mut().for_each(|filter| filter.move_spans(to));
+            }
+            Filter::Not(filter) => filter.move_spans(to),
+            Filter::Exists(path) => path.move_spans(to),
+            Filter::Compare(left, _, right) => {
+                for side in [left, right] {
+                    if let Operand::Path(path) = side {
+                        path.move_spans(to);
+                    }
+                }
+            }
+        }
     }
 }
