@@ -4,6 +4,7 @@
 //! Source ─json::parse→ Node ─model::read→ StateMachine ─check→ Checked ─ir::lower→ Program ─emit→ TokenStream
 //! ```
 
+pub mod check;
 pub mod diagnostic;
 pub mod emit;
 pub mod ir;
@@ -11,3 +12,4 @@ pub mod json;
 pub mod model;
 pub mod query;
 pub mod source;
+pub mod suggest;

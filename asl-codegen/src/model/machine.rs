@@ -79,6 +79,8 @@ pub struct State {
     pub kind_span: Span,
     /// `"Next"` or `"End": true`
     pub transition: Option<Transition>,
+    /// Whether `"End": true` is there, also beside a `"Next"`, which was reported.
+    pub ends: bool,
     /// `"InputPath"`
     pub input_path: Option<Spanned<Nullable<Path>>>,
     /// `"Parameters"`

@@ -1,0 +1,119 @@
+//! The states of one scope as a graph.
+//!
+//! A mistake that was reported elsewhere does not make a second one here: a target that names no state leads to the
+//! state of the nearest name, or else to the state that is written next; so does a state without a transition.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::{Scope, State, StateKind},
+    suggest::closest,
+};
+
+/// Above that, names are not compared any more.
+const MOST_COMPARED: usize = 64;
+
+/// Where each state of a scope leads, by positions in [`Scope::states`].
+#[derive(Debug)]
+pub(super) struct Graph {
+    /// The state that `StartAt` names; `None` where there is no state.
+    pub(super) start: Option<usize>,
+    /// For each state those it leads to.
+    pub(super) edges: Vec<Vec<usize>>,
+    /// Whether a state ends, or lacks a transition that might have been an end.
+    pub(super) may_end: bool,
+}
+
+impl Graph {
+    /// Of the states of `scope`.
+    pub(super) fn of(scope: &Scope) -> Self {
+        let mut names = Names::of(scope);
+        let start = scope
+            .start_at
+            .as_ref()
+            .and_then(|name| names.meant(&name.value));
+        let mut edges = Vec::new();
+        let mut may_end = false;
+        for (at, state) in scope.states.iter().enumerate() {
+            let following = Some(at + 1).filter(|&next| next < scope.states.len());
+            let mut to: Vec<usize> = Vec::new();
+            may_end |= is_terminal(state) || loses_its_way(state);
+            for target in state.targets() {
+                let meant = names.meant(&target.value);
+                may_end |= meant.is_none();
+                to.extend(meant.or(following));
+            }
+            if loses_its_way(state) {
+                to.extend(following);
+            }
+            if matches!(&state.kind, StateKind::Choice(choice) if choice.rules.is_empty()) {
+                to.extend(0..scope.states.len());
+            }
+            edges.push(to);
+        }
+        Graph {
+            start: start.or((!scope.states.is_empty()).then_some(0)),
+            edges,
+            may_end,
+        }
+    }
+
+    /// Marks everything that can be reached from `from`, and says how many marks are new.
+    pub(super) fn mark(&self, from: usize, marked: &mut [bool]) -> usize {
+        let mut open = vec![from];
+        let mut count = 0;
+        while let Some(at) = open.pop() {
+            let Some(mark @ false) = marked.get_mut(at) else {
+                continue;
+            };
+            *mark = true;
+            count += 1;
+            open.extend(self.edges.get(at).into_iter().flatten());
+        }
+        count
+    }
+}
+
+/// Whether a state lacks a transition that it should have, which was reported.
+fn loses_its_way(state: &State) -> bool {
+    match &state.kind {
+        StateKind::Succeed | StateKind::Fail { .. } => false,
+        StateKind::Choice(choice) => choice.rules.iter().any(|rule| rule.next.is_none()),
+        _ => state.transition.is_none(),
+    }
+}
+
+/// Whether an execution ends with this state.
+fn is_terminal(state: &State) -> bool {
+    matches!(state.kind, StateKind::Succeed | StateKind::Fail { .. }) || state.ends
+}
+
+struct Names<'s> {
+    positions: BTreeMap<&'s str, usize>,
+    compared: usize,
+}
+
+impl<'s> Names<'s> {
+    fn of(scope: &'s Scope) -> Self {
+        let mut positions = BTreeMap::new();
+        for (at, state) in scope.states.iter().enumerate() {
+            positions.entry(state.name.value.as_str()).or_insert(at);
+        }
+        Names {
+            positions,
+            compared: 0,
+        }
+    }
+
+    fn meant(&mut self, name: &str) -> Option<usize> {
+        if let Some(&at) = self.positions.get(name) {
+            return Some(at);
+        }
+        self.compared += 1;
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        let near = closest(name, self.positions.keys().copied())?;
+        self.positions.get(near).copied()
+    }
+}

@@ -1,0 +1,40 @@
+//! What the fields of a definition mean together: states that do not exist, that nothing leads to, that never end.
+//!
+//! Each rule is a file in [`rules`]. Only [`check`] makes a [`Checked`]; after this point, if no error was reported,
+//! every `StartAt` and every target names a state of its scope, state names are unique in the whole definition, every
+//! state has its transition, and everything that is there can be compiled.
+
+mod graph;
+pub mod rules;
+mod unsupported;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{diagnostic::Diagnostics, model::StateMachine};
+use rules::RULES;
+
+/// A definition that has been through every rule.
+#[derive(Clone, Debug)]
+pub struct Checked(StateMachine);
+
+impl Checked {
+    /// The definition.
+    pub fn machine(&self) -> &StateMachine {
+        &self.0
+    }
+
+    /// The definition, taken out.
+    pub fn into_machine(self) -> StateMachine {
+        self.0
+    }
+}
+
+/// Runs every rule over a definition.
+pub fn check(machine: StateMachine, diagnostics: &mut Diagnostics) -> Checked {
+    for rule in RULES {
+        (rule.check)(&machine, diagnostics);
+    }
+    unsupported::check(&machine, diagnostics);
+    Checked(machine)
+}

@@ -1,0 +1,62 @@
+//! The rules, one file each.
+//!
+//! The text at the top of a rule's file is its page: what it finds, a definition that fails and one that passes. The
+//! tests read these definitions, and so does whoever explains a code.
+
+mod credentials;
+mod distributed_field;
+mod duplicate_state;
+mod no_end;
+mod state_name;
+mod states_all;
+mod unknown_target;
+mod unreachable_state;
+mod variable_name;
+mod variable_scope;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    model::StateMachine,
+};
+
+/// Something that can be wrong with a definition whose fields are right.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// `ASL2001`
+    pub code: Code,
+    /// `unknown-target`
+    pub name: &'static str,
+    /// The text of the rule's file.
+    source: &'static str,
+    /// Looks for it and reports.
+    pub(super) check: fn(&StateMachine, &mut Diagnostics),
+}
+
+/// All rules, by their codes.
+pub const RULES: &[Rule] = &[
+    credentials::RULE,
+    distributed_field::RULE,
+    unknown_target::RULE,
+    duplicate_state::RULE,
+    unreachable_state::RULE,
+    no_end::RULE,
+    state_name::RULE,
+    variable_name::RULE,
+    variable_scope::RULE,
+    states_all::RULE,
+];
+
+impl Rule {
+    /// What the rule finds, in Markdown, with a definition that fails and one that passes.
+    pub fn page(&self) -> String {
+        let lines = self
+            .source
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"));
+        let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! A `StartAt`, `Next` or `Default` that names no state of its scope.
+//!
+//! A scope is the machine, one branch of a Parallel state or the processor of a Map state. States lead to states of
+//! their own scope only: a branch ends with `"End": true`, and what follows is said by the Parallel state around it.
+//!
+//! ```json,fails
+//! {"StartAt": "Charge", "States": {
+//!   "Charge": {"Type": "Pass", "Next": "Shipp"},
+//!   "Ship": {"Type": "Succeed"}}}
+//! ```
+//!
+//! ```json,passes
+//! {"StartAt": "Charge", "States": {
+//!   "Charge": {"Type": "Pass", "Next": "Ship"},
+//!   "Ship": {"Type": "Succeed"}}}
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Rule;
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    model::{Inner, Scope, StateMachine},
+    source::{Span, Spanned},
+    suggest::closest,
+};
+
+/// Above that, names are not compared any more.
+const MOST_COMPARED: usize = 64;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code(2001),
+    name: "unknown-target",
+    source: include_str!("unknown_target.rs"),
+    check,
+};
+
+fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
+    let scopes = machine.scopes();
+    let mut everywhere = BTreeMap::new();
+    for state in machine.states() {
+        everywhere
+            .entry(state.name.value.as_str())
+            .or_insert(state.name.span);
+    }
+    let mut compared = 0;
+    for Inner { scope, .. } in scopes {
+        if scope.states.is_empty() {
+            continue;
+        }
+        let here: BTreeSet<_> = scope.states.iter().map(|s| s.name.value.as_str()).collect();
+        let unknown = targets(scope).filter(|target| !here.contains(target.value.as_str()));
+        for target in unknown {
+            let elsewhere = everywhere.get(target.value.as_str()).copied();
+            compared += 1;
+            let near = match elsewhere {
+                None if compared <= MOST_COMPARED => closest(&target.value, here.iter().copied()),
+                _ => None,
+            };
+            report(diagnostics, target, elsewhere, near);
+        }
+    }
+}
+
+fn targets(scope: &Scope) -> impl Iterator<Item = &Spanned<String>> {
+    let start = scope.start_at.iter();
+    start.chain(scope.states.iter().flat_map(|state| state.targets()))
+}
+
+fn report(
+    diagnostics: &mut Diagnostics,
+    target: &Spanned<String>,
+    elsewhere: Option<Span>,
+    near: Option<&str>,
+) {
+    let diagnostic = diagnostics.error(
+        RULE.code,
+        target.span,
+        format!("unknown state `{}`", target.value),
+        match elsewhere {
+            Some(_) => "this state is in another scope",
+            None => "no state of this name here",
+        },
+    );
+    if let Some(place) = elsewhere {
+        diagnostic
+            .also(place, "it stands here")
+            .help("a state leads to states beside it, not into or out of a branch or a Map");
+    }
+    if let Some(near) = near {
+        diagnostic.help(format!("did you mean `{near}`?"));
+    }
+}

@@ -1,0 +1,43 @@
+//! The compiler's front half as a whole: every mistake once, at its place, and no panic whatever is written.
+
+use super::check;
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    json, model,
+    source::Source,
+};
+
+/// What is found in a definition, in order.
+pub(super) fn found(text: &str) -> (Source, Vec<Diagnostic>) {
+    let source = Source::new("test.asl.json", text);
+    let mut diagnostics = Diagnostics::default();
+    let node = json::parse(&source, &mut diagnostics);
+    let machine = model::read(&node, &mut diagnostics);
+    check(machine, &mut diagnostics);
+    let found = diagnostics.iter().cloned().collect();
+    (source, found)
+}
+
+/// Code and place of each finding: "ASL2001 1:13", "warning ASL2004 2:13". A repeated key is "ASL0022".
+pub(super) fn places(text: &str) -> Vec<String> {
+    let (source, found) = found(text);
+    let place = |finding: &Diagnostic| {
+        let (line, column) = source.position(finding.primary.0.start as usize);
+        let warning = finding.severity == Severity::Warning && finding.code.0 >= 1000;
+        let warning = if warning { "warning " } else { "" };
+        format!("{warning}ASL{:04} {line}:{column}", finding.code.0)
+    };
+    found.iter().map(place).collect()
+}
+
+/// A machine with a state `A` of these fields and a state `B` behind it.
+pub(super) fn wrapped(fields: &str) -> String {
+    // `B` can always be reached: through a rule of the first state.
+    format!(
+        r#"{{"StartAt": "S", "States": {{"S": {{"Type": "Choice", "Default": "B", "Choices": [{{"Variable": "$.s", "IsNull": true, "Next": "A"}}]}}, "B": {{"Type": "Succeed"}}, "A": {{{fields}}}}}}}"#
+    )
+}
+
+mod fields;
+mod mutation;
+mod twenty;

@@ -1,0 +1,244 @@
+//! One state: its type first, then its fields by the rows of that type.
+
+use super::{
+    FailText, Map, Number, QueryLanguage, State, StateKind, Task, Transition, Wait, assign, choice,
+    codes, declared_language,
+    fields::TYPES,
+    nullable_path,
+    object::{As, Fields},
+    path,
+    reader::Reader,
+    retry, scope,
+    shape::Kind,
+    template_of, unknown_value,
+    value::{Value, quoted},
+};
+use crate::{
+    json::{Member, Node, NodeKind},
+    source::Span,
+};
+
+/// The fields that say something only where the processor's mode is `DISTRIBUTED`.
+const DISTRIBUTED: &[&str] = &[
+    "ToleratedFailurePercentage",
+    "ToleratedFailurePercentagePath",
+    "ToleratedFailureCount",
+    "ToleratedFailureCountPath",
+    "Label",
+    "ItemReader",
+    "ItemBatcher",
+    "ResultWriter",
+];
+
+/// Reads a member of `States`.
+pub(super) fn read(reader: &mut Reader<'_>, member: &Member, machine: QueryLanguage) -> State {
+    let node = &member.value;
+    let kind = kind(reader, node, member.key.span);
+    let language = declared_language(node).unwrap_or(machine);
+    let target = As {
+        kind,
+        language,
+        name: Some(member.key.span),
+    };
+    let fields = match matches!(node.kind, NodeKind::Object(_)) {
+        true => Fields::read(reader, node, target),
+        false => {
+            reader.wrong_type(node, &format!("state `{}` is an object", member.key.value));
+            None
+        }
+    };
+    let mut fields = fields.unwrap_or_else(|| Fields::none(node.span));
+    let language_span = fields.take("QueryLanguage").map(|entry| entry.span);
+    if let (Some(span), QueryLanguage::JsonPath, QueryLanguage::Jsonata) =
+        (language_span, language, machine)
+    {
+        reader.diagnostics.error(
+            codes::DOWNGRADE,
+            span,
+            "a JSONPath state in a JSONata machine",
+            "the machine says `JSONata`, and AWS allows no way back",
+        );
+    }
+    let end = end(&mut fields);
+    State {
+        name: member.key.spanned(),
+        span: node.span,
+        language,
+        language_span,
+        comment: fields.text("Comment"),
+        kind_span: fields
+            .take("Type")
+            .map_or(member.key.span, |entry| entry.span),
+        transition: fields
+            .text("Next")
+            .map(Transition::Next)
+            .or(end.map(Transition::End)),
+        ends: end.is_some(),
+        input_path: nullable_path(&mut fields, "InputPath"),
+        parameters: template_of(&mut fields, "Parameters"),
+        result_selector: template_of(&mut fields, "ResultSelector"),
+        result_path: nullable_path(&mut fields, "ResultPath"),
+        output_path: nullable_path(&mut fields, "OutputPath"),
+        assign: assign(&mut fields),
+        retry: retry::retry(&mut fields),
+        catch: retry::catch(&mut fields),
+        kind: own(reader, kind, fields, machine),
+    }
+}
+
+/// The type of a state. A missing or unknown one is reported; where the fields give it away, they are read by it.
+fn kind(reader: &mut Reader<'_>, node: &Node, name: Span) -> Kind {
+    let named = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|t| t.1);
+    let Some(value) = node.get("Type") else {
+        if matches!(node.kind, NodeKind::Object(_)) {
+            report_missing_type(reader, node, name);
+        }
+        return given_away(node).and_then(named).unwrap_or(Kind::Untyped);
+    };
+    let NodeKind::String(text) = &value.kind else {
+        // The row of `Type` reports it.
+        return given_away(node).and_then(named).unwrap_or(Kind::Untyped);
+    };
+    if let Some(kind) = named(&text.value) {
+        return kind;
+    }
+    let types: Vec<_> = TYPES.iter().map(|(name, _)| *name).collect();
+    let near = unknown_value(reader, ("Type", &text.value), value.span, &types);
+    near.or_else(|| given_away(node))
+        .and_then(named)
+        .unwrap_or(Kind::Untyped)
+}
+
+fn report_missing_type(reader: &mut Reader<'_>, node: &Node, name: Span) {
+    let types: Vec<_> = TYPES.iter().map(|(name, _)| *name).collect();
+    let diagnostic = reader.diagnostics.error(
+        codes::MISSING_FIELD,
+        name,
+        "a state without `Type`",
+        "`Type` is missing",
+    );
+    match given_away(node) {
+        Some(name) => diagnostic.help(format!("add `\"Type\": \"{name}\"`")),
+        None => diagnostic.help(format!("add a `Type`: {}", quoted(&types))),
+    };
+}
+
+/// The type that a state must have because of a field that no other type has.
+fn given_away(node: &Node) -> Option<&'static str> {
+    const ONLY: &[(&str, &str)] = &[
+        ("Resource", "Task"),
+        ("Choices", "Choice"),
+        ("Branches", "Parallel"),
+        ("ItemProcessor", "Map"),
+        ("Iterator", "Map"),
+    ];
+    let (_, name) = ONLY.iter().find(|(field, _)| node.get(field).is_some())?;
+    Some(name)
+}
+
+/// `"End": true`
+fn end(fields: &mut Fields<'_>) -> Option<Span> {
+    let end = fields.take("End")?;
+    matches!(end.value, Value::Bool(true)).then_some(end.span)
+}
+
+/// What only a state of that type has.
+fn own(
+    reader: &mut Reader<'_>,
+    kind: Kind,
+    mut fields: Fields<'_>,
+    machine: QueryLanguage,
+) -> StateKind {
+    match kind {
+        Kind::Pass => StateKind::Pass {
+            result: fields.json("Result").cloned(),
+        },
+        Kind::Task => StateKind::Task(Box::new(Task {
+            resource: fields.text("Resource"),
+            timeout: number(&mut fields, "TimeoutSeconds", "TimeoutSecondsPath"),
+            heartbeat: number(&mut fields, "HeartbeatSeconds", "HeartbeatSecondsPath"),
+            credentials_span: fields.key("Credentials"),
+            credentials: template_of(&mut fields, "Credentials"),
+        })),
+        Kind::Choice => StateKind::Choice(super::Choice {
+            default: fields.text("Default"),
+            rules: fields
+                .list("Choices")
+                .into_iter()
+                .map(|rule| choice::rule(reader, rule))
+                .collect(),
+        }),
+        Kind::Wait => StateKind::Wait(wait(&mut fields)),
+        Kind::Succeed => StateKind::Succeed,
+        Kind::Fail => StateKind::Fail {
+            error: fail_text(&mut fields, "Error", "ErrorPath"),
+            cause: fail_text(&mut fields, "Cause", "CausePath"),
+        },
+        Kind::Parallel => StateKind::Parallel {
+            branches: fields
+                .list("Branches")
+                .into_iter()
+                .map(|mut branch| scope(reader, &mut branch, machine))
+                .collect(),
+        },
+        Kind::Map => StateKind::Map(Box::new(map(reader, fields, machine))),
+        _ => StateKind::Unknown,
+    }
+}
+
+fn map(reader: &mut Reader<'_>, mut fields: Fields<'_>, machine: QueryLanguage) -> Map {
+    let processor = fields
+        .object("ItemProcessor")
+        .or_else(|| fields.object("Iterator"));
+    let (processor, distributed_mode) = match processor {
+        Some(mut processor) => {
+            let mode = mode(&mut processor);
+            (Some(scope(reader, &mut processor, machine)), mode)
+        }
+        None => (None, None),
+    };
+    Map {
+        processor,
+        distributed_mode,
+        items_path: path(&mut fields, "ItemsPath"),
+        item_selector: template_of(&mut fields, "ItemSelector"),
+        max_concurrency: number(&mut fields, "MaxConcurrency", "MaxConcurrencyPath"),
+        distributed: fields
+            .entries()
+            .filter(|entry| DISTRIBUTED.contains(&entry.field.name))
+            .map(|entry| crate::source::Spanned::new(entry.field.name, entry.key))
+            .collect(),
+    }
+}
+
+/// The place of `"Mode": "DISTRIBUTED"`, if it is that.
+fn mode(processor: &mut Fields<'_>) -> Option<Span> {
+    let mut config = processor.object("ProcessorConfig")?;
+    let mode = config.text("Mode")?;
+    (mode.value == "DISTRIBUTED").then_some(mode.span)
+}
+
+fn number(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<Number> {
+    let path = path(fields, reference);
+    let literal = fields.integer(literal).map(Number::Literal);
+    literal.or(path.map(Number::Path))
+}
+
+fn wait(fields: &mut Fields<'_>) -> Option<Wait> {
+    let seconds = fields.integer("Seconds").map(Wait::Seconds);
+    seconds
+        .or_else(|| path(fields, "SecondsPath").map(Wait::SecondsPath))
+        .or_else(|| fields.text("Timestamp").map(Wait::Timestamp))
+        .or_else(|| path(fields, "TimestampPath").map(Wait::TimestampPath))
+}
+
+fn fail_text(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<FailText> {
+    if let Some(text) = fields.text(literal) {
+        return Some(FailText::Literal(text));
+    }
+    match fields.take(reference)?.value {
+        Value::Path(super::Nullable::Some(path)) => Some(FailText::Path(path)),
+        Value::Call(call) => Some(FailText::Call(call)),
+        _ => None,
+    }
+}
