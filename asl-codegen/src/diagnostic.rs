@@ -2,16 +2,62 @@
 //!
 //! A pass reports into [`Diagnostics`] and goes on; nobody returns the first error.
 
+mod list;
+mod paint;
+mod render;
+mod snippet;
 mod suggest;
+#[cfg(test)]
+mod tests;
 
+pub use list::Diagnostics;
+pub use paint::Paint;
 pub use suggest::closest;
+
+use std::{fmt, str::FromStr};
 
 use crate::source::Span;
 
 /// `ASL2001`: the number of a rule. `0xxx` JSON, `1xxx` fields, `2xxx` graph, `3xxx` queries, `4xxx` errors and retries,
 /// `5xxx` valid on AWS but not compiled here.
+///
+/// ```
+/// # use asl_codegen::diagnostic::Code;
+/// assert_eq!("ASL0005".parse(), Ok(Code(5)));
+/// assert_eq!(Code(5).to_string(), "ASL0005");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub u16);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ASL{:04}", self.0)
+    }
+}
+
+/// A text is not `ASL` and four digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACode;
+
+impl fmt::Display for NotACode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a code is `ASL` and four digits: ASL2001")
+    }
+}
+
+impl std::error::Error for NotACode {}
+
+impl FromStr for Code {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let digits = text.strip_prefix("ASL").ok_or(NotACode)?;
+        if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NotACode);
+        }
+        digits.parse().map(Code).map_err(|_| NotACode)
+    }
+}
 
 /// Whether a definition with this in it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +66,15 @@ pub enum Severity {
     Error,
     /// It compiles, and is probably not what was meant.
     Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
 }
 
 /// One finding.
@@ -37,65 +92,8 @@ pub struct Diagnostic {
     pub secondary: Vec<(Span, String)>,
     /// What to do: "did you mean `Charge`?"
     pub help: Option<String>,
-}
-
-/// All findings of one compilation.
-#[derive(Clone, Debug, Default)]
-pub struct Diagnostics {
-    list: Vec<Diagnostic>,
-}
-
-impl Diagnostics {
-    /// Adds an error. Finish it with [`Diagnostic::help`] and [`Diagnostic::also`].
-    pub fn error(
-        &mut self,
-        code: Code,
-        span: Span,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) -> &mut Diagnostic {
-        self.push(Diagnostic::new(
-            code,
-            Severity::Error,
-            span,
-            message.into(),
-            label.into(),
-        ))
-    }
-
-    /// Adds a warning.
-    pub fn warning(
-        &mut self,
-        code: Code,
-        span: Span,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) -> &mut Diagnostic {
-        self.push(Diagnostic::new(
-            code,
-            Severity::Warning,
-            span,
-            message.into(),
-            label.into(),
-        ))
-    }
-
-    /// Whether there is an error among them.
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
-    }
-
-    /// All, in the order of their places.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        let mut sorted: Vec<_> = self.list.iter().collect();
-        sorted.sort_by_key(|d| (d.primary.0, d.code));
-        sorted.into_iter()
-    }
-
-    fn push(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
-        self.list.push(diagnostic);
-        self.list.last_mut().expect("one was pushed")
-    }
+    /// What else is worth knowing: "AWS takes the last one"
+    pub note: Option<String>,
 }
 
 impl Diagnostic {
@@ -107,12 +105,19 @@ impl Diagnostic {
             primary: (span, label),
             secondary: Vec::new(),
             help: None,
+            note: None,
         }
     }
 
     /// Says what to do.
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says what else is worth knowing.
+    pub fn note(&mut self, note: impl Into<String>) -> &mut Self {
+        self.note = Some(note.into());
         self
     }
 
