@@ -8,7 +8,7 @@ mod value;
 
 pub use definition::Definition;
 pub use failure::{Failure, OrFail};
-pub use value::Value;
+pub use value::{Kind, Number, Text, Value, ValueError};
 
 /// What generated code may name, and nobody else.
 #[doc(hidden)]
@@ -21,5 +21,6 @@ pub mod codegen {
             Catcher, Definition, Kind, ResultPath, Retrier, Scope, StateDef, TaskDef, TaskKind,
         },
         step::{Call, Caught, Enter, Fork, Item, Leave, Result, StateId, Step},
+        value::{array, list, object, text},
     };
 }

@@ -1,0 +1,194 @@
+//! Objects: members in order; searched one by one up to 32, through an index beyond.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    sync::Arc,
+};
+
+use ecow::EcoVec;
+use hashbrown::HashTable;
+
+use super::{Text, Value, sequence::drop_all};
+
+/// Where searching one by one gets slower than an index.
+const SMALL: usize = 32;
+
+/// The members of an object, shared until one owner writes.
+#[derive(Clone)]
+pub(crate) struct Object(Members);
+
+#[derive(Clone)]
+enum Members {
+    Small(EcoVec<(Text, Value)>),
+    Large(Arc<Indexed>),
+}
+
+#[derive(Clone)]
+struct Indexed {
+    members: Vec<(Text, Value)>,
+    index: HashTable<u32>,
+    /// Random, so that nobody can choose keys that collide.
+    seed: RandomState,
+}
+
+impl Object {
+    pub(crate) fn new() -> Object {
+        Object(Members::Small(EcoVec::new()))
+    }
+
+    pub(crate) fn with_capacity(capacity: usize) -> Object {
+        Object(Members::Small(EcoVec::with_capacity(capacity.min(SMALL))))
+    }
+
+    /// Members whose keys are known to differ.
+    pub(crate) fn distinct(members: EcoVec<(Text, Value)>) -> Object {
+        if members.len() <= SMALL {
+            return Object(Members::Small(members));
+        }
+        let mut object = Object::new();
+        for (key, value) in members {
+            object.insert(key, value);
+        }
+        object
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, key: &str) -> Option<&Value> {
+        match &self.0 {
+            Members::Small(members) => members
+                .iter()
+                .find(|(name, _)| name.as_str() == key)
+                .map(|(_, value)| value),
+            Members::Large(indexed) => indexed.get(key),
+        }
+    }
+
+    pub(crate) fn members(&self) -> &[(Text, Value)] {
+        match &self.0 {
+            Members::Small(members) => members,
+            Members::Large(indexed) => &indexed.members,
+        }
+    }
+
+    /// A member to be written; `null` where it was missing.
+    pub(crate) fn entry(&mut self, key: &'static str) -> &mut Value {
+        let place = match self.find(key) {
+            Some(place) => place,
+            None => self.push(Text::literal(key), Value::NULL),
+        };
+        self.value_mut(place)
+    }
+
+    /// An existing member keeps its place.
+    pub(crate) fn insert(&mut self, key: Text, value: Value) {
+        match self.find(&key) {
+            Some(place) => *self.value_mut(place) = value,
+            None => {
+                self.push(key, value);
+            }
+        }
+    }
+
+    pub(super) fn unload(&mut self, into: &mut Vec<Value>) {
+        let members = match &mut self.0 {
+            Members::Small(members) => {
+                if !members.is_unique() {
+                    return;
+                }
+                members.make_mut()
+            }
+            Members::Large(indexed) => match Arc::get_mut(indexed) {
+                Some(indexed) => &mut indexed.members[..],
+                None => return,
+            },
+        };
+        let values = members.iter_mut().map(|(_, value)| value);
+        into.extend(
+            values
+                .filter(|value| value.is_container())
+                .map(std::mem::take),
+        );
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        match &self.0 {
+            Members::Small(members) => members.iter().position(|(name, _)| name.as_str() == key),
+            Members::Large(indexed) => indexed.find(key),
+        }
+    }
+
+    fn value_mut(&mut self, place: usize) -> &mut Value {
+        let members = match &mut self.0 {
+            Members::Small(members) => members.make_mut(),
+            Members::Large(indexed) => &mut Arc::make_mut(indexed).members[..],
+        };
+        &mut members[place].1
+    }
+
+    /// Adds a new member and says where.
+    fn push(&mut self, key: Text, value: Value) -> usize {
+        match &mut self.0 {
+            Members::Small(members) if members.len() < SMALL => {
+                members.push((key, value));
+                members.len() - 1
+            }
+            Members::Small(members) => {
+                let mut indexed = Indexed::of(std::mem::take(members));
+                let place = indexed.push(key, value);
+                self.0 = Members::Large(Arc::new(indexed));
+                place
+            }
+            Members::Large(indexed) => Arc::make_mut(indexed).push(key, value),
+        }
+    }
+}
+
+impl Drop for Object {
+    fn drop(&mut self) {
+        if self.members().iter().any(|(_, value)| value.is_nested()) {
+            let mut rest = Vec::new();
+            self.unload(&mut rest);
+            drop_all(rest);
+        }
+    }
+}
+
+impl Indexed {
+    #[cold]
+    fn of(members: EcoVec<(Text, Value)>) -> Indexed {
+        let mut indexed = Indexed {
+            members: Vec::with_capacity(members.len() * 2),
+            index: HashTable::new(),
+            seed: RandomState::new(),
+        };
+        for (key, value) in members {
+            indexed.push(key, value);
+        }
+        indexed
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn get(&self, key: &str) -> Option<&Value> {
+        self.find(key)
+            .and_then(|place| self.members.get(place))
+            .map(|(_, value)| value)
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        let hash = self.seed.hash_one(key);
+        let same = |&place: &u32| self.members[place as usize].0.as_str() == key;
+        self.index.find(hash, same).map(|&place| place as usize)
+    }
+
+    fn push(&mut self, key: Text, value: Value) -> usize {
+        let place = self.members.len();
+        let hash = self.seed.hash_one(key.as_str());
+        self.members.push((key, value));
+        let (members, seed) = (&self.members, &self.seed);
+        self.index.insert_unique(hash, place as u32, |&at| {
+            seed.hash_one(members[at as usize].0.as_str())
+        });
+        place
+    }
+}

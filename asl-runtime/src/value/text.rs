@@ -1,0 +1,64 @@
+//! Strings: a literal of the program, or inline up to 15 bytes, or shared.
+
+use std::{fmt, ops::Deref};
+
+use ecow::EcoString;
+
+/// The text of a string or of a key. Cloning never copies it.
+#[derive(Clone)]
+pub struct Text(Repr);
+
+#[derive(Clone)]
+enum Repr {
+    Static(&'static str),
+    Eco(EcoString),
+}
+
+impl Text {
+    /// A literal: no allocation, however long.
+    pub const fn literal(text: &'static str) -> Text {
+        Text(Repr::Static(text))
+    }
+
+    /// The text.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Static(text) => text,
+            Repr::Eco(text) => text.as_str(),
+        }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        Text(Repr::Eco(EcoString::from(text)))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text(Repr::Eco(EcoString::from(text)))
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
