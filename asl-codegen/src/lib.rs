@@ -3,13 +3,73 @@
 //! ```text
 //! Source ─json::parse→ Node ─model::read→ StateMachine ─check→ Checked ─ir::lower→ Program ─emit→ TokenStream
 //! ```
+//!
+//! Three callers share [`compile`] and differ only in how they report: the macros of `asl-runtime`, [`Build`] for a
+//! `build.rs`, and `cargo asl`.
 
+mod build_script;
 pub mod check;
 pub mod diagnostic;
 pub mod emit;
 pub mod ir;
 pub mod json;
 pub mod model;
+mod options;
 pub mod query;
 pub mod source;
+mod substitute;
 pub mod suggest;
+
+pub use build_script::Build;
+pub use options::{Misuse, Options, Signature};
+
+use diagnostic::Diagnostics;
+use proc_macro2::TokenStream;
+use source::Source;
+
+/// What a definition becomes.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The items of the machine's module. With errors, they are there in name only, so that rustc adds nothing to them.
+    pub tokens: TokenStream,
+    /// What was found in the definition.
+    pub diagnostics: Diagnostics,
+    /// What was found in the options.
+    pub misuse: Vec<Misuse>,
+}
+
+/// Compiles a definition. It never fails: what is wrong is in the result.
+pub fn compile(source: &Source, options: &Options) -> Compiled {
+    compile_after(source, options, Diagnostics::default())
+}
+
+/// Compiles a definition in whose bytes something was found already.
+pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> Compiled {
+    let (mut diagnostics, mut misuse) = (found, options.misuse.clone());
+    let mut definition = json::parse(source, &mut diagnostics);
+    substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
+    let machine = model::read(&definition, &mut diagnostics);
+    let checked = check::check(machine, &mut diagnostics);
+    diagnostics.deny(&options.deny);
+    let names = (&mut diagnostics, &mut misuse);
+    let outline = ir::outline(checked.machine(), source, options, names);
+    let program = match diagnostics.has_errors() || !misuse.is_empty() {
+        true => Err(outline),
+        false => ir::lower(checked.machine(), outline, ir::fingerprint(&definition)),
+    };
+    let tokens = match &program {
+        Ok(program) => emit::program(program, &options.runtime()),
+        Err(outline) => emit::skeleton(outline, &options.runtime()),
+    };
+    Compiled {
+        tokens,
+        diagnostics,
+        misuse,
+    }
+}
+
+/// A compiled machine as the text of a file, laid out as rustfmt does.
+pub fn print(tokens: TokenStream) -> String {
+    let file = syn::parse2(tokens).expect("the emitter writes items");
+    prettyplease::unparse(&file)
+}

@@ -1,5 +1,7 @@
 //! The tree that [`parse`](super::parse) gives: JSON with a span on every key and value.
 
+use std::ops::Range;
+
 use crate::source::{Span, Spanned};
 
 /// A value and where it stands.
@@ -84,6 +86,28 @@ impl Text {
     /// The text and its place.
     pub fn spanned(&self) -> Spanned<String> {
         Spanned::new(self.value.clone(), self.span)
+    }
+
+    /// Puts other text in the place of the bytes `range` of `value`. What is put there stands where the old text stood.
+    pub fn replace(&mut self, range: Range<usize>, with: &str) {
+        let start = self.place(range.start);
+        let end = self.place(range.end);
+        let grown = |at: u32| at as usize + with.len() - range.len();
+        let mut shifts: Vec<_> = self
+            .shifts
+            .iter()
+            .copied()
+            .filter(|&(at, _)| (at as usize) < range.start)
+            .collect();
+        shifts.push((range.start as u32, start));
+        shifts.push(((range.start + with.len()) as u32, end));
+        let behind = self
+            .shifts
+            .iter()
+            .filter(|&&(at, _)| (at as usize) > range.end);
+        shifts.extend(behind.map(|&(at, source)| (grown(at) as u32, source)));
+        self.shifts = shifts;
+        self.value.replace_range(range, with);
     }
 
     fn place(&self, offset: usize) -> u32 {

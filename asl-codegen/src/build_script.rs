@@ -1,0 +1,259 @@
+//! [`Build`]: the compiler for a `build.rs`. The one place of this crate that reads files and the environment.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process,
+};
+
+use proc_macro2::Span;
+
+use crate::{
+    Compiled, Options, Signature, compile_after,
+    diagnostic::{Code, Diagnostic, Diagnostics, Paint, Severity},
+    source::Source,
+};
+
+/// Compiles definitions in a `build.rs`; `asl_runtime::include_generated!("order")` then brings one in.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() {
+///     asl_codegen::Build::new()
+///         .task("order", "ReserveStock", "crate::Order", "crate::Reservation")
+///         .substitute("Table", "orders")
+///         .file("workflows/order.asl.json")
+///         .run();
+/// }
+/// ```
+///
+/// A machine is called as its file, up to the first dot.
+#[derive(Clone, Debug, Default)]
+pub struct Build {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    tasks: Vec<[String; 4]>,
+    executions: Vec<[String; 3]>,
+    substitutes: Vec<(String, String)>,
+    deny: Vec<String>,
+    runtime: Option<String>,
+}
+
+impl Build {
+    /// Nothing to compile yet.
+    pub fn new() -> Build {
+        Build::default()
+    }
+
+    /// A definition, relative to the package.
+    pub fn file(mut self, path: impl Into<PathBuf>) -> Build {
+        self.files.push(path.into());
+        self
+    }
+
+    /// All definitions in a folder, and in the folders in it: files whose name ends in `.asl.json` or `.asl`.
+    pub fn folder(mut self, path: impl Into<PathBuf>) -> Build {
+        self.folders.push(path.into());
+        self
+    }
+
+    /// The types of a Task's handler, as `types { … }` gives them in the macro.
+    pub fn task(mut self, machine: &str, state: &str, input: &str, output: &str) -> Build {
+        self.tasks
+            .push([machine, state, input, output].map(str::to_owned));
+        self
+    }
+
+    /// The types of a whole machine, as `types { execution: … }` gives them in the macro.
+    pub fn execution(mut self, machine: &str, input: &str, output: &str) -> Build {
+        self.executions
+            .push([machine, input, output].map(str::to_owned));
+        self
+    }
+
+    /// The value of `${name}` in all definitions.
+    pub fn substitute(mut self, name: &str, value: &str) -> Build {
+        self.substitutes.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Makes errors of the warnings of a rule: `ASL2004`
+    pub fn deny(mut self, code: &str) -> Build {
+        self.deny.push(code.to_owned());
+        self
+    }
+
+    /// The path of `asl-runtime` where it is renamed: `::workflows`
+    pub fn runtime(mut self, path: &str) -> Build {
+        self.runtime = Some(path.to_owned());
+        self
+    }
+
+    /// Compiles everything into `OUT_DIR`, reports to cargo, and ends the process if there was an error.
+    pub fn run(self) {
+        let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+        let Some(out) = std::env::var_os("OUT_DIR") else {
+            report(
+                "error",
+                "`asl_codegen::Build` runs in a build script: `OUT_DIR` is not set",
+            );
+            process::exit(1);
+        };
+        let folders = self.folders.iter();
+        let files = self
+            .files
+            .iter()
+            .cloned()
+            .chain(folders.flat_map(|folder| listed(&root, folder)));
+        let mut failed = false;
+        for file in files {
+            failed |= self.compile(&root, &file, Path::new(&out)).is_err();
+        }
+        if failed {
+            process::exit(1);
+        }
+    }
+
+    fn compile(&self, root: &Path, file: &Path, out: &Path) -> Result<(), Failed> {
+        let shown = file.display().to_string();
+        report("rerun-if-changed", &shown);
+        let bytes = fs::read(root.join(file)).map_err(|why| failed(&shown, &why))?;
+        let name = machine_name(file);
+        let options = self.options(&name)?;
+        let mut found = Diagnostics::default();
+        let source = Source::from_bytes(shown.as_str(), &bytes, &mut found);
+        let compiled = compile_after(&source, &options, found);
+        announce(&source, &compiled)?;
+        let target = out.join(format!("{name}.rs"));
+        let text = crate::print(compiled.tokens);
+        fs::write(&target, text).map_err(|why| failed(&target.display().to_string(), &why))
+    }
+
+    fn options(&self, machine: &str) -> Result<Options, Failed> {
+        let mut options = Options {
+            name: Some(machine.to_owned()),
+            substitute: self.substitutes.clone(),
+            ..Options::default()
+        };
+        for [of, state, input, output] in &self.tasks {
+            if of == machine {
+                options.types.push(signature(state, input, output)?);
+            }
+        }
+        for [of, input, output] in &self.executions {
+            if of == machine {
+                options.execution = Some(signature("execution", input, output)?);
+            }
+        }
+        for code in &self.deny {
+            let code: Code = code.parse().map_err(|why| failed(code, &why))?;
+            options.deny.push(code);
+        }
+        if let Some(path) = &self.runtime {
+            options.runtime = Some(path.parse().map_err(|why| failed(path, &why))?);
+        }
+        Ok(options)
+    }
+}
+
+/// Something was reported as an error.
+struct Failed;
+
+fn failed(what: &str, why: &dyn std::fmt::Display) -> Failed {
+    report("error", &format!("{what}: {why}"));
+    Failed
+}
+
+/// One line for cargo. It shows a build script's errors and warnings, and nothing else of what it prints.
+#[allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
+fn report(what: &str, text: &str) {
+    println!("cargo::{what}={}", text.replace('\n', " "));
+}
+
+/// A line for each finding, and the snippets for whoever looks at the build's output.
+fn announce(source: &Source, compiled: &Compiled) -> Result<(), Failed> {
+    for finding in compiled.diagnostics.iter() {
+        let what = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        report(what, &line(finding, source));
+        eprintln!("{}", finding.render(source, Paint::Plain));
+    }
+    for misuse in &compiled.misuse {
+        report("error", &format!("{}: {}", source.name(), misuse.message));
+    }
+    match compiled.diagnostics.has_errors() || !compiled.misuse.is_empty() {
+        true => Err(Failed),
+        false => Ok(()),
+    }
+}
+
+fn line(finding: &Diagnostic, source: &Source) -> String {
+    finding.short(source)
+}
+
+fn signature(state: &str, input: &str, output: &str) -> Result<Signature, Failed> {
+    let parse = |text: &str| {
+        let parsed = syn::parse_str::<syn::Type>(text).map(quote::ToTokens::into_token_stream);
+        parsed.map_err(|why| failed(&format!("the type `{text}` of `{state}`"), &why))
+    };
+    Ok(Signature {
+        state: state.to_owned(),
+        span: Span::call_site(),
+        input: parse(input)?,
+        output: parse(output)?,
+    })
+}
+
+/// `order` for `workflows/order.asl.json`
+pub(crate) fn machine_name(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.split('.').find(|part| !part.is_empty());
+    name.unwrap_or("machine").to_owned()
+}
+
+/// The definitions in a folder, in the order of their names.
+fn listed(root: &Path, folder: &Path) -> Vec<PathBuf> {
+    report("rerun-if-changed", &folder.display().to_string());
+    let Ok(entries) = fs::read_dir(root.join(folder)) else {
+        report(
+            "error",
+            &format!("{}: there is no such folder", folder.display()),
+        );
+        process::exit(1);
+    };
+    let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+    names.sort();
+    let mut files = Vec::new();
+    for name in names {
+        let path = folder.join(&name);
+        let text = name.to_string_lossy();
+        // A link is not followed, so that no folder is inside itself.
+        let is_folder = root
+            .join(&path)
+            .symlink_metadata()
+            .is_ok_and(|about| about.is_dir());
+        if is_folder {
+            files.extend(listed(root, &path));
+        } else if text.ends_with(".asl.json") || text.ends_with(".asl") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_machine_is_called_as_its_file() {
+        assert_eq!(machine_name(Path::new("workflows/order.asl.json")), "order");
+        assert_eq!(machine_name(Path::new("a/.hidden.json")), "hidden");
+        assert_eq!(machine_name(Path::new("")), "machine");
+    }
+}

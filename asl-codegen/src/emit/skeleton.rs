@@ -1,0 +1,52 @@
+//! The public items of a machine with mistakes. Handlers are optional in it and nothing can run: rustc is to say what
+//! is wrong in the definition, and nothing about the code around it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Surroundings, entry, handlers, names};
+use crate::ir::Outline;
+
+/// The items, without a table behind them.
+pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
+    let rt = &surroundings.runtime;
+    let methods = outline.tasks.iter().map(|task| {
+        let signature = handlers::signature(task, outline, surroundings);
+        let doc = handlers::task_doc(task, outline);
+        quote! {
+            #doc
+            #signature {
+                let _ = (input, cx);
+                #rt::codegen::broken()
+            }
+        }
+    });
+    let public = [
+        names::states(outline, surroundings),
+        names::errors(outline, surroundings),
+        handlers::handlers(outline, quote!(#(#methods)*)),
+        entry::emit(outline, surroundings),
+    ];
+    quote! {
+        #(#public)*
+        impl<H: Handlers> Handlers for ::std::sync::Arc<H> {}
+        mod states {
+            use #rt::codegen::*;
+            pub static DEFINITION: Definition = Definition {
+                name: super::NAME,
+                start: 0,
+                states: &[],
+                scopes: &[],
+                tasks: &[],
+                timeout: None,
+                fingerprint: [0; 32],
+            };
+            pub struct Dispatch<P>(pub P);
+            impl<P: Deref<Target: super::Handlers> + Send + Sync> Tasks for Dispatch<P> {
+                async fn call(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value> {
+                    unknown_task(task, input, cx)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What happens to a result: ResultSelector, Assign, ResultPath, OutputPath.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Writer;
+use crate::emit::query::Queries;
+use crate::ir::{
+    query::{Assignment, Document, ResultPath},
+    state::{Exit, To},
+};
+
+/// Where the result is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// In the variable `result`, of type `Value`.
+    Result,
+    /// It is the data as it is.
+    Data,
+}
+
+impl Writer<'_> {
+    /// Statements from the raw result to the next step.
+    pub(super) fn exit(&mut self, exit: &Exit, from: From) -> TokenStream {
+        let raw = match from {
+            From::Result => quote!(&result),
+            From::Data => quote!(&*cx.data),
+        };
+        let (compute, write) = self.queries.assign(&exit.assign, &raw);
+        let select = match &exit.selector {
+            Some(selector) => {
+                let selected = self.queries.template(selector, &raw);
+                quote!(let result = #selected;)
+            }
+            None => quote!(),
+        };
+        let store = self.store(exit, from);
+        let go = self.go(exit.to);
+        quote!(#compute #select #store #write #go)
+    }
+
+    /// ResultPath and OutputPath: statements of which none fails once one has written.
+    fn store(&mut self, exit: &Exit, from: From) -> TokenStream {
+        let path = match from {
+            From::Result => &exit.result_path,
+            From::Data => &ResultPath::Discard,
+        };
+        if let ResultPath::At(at) = path {
+            let doc = super::doc(&format!("`ResultPath`: `{}`", at.text));
+            let path = Queries::result_path(path);
+            self.items
+                .push(quote!(#doc const RESULT_PATH: ResultPath = #path;));
+        }
+        if exit.output == Document::Whole {
+            return match path {
+                ResultPath::Whole => quote!(*cx.data = result;),
+                ResultPath::Discard => quote!(),
+                ResultPath::At(_) => quote!(put(cx.data, &RESULT_PATH, result)?;),
+            };
+        }
+        let (merge, data) = match path {
+            ResultPath::Whole => (quote!(), quote!(&result)),
+            ResultPath::Discard => (quote!(), quote!(cx.data)),
+            ResultPath::At(_) => (
+                quote!(let merged = merged(cx.data, &RESULT_PATH, result)?;),
+                quote!(&merged),
+            ),
+        };
+        let output = self.owned(&exit.output, &data);
+        quote!(#merge let output = #output; *cx.data = output;)
+    }
+
+    /// Assign and OutputPath of a state whose result is its effective input, in the variable `input`.
+    pub(super) fn pass_on(
+        &mut self,
+        assign: &[Assignment],
+        (input, output): (&Document, &Document),
+        to: To,
+    ) -> TokenStream {
+        let (compute, write) = self.queries.assign(assign, &quote!(input));
+        let go = self.go(to);
+        if (input, output) == (&Document::Whole, &Document::Whole) {
+            return quote!(#compute #write #go);
+        }
+        let output = self.owned(output, &quote!(input));
+        quote!(#compute let output = #output; *cx.data = output; #write #go)
+    }
+}

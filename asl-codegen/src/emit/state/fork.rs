@@ -1,0 +1,60 @@
+//! Parallel and Map.
+
+use quote::quote;
+
+use super::{
+    Writer,
+    function::{Function, path_doc},
+};
+use crate::ir::{
+    query::Document,
+    state::{Map, StateId, Work},
+};
+
+impl Writer<'_> {
+    pub(super) fn parallel(&mut self, starts: &[StateId], work: &Work) {
+        let starts = starts
+            .iter()
+            .map(|&start| self.place(start))
+            .collect::<Vec<_>>();
+        self.items
+            .push(quote!(const BRANCHES: &[StateId] = &[#(#starts),*];));
+        let body = match (&work.parameters, &work.input) {
+            (None, Document::Whole) => quote!(Ok(Step::branches(BRANCHES, cx.data.clone()))),
+            _ => {
+                let payload = self.payload(work);
+                let rest = quote!(let payload = #payload; Ok(Step::branches(BRANCHES, payload)));
+                let find = self.input(&work.input, &rest);
+                quote!(#find #rest)
+            }
+        };
+        self.function(&Function::Enter, path_doc("InputPath", &work.input), body);
+        self.leave(work);
+        self.policy(work);
+    }
+
+    pub(super) fn map(&mut self, map: &Map) {
+        let input = quote!(input);
+        let at_once = self.queries.max_concurrency(&map.max_concurrency, &input);
+        let items = self.queries.items(&map.items, &input);
+        let start = self.place(map.start);
+        let rest = quote! {
+            let items = #items;
+            let at_once = #at_once;
+            Ok(Step::items(#start, items, at_once))
+        };
+        let find = self.input(&map.work.input, &rest);
+        let docs = path_doc("InputPath", &map.work.input);
+        let items = path_doc("ItemsPath", &map.items);
+        self.function(&Function::Enter, quote!(#docs #items), quote!(#find #rest));
+        if let Some(selector) = &map.selector {
+            let selected = self.queries.template(selector, &input);
+            let rest = quote!(Ok(#selected));
+            let find = self.input(&map.work.input, &rest);
+            let docs = super::doc("`ItemSelector`");
+            self.function(&Function::Item, docs, quote!(#find #rest));
+        }
+        self.leave(&map.work);
+        self.policy(&map.work);
+    }
+}

@@ -1,0 +1,98 @@
+//! The frame of a state's function: parameters it uses have names, `context` and `input` are there when asked for.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+use super::Writer;
+use crate::ir::query::{Document, Path};
+
+/// Which of the four functions, and what it is given.
+pub(super) enum Function {
+    Enter,
+    Leave,
+    Item,
+    Caught,
+}
+
+impl Writer<'_> {
+    /// Adds the function with this body, which may name `cx`, `result` and what the prologue gives.
+    pub(super) fn function(&mut self, function: &Function, docs: TokenStream, body: TokenStream) {
+        let prologue = self.queries.prologue();
+        let body = quote!(#prologue #body);
+        let named = |name: &str| match mentions(&body, name) {
+            true => {
+                let name = quote::format_ident!("{name}");
+                quote!(#name)
+            }
+            false => quote!(_),
+        };
+        let (cx, result) = (named("cx"), named("result"));
+        let (index, item) = (named("index"), named("item"));
+        let (catcher, failure) = (named("catcher"), named("failure"));
+        let signature = match function {
+            Function::Enter => quote!(pub fn enter(#cx: &mut Cx<'_>) -> Result),
+            Function::Leave => {
+                self.chain.extend(quote!(.leave(leave)));
+                quote!(pub fn leave(#cx: &mut Cx<'_>, #result: Value) -> Result)
+            }
+            Function::Item => {
+                self.chain.extend(quote!(.item(item)));
+                quote!(pub fn item(#cx: &mut Cx<'_>, #index: usize, #item: &Value) -> Result<Value>)
+            }
+            Function::Caught => {
+                self.chain.extend(quote!(.caught(caught)));
+                quote!(pub fn caught(#cx: &mut Cx<'_>, #catcher: usize, #failure: &Failure) -> Result)
+            }
+        };
+        self.functions.push(quote!(#docs #signature { #body }));
+    }
+
+    /// `let input = …;` for a body that names it. A path is followed in any case: it may lead nowhere.
+    pub(super) fn input(&mut self, document: &Document, body: &TokenStream) -> TokenStream {
+        let used = mentions(body, "input");
+        match (document, used) {
+            (Document::Whole, true) => quote!(let input = &*cx.data;),
+            (Document::Whole | Document::Empty, false) => quote!(),
+            (_, used) => {
+                let found = self.queries.document(document, &quote!(cx.data));
+                match used {
+                    true => quote!(let input = #found;),
+                    false => quote!(#found;),
+                }
+            }
+        }
+    }
+
+    /// A document of its own: an expression of type `Value`. `data` is a variable of type `&Value`.
+    pub(super) fn owned(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+        match document {
+            Document::Whole => quote!(#data.clone()),
+            Document::Empty => quote!(object([])),
+            Document::Path(path) => {
+                let found = self.queries.document(document, data);
+                match path.is_plain() {
+                    true => quote!(#found.clone()),
+                    false => quote!(Value::clone(#found)),
+                }
+            }
+        }
+    }
+}
+
+/// "`InputPath`: `$.order`", where that is not the default.
+pub(super) fn path_doc(field: &str, document: &Document) -> TokenStream {
+    match document {
+        Document::Whole => quote!(),
+        Document::Empty => super::doc(&format!("`{field}`: `null`")),
+        Document::Path(Path { text, .. }) => super::doc(&format!("`{field}`: `{text}`")),
+    }
+}
+
+/// Whether a name occurs among the tokens.
+pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}

@@ -1,0 +1,148 @@
+//! The private module `states`: the tables of the definition, the way to the handlers, and a module for each state.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Surroundings, state};
+use crate::ir::{Outline, Program, Scope, Task, TaskKind};
+
+/// The most Tasks in one `match`: in a dev build each arm has its own room on the stack.
+const CHUNK: usize = 16;
+
+/// `mod states`
+pub(super) fn module(program: &Program, surroundings: &Surroundings) -> TokenStream {
+    let outline = &program.outline;
+    let rt = &surroundings.runtime;
+    let definition = definition(program);
+    let dispatch = dispatch(outline);
+    let states = state::modules(program, surroundings);
+    quote! {
+        mod states {
+            use #rt::codegen::*;
+            use super::{Handlers, NAME, State};
+            #definition
+            #dispatch
+            #(#states)*
+        }
+    }
+}
+
+fn definition(program: &Program) -> TokenStream {
+    let outline = &program.outline;
+    let start = &outline.states[program.start].names.camel;
+    let states = outline.states.iter().map(|head| {
+        let module = &head.names.snake;
+        quote!(#module::STATE)
+    });
+    let scopes = outline.scopes.iter().map(scope);
+    let tasks = outline.tasks.iter().map(task);
+    let timeout = match program.timeout {
+        Some(seconds) => {
+            let seconds = Literal::u32_unsuffixed(seconds);
+            quote!(Some(#seconds))
+        }
+        None => quote!(None),
+    };
+    let fingerprint: String = program
+        .fingerprint
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    quote! {
+        pub static DEFINITION: Definition = Definition {
+            name: NAME,
+            start: State::#start as StateId,
+            states: STATES,
+            scopes: &[#(#scopes),*],
+            tasks: &bind([#(#tasks),*], STATES),
+            timeout: #timeout,
+            fingerprint: fingerprint(#fingerprint),
+        };
+        const STATES: &[StateDef] = &[#(#states),*];
+    }
+}
+
+fn scope(scope: &Scope) -> TokenStream {
+    let parent = Literal::u16_unsuffixed(scope.parent);
+    let variables = &scope.variables;
+    quote!(Scope { parent: #parent, variables: &[#(#variables),*] })
+}
+
+fn task(task: &Task) -> TokenStream {
+    let resource = &task.resource;
+    let token = match task.token {
+        true => quote!(.token()),
+        false => quote!(),
+    };
+    match task.kind {
+        TaskKind::Function => quote!(TaskDef::function(#resource)#token),
+        TaskKind::LambdaInvoke => quote!(TaskDef::lambda_invoke(#resource)#token),
+        TaskKind::Service => quote!(TaskDef::service(#resource)#token),
+        TaskKind::Activity => quote!(TaskDef::activity(#resource)#token),
+    }
+}
+
+/// From a task's number to its method.
+fn dispatch(outline: &Outline) -> TokenStream {
+    let chunks: Vec<&[Task]> = outline.tasks.chunks(CHUNK).collect();
+    let (methods, call) = match chunks.as_slice() {
+        [] => (quote!(), quote!(unknown_task(task, input, cx))),
+        [tasks] => (quote!(), arms(tasks, 0, outline)),
+        chunks => chunked(chunks, outline),
+    };
+    quote! {
+        pub struct Dispatch<P>(pub P);
+        impl<P: Deref<Target: Handlers> + Send + Sync> Tasks for Dispatch<P> {
+            async fn call(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value> {
+                #call
+            }
+        }
+        #methods
+    }
+}
+
+fn chunked(chunks: &[&[Task]], outline: &Outline) -> (TokenStream, TokenStream) {
+    let name = |at: usize| quote::format_ident!("tasks_{}", at * CHUNK);
+    let methods = chunks.iter().enumerate().map(|(at, tasks)| {
+        let (name, arms) = (name(at), arms(tasks, at * CHUNK, outline));
+        quote! {
+            async fn #name(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value> {
+                #arms
+            }
+        }
+    });
+    let calls = (0..chunks.len()).map(|at| {
+        let (name, at) = (name(at), Literal::usize_unsuffixed(at));
+        quote!(#at => Box::pin(self.#name(task, input, cx)).await,)
+    });
+    let chunk = Literal::usize_unsuffixed(CHUNK);
+    let call = quote! {
+        match task / #chunk {
+            #(#calls)*
+            _ => unknown_task(task, input, cx),
+        }
+    };
+    let methods = quote! {
+        impl<P: Deref<Target: Handlers> + Send + Sync> Dispatch<P> { #(#methods)* }
+    };
+    (methods, call)
+}
+
+fn arms(tasks: &[Task], first: usize, outline: &Outline) -> TokenStream {
+    let arms = tasks.iter().enumerate().map(|(at, task)| {
+        let number = Literal::usize_unsuffixed(first + at);
+        let method = &outline.states[task.state].names.snake;
+        let call = match (&task.types, task.token) {
+            (None, false) => quote!(self.0.#method(input, cx).await),
+            (None, true) => quote!(encode(&self.0.#method(input, cx).await?, cx)),
+            (Some(_), _) => quote!(encode(&self.0.#method(decode(&input, cx)?, cx).await?, cx)),
+        };
+        quote!(#number => #call,)
+    });
+    quote! {
+        match task {
+            #(#arms)*
+            _ => unknown_task(task, input, cx),
+        }
+    }
+}

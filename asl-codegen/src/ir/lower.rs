@@ -1,0 +1,226 @@
+//! From a checked definition without errors to the states of a [`Program`](super::Program).
+//!
+//! Invariant: nothing is reported here. What cannot be lowered was an error before; `None` says so.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Outline,
+    outline::{Placed, flatten, inner_scopes},
+    query::{
+        Assignment, Condition, Document, FailText, Literal, Number, ResultPath, Template, Wait,
+    },
+    scope::Visible,
+    state::{
+        Branch, Catcher, Choice, Exit, Map, Pass, Pause, Retrier, Rule, State, StateId, Task, To,
+        Work,
+    },
+};
+use crate::{
+    model::{self, StateKind},
+    source::Spanned,
+};
+
+/// The states in the order of the outline, and the place of the first one.
+pub(super) fn states(
+    machine: &model::StateMachine,
+    outline: &Outline,
+) -> Option<(StateId, Vec<State>)> {
+    let (placed, _) = flatten(machine);
+    let places = placed
+        .iter()
+        .enumerate()
+        .map(|(at, placed)| (placed.state.name.value.as_str(), at))
+        .collect();
+    let lowering = Lowering { outline, places };
+    let start = lowering.place(machine.scope.start_at.as_ref())?;
+    let mut tasks = 0;
+    let mut states = Vec::new();
+    for placed in &placed {
+        states.push(lowering.state(placed, tasks)?);
+        tasks += usize::from(matches!(placed.state.kind, StateKind::Task(_)));
+    }
+    Some((start, states))
+}
+
+struct Lowering<'a> {
+    outline: &'a Outline,
+    /// Name, place.
+    places: BTreeMap<&'a str, StateId>,
+}
+
+impl Lowering<'_> {
+    fn place(&self, name: Option<&Spanned<String>>) -> Option<StateId> {
+        self.places.get(name?.value.as_str()).copied()
+    }
+
+    fn state(&self, placed: &Placed<'_>, task: usize) -> Option<State> {
+        let state = placed.state;
+        let names = &Visible {
+            scopes: &self.outline.scopes,
+            own: placed.scope,
+        };
+        let input = Document::of(state.input_path.as_ref(), names);
+        let output = Document::of(state.output_path.as_ref(), names);
+        Some(match &state.kind {
+            StateKind::Pass { result } => State::Pass(Pass {
+                result: result.as_ref().map(Literal::of),
+                input,
+                parameters: template(state.parameters.as_ref(), names),
+                exit: self.exit(state, names)?,
+            }),
+            StateKind::Task(it) => State::Task(Task {
+                task,
+                timeout: it.timeout.as_ref().map(|number| Number::of(number, names)),
+                heartbeat: it
+                    .heartbeat
+                    .as_ref()
+                    .map(|number| Number::of(number, names)),
+                credentials: template(it.credentials.as_ref(), names),
+                work: self.work(state, names)?,
+            }),
+            StateKind::Choice(choice) => self.choice(placed, choice)?,
+            StateKind::Wait(wait) => State::Wait(Pause {
+                input,
+                wait: Wait::of(wait.as_ref()?, names),
+                assign: assign(state.assign.as_ref(), names),
+                output,
+                to: self.to(state)?,
+            }),
+            StateKind::Succeed => State::Succeed { input, output },
+            StateKind::Fail { error, cause } => State::Fail {
+                error: error.as_ref().map(|text| FailText::of(text, names)),
+                cause: cause.as_ref().map(|text| FailText::of(text, names)),
+            },
+            StateKind::Parallel { .. } => State::Parallel {
+                starts: self.starts(state)?,
+                work: self.work(state, names)?,
+            },
+            StateKind::Map(map) => self.map(placed, map)?,
+            StateKind::Unknown => return None,
+        })
+    }
+
+    fn starts(&self, state: &model::State) -> Option<Vec<StateId>> {
+        let scopes = inner_scopes(state).into_iter();
+        scopes
+            .map(|scope| self.place(scope.start_at.as_ref()))
+            .collect()
+    }
+
+    fn choice(&self, placed: &Placed<'_>, choice: &model::Choice) -> Option<State> {
+        let state = placed.state;
+        let names = &Visible {
+            scopes: &self.outline.scopes,
+            own: placed.scope,
+        };
+        let mut rules = Vec::new();
+        for rule in &choice.rules {
+            rules.push(Rule {
+                condition: Condition::of(rule.condition.as_ref()?, names),
+                branch: Branch {
+                    next: self.place(rule.next.as_ref())?,
+                    assign: assign(rule.assign.as_ref(), names),
+                },
+            });
+        }
+        let default = match &choice.default {
+            Some(default) => Some(Branch {
+                next: self.place(Some(default))?,
+                assign: assign(state.assign.as_ref(), names),
+            }),
+            None => None,
+        };
+        Some(State::Choice(Choice {
+            input: Document::of(state.input_path.as_ref(), names),
+            rules,
+            default,
+            output: Document::of(state.output_path.as_ref(), names),
+        }))
+    }
+
+    fn map(&self, placed: &Placed<'_>, map: &model::Map) -> Option<State> {
+        let state = placed.state;
+        let names = &Visible {
+            scopes: &self.outline.scopes,
+            own: placed.scope,
+        };
+        let mut work = self.work(state, names)?;
+        let legacy = work.parameters.take();
+        Some(State::Map(Box::new(Map {
+            start: self.starts(state)?.first().copied()?,
+            items: match &map.items_path {
+                Some(path) => Document::at(path, names),
+                None => Document::Whole,
+            },
+            selector: template(map.item_selector.as_ref(), names).or(legacy),
+            max_concurrency: match &map.max_concurrency {
+                Some(number) => Number::of(number, names),
+                None => Number::Literal(0),
+            },
+            work,
+        })))
+    }
+
+    fn work(&self, state: &model::State, names: &Visible<'_>) -> Option<Work> {
+        let mut catch = Vec::new();
+        for catcher in &state.catch {
+            catch.push(Catcher {
+                errors: texts(&catcher.error_equals),
+                next: self.place(catcher.next.as_ref())?,
+                result_path: ResultPath::of(catcher.result_path.as_ref(), names),
+                assign: assign(catcher.assign.as_ref(), names),
+            });
+        }
+        Some(Work {
+            input: Document::of(state.input_path.as_ref(), names),
+            parameters: template(state.parameters.as_ref(), names),
+            exit: self.exit(state, names)?,
+            retry: state.retry.iter().map(retrier).collect(),
+            catch,
+        })
+    }
+
+    fn exit(&self, state: &model::State, names: &Visible<'_>) -> Option<Exit> {
+        Some(Exit {
+            selector: template(state.result_selector.as_ref(), names),
+            assign: assign(state.assign.as_ref(), names),
+            result_path: ResultPath::of(state.result_path.as_ref(), names),
+            output: Document::of(state.output_path.as_ref(), names),
+            to: self.to(state)?,
+        })
+    }
+
+    fn to(&self, state: &model::State) -> Option<To> {
+        match state.transition.as_ref()? {
+            model::Transition::Next(name) => self.place(Some(name)).map(To::Go),
+            model::Transition::End(_) => Some(To::End),
+        }
+    }
+}
+
+fn template(template: Option<&model::Template>, names: &Visible<'_>) -> Option<Template> {
+    template.map(|template| Template::of(template, names))
+}
+
+fn assign(assign: Option<&model::Assign>, names: &Visible<'_>) -> Vec<Assignment> {
+    match assign {
+        Some(assign) => Assignment::all(assign, names),
+        None => Vec::new(),
+    }
+}
+
+fn texts(list: &[Spanned<String>]) -> Vec<String> {
+    list.iter().map(|text| text.value.clone()).collect()
+}
+
+fn retrier(retrier: &model::Retrier) -> Retrier {
+    Retrier {
+        errors: texts(&retrier.error_equals),
+        interval: retrier.interval_seconds,
+        attempts: retrier.max_attempts,
+        backoff: retrier.backoff_rate,
+        max_delay: retrier.max_delay_seconds,
+        full_jitter: retrier.full_jitter,
+    }
+}

@@ -1,0 +1,283 @@
+//! What a machine shows to the outside: its states, tasks and errors by name. It can be drawn of a definition with
+//! mistakes too, so that only the mistakes are reported and not all that leans on the machine.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, TokenStream};
+
+use super::{Identifier, identifiers, resource::TaskKind, scope::Scope};
+use crate::{
+    diagnostic::{Code, Diagnostics, closest},
+    model::{self, StateKind},
+    options::{Misuse, Options, Signature},
+    source::{Source, Span, Spanned},
+};
+
+/// Two states, or two errors, of one Rust name; or a name that gives none.
+pub(crate) const NAME: Code = Code(2101);
+/// More states than a machine can have.
+pub(crate) const TOO_MANY: Code = Code(2102);
+
+/// What a machine shows to the outside.
+#[derive(Clone, Debug)]
+pub(crate) struct Outline {
+    /// `order`; none: the name of the module it stands in.
+    pub(crate) name: Option<String>,
+    /// Where the definition stands: `workflows/order.asl.json`
+    pub(crate) file: String,
+    /// All states, nested ones behind the state that holds them.
+    pub(crate) states: Vec<Head>,
+    /// The first is the machine's.
+    pub(crate) scopes: Vec<Scope>,
+    /// In the order of their states.
+    pub(crate) tasks: Vec<Task>,
+    /// The names it raises, retries or catches, in the order of the definition.
+    pub(crate) errors: Vec<Identifier>,
+    /// `fn(OrderInput) -> Receipt`
+    pub(crate) execution: Option<(TokenStream, TokenStream)>,
+}
+
+/// A state by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    /// `ReserveStock`, `reserve_stock`
+    pub(crate) names: Identifier,
+    /// `Task`
+    pub(crate) kind: &'static str,
+    /// `5`
+    pub(crate) line: usize,
+    /// Its place in [`Outline::scopes`].
+    pub(crate) scope: u16,
+}
+
+/// A Task.
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    /// Its place in [`Outline::states`].
+    pub(crate) state: usize,
+    /// `arn:aws:lambda:eu-central-1:123456789012:function:reserve-stock`
+    pub(crate) resource: String,
+    /// Who does the work.
+    pub(crate) kind: TaskKind,
+    /// Whether the state waits for a token to be answered.
+    pub(crate) token: bool,
+    /// `(Order, Reservation)`; none: `Value` both.
+    pub(crate) types: Option<(TokenStream, TokenStream)>,
+}
+
+/// A state of the model at its place in the outline.
+pub(super) struct Placed<'a> {
+    pub(super) state: &'a model::State,
+    pub(super) scope: u16,
+}
+
+/// All states of a definition, nested ones behind the state that holds them, and their scopes.
+pub(super) fn flatten(machine: &model::StateMachine) -> (Vec<Placed<'_>>, Vec<Scope>) {
+    let mut states = Vec::new();
+    let mut scopes = Vec::new();
+    flatten_scope(&machine.scope, 0, &mut states, &mut scopes);
+    (states, scopes)
+}
+
+fn flatten_scope<'a>(
+    scope: &'a model::Scope,
+    parent: u16,
+    states: &mut Vec<Placed<'a>>,
+    scopes: &mut Vec<Scope>,
+) {
+    let own = u16::try_from(scopes.len()).unwrap_or(u16::MAX);
+    scopes.push(Scope::of(scope, parent));
+    for state in &scope.states {
+        states.push(Placed { state, scope: own });
+        for inner in inner_scopes(state) {
+            flatten_scope(inner, own, states, scopes);
+        }
+    }
+}
+
+/// The `States` maps inside a state.
+pub(super) fn inner_scopes(state: &model::State) -> Vec<&model::Scope> {
+    match &state.kind {
+        StateKind::Parallel { branches } => branches.iter().collect(),
+        StateKind::Map(map) => map.processor.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Draws the outline; a name that cannot be had is reported and left out.
+pub(crate) fn outline(
+    machine: &model::StateMachine,
+    source: &Source,
+    options: &Options,
+    (diagnostics, misuse): (&mut Diagnostics, &mut Vec<Misuse>),
+) -> Outline {
+    let (placed, scopes) = flatten(machine);
+    if placed.len() >= usize::from(u16::MAX) {
+        let message = format!("{} states are too many", placed.len());
+        diagnostics.error(TOO_MANY, machine.scope.span, message, "at most 65,534 fit");
+    }
+    let mut taken = Taken::new("state");
+    let mut states = Vec::new();
+    let mut tasks = Vec::new();
+    for Placed { state, scope } in placed {
+        let Some(names) = taken.take(&state.name, diagnostics) else {
+            continue;
+        };
+        if let StateKind::Task(task) = &state.kind {
+            tasks.push(self::task(task, states.len()));
+        }
+        states.push(Head {
+            names,
+            kind: kind(&state.kind),
+            line: source.position(state.name.span.start as usize).0,
+            scope,
+        });
+    }
+    type_tasks(&mut tasks, &states, &options.types, misuse);
+    Outline {
+        name: options.name.clone(),
+        file: source.name().to_owned(),
+        states,
+        scopes,
+        tasks,
+        errors: errors(machine, diagnostics),
+        execution: options.execution.as_ref().map(types),
+    }
+}
+
+fn task(task: &model::Task, state: usize) -> Task {
+    let resource = match &task.resource {
+        Some(resource) => resource.value.clone(),
+        None => String::new(),
+    };
+    let (kind, token) = TaskKind::of(&resource);
+    Task {
+        state,
+        resource,
+        kind,
+        token,
+        types: None,
+    }
+}
+
+fn kind(kind: &StateKind) -> &'static str {
+    match kind {
+        StateKind::Pass { .. } => "Pass",
+        StateKind::Task(_) => "Task",
+        StateKind::Choice(_) => "Choice",
+        StateKind::Wait(_) => "Wait",
+        StateKind::Succeed => "Succeed",
+        StateKind::Fail { .. } => "Fail",
+        StateKind::Parallel { .. } => "Parallel",
+        StateKind::Map(_) => "Map",
+        StateKind::Unknown => "of no known type",
+    }
+}
+
+fn types(signature: &Signature) -> (TokenStream, TokenStream) {
+    (signature.input.clone(), signature.output.clone())
+}
+
+/// Gives each line of `types { … }` to its Task.
+fn type_tasks(
+    tasks: &mut [Task],
+    states: &[Head],
+    signatures: &[Signature],
+    misuse: &mut Vec<Misuse>,
+) {
+    for signature in signatures {
+        let is = |head: &Head| {
+            head.names.written == signature.state || head.names.camel == signature.state
+        };
+        if let Some(task) = tasks.iter_mut().find(|task| is(&states[task.state])) {
+            task.types = Some(types(signature));
+            continue;
+        }
+        let wanted = &signature.state;
+        let message = match states.iter().find(|head| is(head)) {
+            Some(head) => format!("`{wanted}` is a {} state and has no handler", head.kind),
+            None => format!("there is no state `{wanted}`"),
+        };
+        let near = tasks
+            .iter()
+            .map(|task| states[task.state].names.written.as_str());
+        let near = closest(wanted, near).map(|near| format!("; did you mean `{near}`?"));
+        misuse.push(Misuse::new(
+            message + &near.unwrap_or_default(),
+            signature.span,
+        ));
+    }
+}
+
+/// The names in `Retry`, `Catch` and Fail states. `States.ALL` stands for any and is none.
+fn errors(machine: &model::StateMachine, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    let mut seen = BTreeSet::from(["States.ALL"]);
+    let mut taken = Taken::new("error");
+    let mut errors = Vec::new();
+    let (placed, _) = flatten(machine);
+    for Placed { state, .. } in placed {
+        let retried = state.retry.iter().flat_map(|retrier| &retrier.error_equals);
+        let caught = state.catch.iter().flat_map(|catcher| &catcher.error_equals);
+        let raised = match &state.kind {
+            StateKind::Fail {
+                error: Some(model::FailText::Literal(error)),
+                ..
+            } => Some(error),
+            _ => None,
+        };
+        for name in retried.chain(caught).chain(raised) {
+            if seen.insert(&name.value) {
+                errors.extend(taken.take(name, diagnostics));
+            }
+        }
+    }
+    errors
+}
+
+/// Identifiers that are given away, and to whom.
+struct Taken {
+    what: &'static str,
+    owners: BTreeMap<Ident, (String, Span)>,
+}
+
+impl Taken {
+    fn new(what: &'static str) -> Taken {
+        Taken {
+            what,
+            owners: BTreeMap::new(),
+        }
+    }
+
+    fn take(
+        &mut self,
+        name: &Spanned<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Identifier> {
+        let (what, written) = (self.what, &name.value);
+        let Some(names) = identifiers(written) else {
+            let message = format!("`{written}` gives no name in Rust");
+            let label = "no character of it can stand in an identifier";
+            diagnostics.error(NAME, name.span, message, label);
+            return None;
+        };
+        for ident in [&names.camel, &names.snake] {
+            let Some((owner, first)) = self.owners.get(ident) else {
+                continue;
+            };
+            // One name in two places of a definition is a finding of its own, and comes from the rule on duplicates.
+            if owner != written {
+                let message = format!("{what} `{written}` has the Rust name of {what} `{owner}`");
+                diagnostics
+                    .error(NAME, name.span, message, format!("this is `{ident}` too"))
+                    .also(*first, format!("`{ident}` is this one"))
+                    .help("tell them apart by more than case and punctuation");
+            }
+            return None;
+        }
+        for ident in [&names.camel, &names.snake] {
+            self.owners
+                .insert(ident.clone(), (written.clone(), name.span));
+        }
+        Some(names)
+    }
+}

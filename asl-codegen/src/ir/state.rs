@@ -1,0 +1,184 @@
+//! States as they run: targets are places, defaults are gone.
+
+use super::query::{
+    Assignment, Condition, Document, FailText, Literal, Number, ResultPath, Template, Wait,
+};
+
+/// The place of a state in [`Outline::states`](super::Outline).
+pub(crate) type StateId = usize;
+
+/// One state.
+#[derive(Clone, Debug)]
+pub(crate) enum State {
+    Pass(Pass),
+    Task(Task),
+    Choice(Choice),
+    Wait(Pause),
+    Succeed {
+        /// `InputPath`: `$.order`
+        input: Document,
+        /// `OutputPath`: `$.id`
+        output: Document,
+    },
+    Fail {
+        /// `Error`: `OutOfStock`
+        error: Option<FailText>,
+        /// `Cause`: `$.why`
+        cause: Option<FailText>,
+    },
+    Parallel {
+        /// The first state of each branch: `[3, 7]`
+        starts: Vec<StateId>,
+        work: Work,
+    },
+    Map(Box<Map>),
+}
+
+/// `Pass`
+#[derive(Clone, Debug)]
+pub(crate) struct Pass {
+    /// `Result`: `{"a": 1}`; then `InputPath` and `Parameters` say nothing.
+    pub(crate) result: Option<Literal>,
+    /// `InputPath`: `$.order`
+    pub(crate) input: Document,
+    /// `Parameters`
+    pub(crate) parameters: Option<Template>,
+    pub(crate) exit: Exit,
+}
+
+/// `Task`
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    /// Its place in [`Outline::tasks`](super::Outline).
+    pub(crate) task: usize,
+    /// `TimeoutSeconds`: `30`
+    pub(crate) timeout: Option<Number>,
+    /// `HeartbeatSeconds`: `$.beat`
+    pub(crate) heartbeat: Option<Number>,
+    /// `Credentials`
+    pub(crate) credentials: Option<Template>,
+    pub(crate) work: Work,
+}
+
+/// What Task, Parallel and Map have in common.
+#[derive(Clone, Debug)]
+pub(crate) struct Work {
+    /// `InputPath`: `$.order`
+    pub(crate) input: Document,
+    /// `Parameters`; none in a Map.
+    pub(crate) parameters: Option<Template>,
+    pub(crate) exit: Exit,
+    pub(crate) retry: Vec<Retrier>,
+    pub(crate) catch: Vec<Catcher>,
+}
+
+/// What happens to a state's result.
+#[derive(Clone, Debug)]
+pub(crate) struct Exit {
+    /// `ResultSelector`
+    pub(crate) selector: Option<Template>,
+    /// `Assign`
+    pub(crate) assign: Vec<Assignment>,
+    /// `ResultPath`: `$.reservation`
+    pub(crate) result_path: ResultPath,
+    /// `OutputPath`: `$.id`
+    pub(crate) output: Document,
+    /// `Next`, `End`
+    pub(crate) to: To,
+}
+
+/// Where a state leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum To {
+    /// `Next`: `4`
+    Go(StateId),
+    /// `End`
+    End,
+}
+
+/// `Map`
+#[derive(Clone, Debug)]
+pub(crate) struct Map {
+    /// The processor's first state: `3`
+    pub(crate) start: StateId,
+    /// `ItemsPath`: `$.items`
+    pub(crate) items: Document,
+    /// `ItemSelector`
+    pub(crate) selector: Option<Template>,
+    /// `MaxConcurrency`: `4`
+    pub(crate) max_concurrency: Number,
+    pub(crate) work: Work,
+}
+
+/// `Choice`
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// `InputPath`: `$.order`
+    pub(crate) input: Document,
+    pub(crate) rules: Vec<Rule>,
+    /// `Default`
+    pub(crate) default: Option<Branch>,
+    /// `OutputPath`: `$.id`
+    pub(crate) output: Document,
+}
+
+/// One rule of a Choice.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    /// `$.total > 0`
+    pub(crate) condition: Condition,
+    pub(crate) branch: Branch,
+}
+
+/// Where a Choice leads, and what it remembers on the way.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    /// `Next`: `4`
+    pub(crate) next: StateId,
+    /// `Assign`
+    pub(crate) assign: Vec<Assignment>,
+}
+
+/// `Wait`
+#[derive(Clone, Debug)]
+pub(crate) struct Pause {
+    /// `InputPath`: `$.order`
+    pub(crate) input: Document,
+    /// `SecondsPath`: `$.pause`
+    pub(crate) wait: Wait,
+    /// `Assign`
+    pub(crate) assign: Vec<Assignment>,
+    /// `OutputPath`: `$.id`
+    pub(crate) output: Document,
+    pub(crate) to: To,
+}
+
+/// One entry of `Retry`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Retrier {
+    /// `ErrorEquals`: `["States.Timeout"]`
+    pub(crate) errors: Vec<String>,
+    /// `IntervalSeconds`: `1`
+    pub(crate) interval: u32,
+    /// `MaxAttempts`: `3`
+    pub(crate) attempts: u32,
+    /// `BackoffRate`: `2.0`
+    pub(crate) backoff: f64,
+    /// `MaxDelaySeconds`: `60`
+    pub(crate) max_delay: Option<u32>,
+    /// `JitterStrategy`: `FULL`
+    pub(crate) full_jitter: bool,
+}
+
+/// One entry of `Catch`.
+#[derive(Clone, Debug)]
+pub(crate) struct Catcher {
+    /// `ErrorEquals`: `["States.ALL"]`
+    pub(crate) errors: Vec<String>,
+    /// `Next`: `4`
+    pub(crate) next: StateId,
+    /// `ResultPath`: `$.error`
+    pub(crate) result_path: ResultPath,
+    /// `Assign`
+    pub(crate) assign: Vec<Assignment>,
+}

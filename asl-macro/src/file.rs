@@ -1,0 +1,73 @@
+//! A definition in a file, relative to the package.
+
+use std::{fs, path::Path};
+
+use asl_codegen::{compile_after, diagnostic::Diagnostics, source::Source};
+use proc_macro::{Span, TokenTree};
+use proc_macro2::TokenStream as Tokens;
+use quote::quote;
+
+use crate::{
+    Input,
+    report::{self, Places},
+};
+
+/// Compiles the file whose path stands first in the input.
+pub(crate) fn expand(input: &Input) -> Tokens {
+    let Some(path) = &input.first else {
+        return report::error(
+            "expected the path of a definition",
+            Span::call_site().into(),
+        );
+    };
+    let span = path.span();
+    let Some(name) = string(path) else {
+        return report::error(
+            "expected the path of a definition, as a string",
+            span.into(),
+        );
+    };
+    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let bytes = match fs::read(Path::new(&root).join(&name)) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let message = format!(
+                "`{name}` cannot be read: {why}; paths start at the folder of `Cargo.toml`"
+            );
+            return report::error(&message, span.into());
+        }
+    };
+    let mut found = Diagnostics::default();
+    let source = Source::from_bytes(name.as_str(), &bytes, &mut found);
+    let compiled = compile_after(&source, &input.options, found);
+    let expansion = report::expansion(&source, &compiled, &Places::whole(span));
+    // The compiler watches what is included, and expands again when it changes.
+    let absolute = Path::new(&name).is_absolute();
+    let included = match absolute {
+        true => quote!(#name),
+        false => {
+            let below = format!("/{name}");
+            quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #below))
+        }
+    };
+    quote! {
+        #expansion
+        const _: &[u8] = ::core::include_bytes!(#included);
+    }
+}
+
+/// A string, also where a macro passed it on.
+fn string(token: &TokenTree) -> Option<String> {
+    match token {
+        TokenTree::Literal(literal) => {
+            let literal: syn::LitStr = syn::parse_str(&literal.to_string()).ok()?;
+            Some(literal.value())
+        }
+        TokenTree::Group(group) => {
+            let mut inner = group.stream().into_iter();
+            let only = inner.next()?;
+            string(&only).filter(|_| inner.next().is_none())
+        }
+        _ => None,
+    }
+}

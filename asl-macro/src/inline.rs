@@ -1,0 +1,113 @@
+//! JSON in the source. Tokens are put where they stand in the file, so that the text has their lines and columns; of a
+//! string literal, the content is the text.
+
+use asl_codegen::{compile, source::Source};
+use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::TokenStream as Tokens;
+
+use crate::{
+    Input,
+    report::{self, Places},
+};
+
+/// Compiles what stands first in the input.
+pub(crate) fn expand(input: &Input) -> Tokens {
+    let (text, places) = match &input.first {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => tokens(group),
+        Some(TokenTree::Literal(literal)) => match literal_text(literal) {
+            Some(text) => text,
+            None => return report::error("expected a string", literal.span().into()),
+        },
+        Some(other) => {
+            return report::error("expected `{` or a string of JSON", other.span().into());
+        }
+        None => return report::error("expected `{` or a string of JSON", Span::call_site().into()),
+    };
+    let source = Source::new(places.file.as_str(), text).at(places.line, places.column);
+    let compiled = compile(&source, &input.options);
+    report::expansion(&source, &compiled, &places)
+}
+
+fn tokens(group: &Group) -> (String, Places) {
+    let start = group.span_open().start();
+    let mut writer = Writer {
+        text: String::new(),
+        line: start.line(),
+        column: start.column(),
+        places: Places::at(start),
+    };
+    writer.group(group);
+    (writer.text, writer.places)
+}
+
+/// The text as it grows, and the place in the file that its end stands for.
+struct Writer {
+    text: String,
+    line: usize,
+    column: usize,
+    places: Places,
+}
+
+impl Writer {
+    /// Rust nests tokens no deeper than its own parser goes.
+    fn stream(&mut self, tokens: TokenStream) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.group(&group),
+                token => self.write(&token.to_string(), token.span()),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        let (open, close) = match group.delimiter() {
+            Delimiter::Brace => ("{", "}"),
+            Delimiter::Bracket => ("[", "]"),
+            Delimiter::Parenthesis => ("(", ")"),
+            Delimiter::None => ("", ""),
+        };
+        let start = self.text.len();
+        self.write(open, group.span_open());
+        let start = start.max(self.text.len() - open.len());
+        self.stream(group.stream());
+        self.write(close, group.span_close());
+        self.places.add(start..self.text.len(), group.span());
+    }
+
+    /// A token at its own line and column; behind what is there, if a macro made it and it has none.
+    fn write(&mut self, token: &str, span: Span) {
+        let place = span.start();
+        while self.line < place.line() {
+            self.text.push('\n');
+            self.line += 1;
+            self.column = 1;
+        }
+        if self.line == place.line() {
+            while self.column < place.column() {
+                self.text.push(' ');
+                self.column += 1;
+            }
+        }
+        let start = self.text.len();
+        self.text.push_str(token);
+        self.places.add(start..self.text.len(), span);
+        match token.rsplit_once('\n') {
+            Some((lines, last)) => {
+                self.line += lines.matches('\n').count() + 1;
+                self.column = 1 + last.chars().count();
+            }
+            None => self.column += token.chars().count(),
+        }
+    }
+}
+
+fn literal_text(literal: &Literal) -> Option<(String, Places)> {
+    let written = literal.to_string();
+    let content: syn::LitStr = syn::parse_str(&written).ok()?;
+    let mut places = Places::at(literal.span().start());
+    // `r#"` and `"`: in a raw string, every character stands where it stands.
+    places.column += written.find('"').map_or(0, |quote| quote + 1);
+    let text = content.value();
+    places.add(0..text.len(), literal.span());
+    Some((text, places))
+}
