@@ -9,7 +9,6 @@ mod machine;
 pub mod shape;
 
 mod choice;
-mod members;
 mod object;
 mod query;
 mod reader;

@@ -37,10 +37,7 @@ fn object(reader: &mut Reader<'_>, members: &[Member]) -> Option<Template> {
             true => self::read(reader, &member.value),
             false => match evaluated(reader, key, &member.value) {
                 Some(template) => template,
-                None => {
-                    constant = false;
-                    continue;
-                }
+                None => continue,
             },
         };
         constant &= matches!(template, Template::Constant(_));

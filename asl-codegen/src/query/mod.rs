@@ -3,8 +3,6 @@
 mod cursor;
 pub mod intrinsic;
 pub mod jsonpath;
-#[cfg(test)]
-mod mutation;
 
 use std::ops::Range;
 

@@ -1,1 +1,0 @@
-//! Tools for tests of machines and handlers.

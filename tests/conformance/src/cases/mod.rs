@@ -1,0 +1,12 @@
+//! The suites as data: reads a folder of cases and knows nothing of how they are run.
+//!
+//! Texts whose member order matters (definitions and inputs) stay text; all else is compared without order.
+//! The build script reads the same folder with this module, so nothing here may depend on the rest of the crate.
+
+mod folder;
+mod key;
+mod recorded;
+
+pub(crate) use folder::{Folder, Lint, Path, RealWorld};
+pub(crate) use key::{Key, minified, path_machine};
+pub(crate) use recorded::{Case, Context, Expected, Features, Hole, Resource, Scheduled};

@@ -1,0 +1,170 @@
+//! One recorded case.
+
+use serde::Deserialize;
+use serde_json::{Value as Json, value::RawValue};
+
+/// A definition, what it was given and what AWS answered.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) group: String,
+    /// `run`, `create-error`, `validate`, `test-state`, `api`
+    pub(crate) kind: String,
+    pub(crate) definition: Box<RawValue>,
+    pub(crate) definition_text: Option<String>,
+    /// `STANDARD`, `EXPRESS`, `EXPRESS (sync)`
+    pub(crate) r#type: Option<String>,
+    pub(crate) input: Option<Box<RawValue>>,
+    pub(crate) input_text: Option<String>,
+    pub(crate) context: Option<Context>,
+    pub(crate) expected: Expected,
+    pub(crate) history: Option<Vec<Json>>,
+    #[serde(default)]
+    pub(crate) task_results: Vec<Scheduled>,
+    #[serde(default)]
+    pub(crate) resources: Vec<Resource>,
+    #[serde(default)]
+    pub(crate) needs: Vec<String>,
+    #[serde(default)]
+    pub(crate) features: Features,
+    #[serde(default)]
+    pub(crate) placeholders: Vec<Hole>,
+    /// The moment at which a test that used "now" was frozen.
+    pub(crate) clock: Option<String>,
+    pub(crate) provenance: Option<Provenance>,
+}
+
+/// The names an execution was given; null where a test did not know.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Context {
+    pub(crate) execution_arn: Option<String>,
+    pub(crate) execution_name: Option<String>,
+    pub(crate) state_machine_arn: Option<String>,
+    pub(crate) state_machine_name: Option<String>,
+    pub(crate) role_arn: Option<String>,
+}
+
+/// What AWS answered.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Expected {
+    pub(crate) status: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) output: Option<Json>,
+    #[serde(default)]
+    pub(crate) output_is_text: bool,
+    pub(crate) error: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) cause: Option<Json>,
+    #[serde(default)]
+    pub(crate) cause_is_json: bool,
+    #[serde(default)]
+    pub(crate) schema_errors: Vec<Complaint>,
+    #[serde(default)]
+    pub(crate) diagnostics: Vec<Complaint>,
+}
+
+/// One of AWS's complaints about a definition.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Complaint {
+    #[serde(alias = "location")]
+    pub(crate) path: Option<String>,
+    pub(crate) message: String,
+    #[serde(default)]
+    pub(crate) severity: Option<String>,
+}
+
+/// A task that was scheduled and what came of it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Scheduled {
+    pub(crate) state: String,
+    #[serde(default, deserialize_with = "present", alias = "input")]
+    pub(crate) parameters: Option<Json>,
+    pub(crate) result: Option<Outcome>,
+}
+
+/// What came of a task.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Outcome {
+    /// As it is written: a JSON text in a string, or an object that the recorder parsed.
+    pub(crate) output: Option<Box<RawValue>>,
+    pub(crate) event: Option<String>,
+    pub(crate) error: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub(crate) cause: Option<Json>,
+}
+
+/// Something that existed when the case was recorded.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Resource {
+    pub(crate) kind: String,
+    pub(crate) name: Option<String>,
+    pub(crate) arn: Option<String>,
+    pub(crate) behaviour: Option<Json>,
+}
+
+/// What a definition uses.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Features {
+    pub(crate) query_languages: Vec<String>,
+    pub(crate) map_modes: Vec<String>,
+    pub(crate) intrinsics: Vec<String>,
+    pub(crate) fields: Vec<String>,
+}
+
+/// A text the recorder put in place of a changing value.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Hole {
+    pub(crate) text: String,
+    /// `value` or `substring`
+    pub(crate) scope: String,
+    pub(crate) values: Option<Vec<String>>,
+    pub(crate) regex: Option<String>,
+    #[serde(default)]
+    pub(crate) at: Vec<String>,
+}
+
+/// Where a case comes from.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Provenance {
+    pub(crate) recorded_on: String,
+    pub(crate) transformed_by: Vec<String>,
+}
+
+/// `null` is a value here, and absence is another thing.
+fn present<'de, D: serde::Deserializer<'de>>(json: D) -> Result<Option<Json>, D::Error> {
+    Json::deserialize(json).map(Some)
+}
+
+impl Case {
+    /// The text to compile.
+    pub(crate) fn text(&self) -> &str {
+        self.definition_text
+            .as_deref()
+            .unwrap_or(self.definition.get())
+    }
+
+    /// The execution's input as text.
+    pub(crate) fn input(&self) -> &str {
+        match (&self.input_text, &self.input) {
+            (Some(text), _) => text,
+            (None, Some(json)) => json.get(),
+            (None, None) => "{}",
+        }
+    }
+
+    /// Whether no validation record names the test this comes from.
+    pub(crate) fn unconfirmed(&self) -> bool {
+        self.provenance
+            .as_ref()
+            .is_some_and(|p| p.recorded_on == "unconfirmed")
+    }
+
+    /// Whether the recorder made values of all JSON texts, not of objects alone.
+    pub(crate) fn texts_parsed(&self) -> bool {
+        self.provenance
+            .as_ref()
+            .is_some_and(|p| p.transformed_by.iter().any(|t| t == "GenericTransformer"))
+    }
+}

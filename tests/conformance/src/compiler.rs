@@ -1,0 +1,58 @@
+//! The compiler as a suite asks it: is this definition accepted, and if not, why and where.
+
+use std::ops::Range;
+
+use asl_codegen::{Options, diagnostic::Severity, source::Source};
+
+/// An error in a definition.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// `ASL2001`
+    pub(crate) code: String,
+    pub(crate) message: String,
+    /// Bytes of the definition's text.
+    pub(crate) span: Range<usize>,
+}
+
+/// The Rust of a definition, or all errors in it.
+pub(crate) fn compile(name: &str, definition: &str) -> Result<String, Vec<Finding>> {
+    let source = Source::new(format!("{name}.asl.json"), definition);
+    let options = Options {
+        name: Some(name.to_owned()),
+        ..Options::default()
+    };
+    let compiled = asl_codegen::compile(&source, &options);
+    let errors = compiled.diagnostics.iter();
+    let mut errors: Vec<Finding> = errors
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| Finding {
+            code: format!("ASL{:04}", finding.code.0),
+            message: finding.message.clone(),
+            span: finding.primary.0.range(),
+        })
+        .collect();
+    // What only Rust minds: two states of one name in it.
+    errors.extend(compiled.misuse.iter().map(|misuse| Finding {
+        code: "options".into(),
+        message: misuse.message.clone(),
+        span: 0..0,
+    }));
+    match errors.is_empty() {
+        true => Ok(compiled.tokens.to_string()),
+        false => Err(errors),
+    }
+}
+
+/// All errors in one line.
+pub(crate) fn said(errors: &[Finding]) -> String {
+    let said: Vec<String> = errors
+        .iter()
+        .map(|finding| format!("[{}] {}", finding.code, finding.message))
+        .collect();
+    said.join("; ")
+}
+
+/// The features, by code, that a definition uses and that are not compiled yet.
+pub(crate) fn unsupported(errors: &[Finding]) -> Vec<&Finding> {
+    errors.iter().filter(|f| f.code.starts_with("ASL5")).collect()
+}

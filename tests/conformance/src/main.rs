@@ -1,0 +1,140 @@
+//! Runs suites of cases that others wrote or recorded against compiled machines: `asl-conformance FOLDER OUT [--self-test]`.
+//!
+//! `cargo xtask conformance` builds it with a folder's machines in it and starts it. The cases are data; no name, text or
+//! number of a suite stands in the source.
+
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
+
+mod accepted;
+mod cases;
+mod compare;
+mod compiler;
+mod history;
+mod holes;
+mod jsonpath;
+mod machine;
+mod recorded;
+mod report;
+mod selftest;
+
+use cases::Folder;
+use recorded::{Actual, Ran};
+use report::{Report, Verdict};
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let self_test = args.iter().any(|arg| arg == "--self-test");
+    let mut given = args.iter().filter(|arg| !arg.starts_with("--"));
+    let (Some(folder), Some(out)) = (given.next(), given.next()) else {
+        return say_skipped("no folder was given");
+    };
+    if cfg!(not(feature = "suite")) {
+        return say_skipped("it was built without its feature `suite`");
+    }
+    let Some(folder) = Folder::at(folder) else {
+        return say_skipped(&format!("there is no folder {folder}"));
+    };
+    let done = match self_test {
+        true => self_tested(&folder),
+        false => run(&folder, Path::new(out)),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("{error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(folder: &Folder, out: &Path) -> Result<ExitCode, String> {
+    let mut report = Report::new();
+    for case in recorded::run(folder.recorded()?) {
+        let Ran { case, verdict, .. } = case;
+        if case.unconfirmed() {
+            report.note_apart("aws-recorded", "unconfirmed", &verdict);
+        }
+        if case.kind == "run" && case.history.is_some() {
+            report.note_apart("aws-recorded", "with a history", &verdict);
+        }
+        report.note_apart("aws-recorded", &format!("kind {}", case.kind), &verdict);
+        report.note("aws-recorded", &case.group, &case.id, verdict);
+    }
+    single_questions(folder, &mut report)?;
+    let files = report.write(out).map_err(|error| error.to_string())?;
+    print(&report.table());
+    for file in files {
+        print(&format!("failing cases: {}\n", file.display()));
+    }
+    print(&format!("{}\n", report.line()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The suites whose cases stand alone.
+fn single_questions(folder: &Folder, report: &mut Report) -> Result<(), String> {
+    for case in folder.jsonata()? {
+        let group = case["group"].as_str().unwrap_or_default();
+        report.note("jsonata", group, "", Verdict::Skipped("jsonata"));
+    }
+    for case in folder.paths()? {
+        if let Some(verdict) = jsonpath::judge(&case) {
+            if case.function {
+                report.note_apart("jsonpath", "with a function", &verdict);
+            }
+            report.note("jsonpath", &case.kind, &case.id, verdict);
+        }
+    }
+    let mut missing = BTreeMap::new();
+    for case in folder.real_world()? {
+        let verdict = accepted::real_world(&case, &mut missing);
+        report.note("real-world", group(&case.id), &case.id, verdict);
+    }
+    for (feature, n) in missing {
+        print(&format!("real-world: {n:>4} refused for {feature}\n"));
+    }
+    for case in folder.lint()? {
+        let verdict = accepted::lint(&case);
+        if case.contested.is_some() {
+            report.note_apart("lint", "contested", &verdict);
+        }
+        report.note("lint", group(&case.id), &case.id, verdict);
+    }
+    Ok(())
+}
+
+/// The first part of an id: whose case it is.
+fn group(id: &str) -> &str {
+    id.split('/').next().unwrap_or(id)
+}
+
+/// Changes what was recorded of a hundred passing cases; each change must be noticed.
+fn self_tested(folder: &Folder) -> Result<ExitCode, String> {
+    const CASES: usize = 100;
+    let passing = recorded::run(folder.recorded()?).into_iter().filter_map(|ran| {
+        let passed = ran.verdict == Verdict::Passed;
+        passed.then_some(())?;
+        Some((ran.case, ran.actual?))
+    });
+    let mut passing: Vec<(cases::Case, Actual)> = passing.collect();
+    // Those of which most was recorded come first.
+    passing.sort_by_key(|(case, _)| std::cmp::Reverse(selftest::worth(case)));
+    let (tried, unnoticed) = selftest::try_all(&passing, CASES);
+    for tried in &tried {
+        let selftest::Tried { change, made, noticed } = tried;
+        print(&format!("{change:<32} made in {made:>4} cases, noticed in {noticed:>4}\n"));
+    }
+    for text in &unnoticed {
+        print(&format!("unnoticed: {text}\n"));
+    }
+    Ok(match unnoticed.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+fn say_skipped(why: &str) -> ExitCode {
+    print(&format!("conformance: skipped, {why}\n"));
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stdout, reason = "it is the program's output")]
+fn print(text: &str) {
+    print!("{text}");
+}

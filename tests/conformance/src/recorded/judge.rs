@@ -1,0 +1,98 @@
+//! Whether an execution ended as the recorded one did.
+
+use serde_json::Value as Json;
+
+use crate::{
+    cases::Case,
+    compare::{Comparison, Difference},
+    history,
+    holes::Holes,
+    report::Verdict,
+};
+
+/// How an execution ended here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Actual {
+    /// `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED`, `NOT_FINISHED`
+    pub(crate) status: &'static str,
+    pub(crate) output: Option<Json>,
+    pub(crate) error: Option<String>,
+    pub(crate) cause: Option<String>,
+    /// In the form of GetExecutionHistory.
+    pub(crate) history: Vec<Json>,
+}
+
+/// Passed only if everything recorded agrees.
+pub(crate) fn judge(case: &Case, actual: &Actual) -> Verdict {
+    match agree(case, actual) {
+        Ok(()) => Verdict::Passed,
+        Err(difference) => Verdict::Failed(explained(case, actual, &difference)),
+    }
+}
+
+fn agree(case: &Case, actual: &Actual) -> Result<(), Difference> {
+    let holes = Holes::of(&case.placeholders);
+    let mut comparison = Comparison::new(&holes, case.texts_parsed());
+    let expected = &case.expected;
+    let status = Json::from(expected.status.clone());
+    comparison.document("status", &status, &Json::from(actual.status))?;
+    if let Some(output) = &expected.output {
+        let found = actual.output.clone().unwrap_or_default();
+        match (expected.output_is_text, &found) {
+            (true, Json::String(_)) | (false, _) => comparison.document("output", output, &found)?,
+            (true, found) => comparison.document("output", output, &found.to_string().into())?,
+        }
+    }
+    // Of one that was stopped or timed out, error and cause are where its history is.
+    if actual.status == "FAILED" || expected.error.is_some() {
+        let error = Json::from(expected.error.clone());
+        comparison.document("error", &error, &Json::from(actual.error.clone()))?;
+    }
+    if actual.status == "FAILED" || expected.cause.is_some() {
+        let cause = expected.cause.clone().unwrap_or_default();
+        comparison.field("cause", &cause, &Json::from(actual.cause.clone()))?;
+    }
+    match &case.history {
+        Some(events) => history::compare(&mut comparison, events, &actual.history),
+        None => Ok(()),
+    }
+}
+
+/// A failure that nobody expected says more than the status.
+fn explained(case: &Case, actual: &Actual, difference: &Difference) -> String {
+    let expected = &case.expected;
+    if difference.path == "status" && actual.status == "FAILED" {
+        let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".into());
+        let (error, cause) = (said(&actual.error), said(&actual.cause));
+        let recorded = expected.status.clone().unwrap_or_default();
+        return format!("recorded {recorded}, but FAILED with {error}: {cause}");
+    }
+    difference.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn case(expected: Json) -> Case {
+        let text = json!({"id": "x", "group": "g", "kind": "run", "definition": {}, "expected": expected});
+        serde_json::from_str(&text.to_string()).expect("a case")
+    }
+
+    #[test]
+    fn everything_recorded_must_agree() {
+        let actual = Actual {
+            status: "FAILED",
+            error: Some("E".into()),
+            cause: Some(r#"{"a":1}"#.into()),
+            ..Actual::default()
+        };
+        let passes = |expected| judge(&case(expected), &actual) == Verdict::Passed;
+        assert!(passes(json!({"status": "FAILED", "error": "E", "cause": {"a": 1}, "cause_is_json": true})));
+        assert!(!passes(json!({"status": "FAILED", "error": "E"})));
+        assert!(!passes(json!({"status": "FAILED", "cause": {"a": 1}})));
+        assert!(!passes(json!({"status": "SUCCEEDED", "output": null})));
+    }
+}
