@@ -62,32 +62,51 @@ fn build(folder: &Path) -> Result<PathBuf, String> {
         if found.is_empty() {
             return Err(rendered(&messages));
         }
-        eprintln!("conformance: the code of {} machines does not compile", found.len());
+        eprintln!(
+            "conformance: the code of {} machines does not compile",
+            found.len()
+        );
         let mut text = fs::read_to_string(&broken).unwrap_or_default();
         for (code, message) in found {
             text.push_str(&format!("{code} {message}\n"));
         }
         fs::write(&broken, text).map_err(|error| error.to_string())?;
     }
-    Err(format!("the machines do not compile, even without those of {}", broken.display()))
+    Err(format!(
+        "the machines do not compile, even without those of {}",
+        broken.display()
+    ))
 }
 
 fn messages(folder: &Path, broken: &Path) -> Result<Vec<Json>, String> {
     let mut command = cargo();
     command
-        .args(["build", "--profile", "suite", "--package", "asl-conformance"])
+        .args([
+            "build",
+            "--profile",
+            "suite",
+            "--package",
+            "asl-conformance",
+        ])
         .args(["--features", "suite", "--message-format", "json"])
         .env("ASL_CASES", folder)
         .env("ASL_BROKEN", broken)
         .stderr(Stdio::inherit());
     let output = command.output().map_err(|error| error.to_string())?;
     let text = String::from_utf8_lossy(&output.stdout);
-    Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+    Ok(text
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect())
 }
 
 fn executable(messages: &[Json]) -> Option<PathBuf> {
-    let success = messages.iter().any(|m| m["reason"] == "build-finished" && m["success"] == true);
-    let mut built = messages.iter().filter(|m| m["target"]["name"] == "asl-conformance");
+    let success = messages
+        .iter()
+        .any(|m| m["reason"] == "build-finished" && m["success"] == true);
+    let mut built = messages
+        .iter()
+        .filter(|m| m["target"]["name"] == "asl-conformance");
     let path = built.find_map(|m| m["executable"].as_str())?;
     success.then(|| PathBuf::from(path))
 }
@@ -101,7 +120,9 @@ fn broken_machines(messages: &[Json]) -> BTreeMap<String, String> {
             if let Some(code) = span["file_name"].as_str().and_then(code_of) {
                 let said = message["message"].as_str().unwrap_or_default();
                 let said = said.lines().next().unwrap_or_default();
-                found.entry(code.to_owned()).or_insert_with(|| said.to_owned());
+                found
+                    .entry(code.to_owned())
+                    .or_insert_with(|| said.to_owned());
             }
         }
     }
@@ -116,8 +137,12 @@ fn code_of(file: &str) -> Option<&str> {
 }
 
 fn errors(messages: &[Json]) -> impl Iterator<Item = &Json> {
-    let messages = messages.iter().filter(|m| m["reason"] == "compiler-message");
-    messages.map(|m| &m["message"]).filter(|m| m["level"] == "error")
+    let messages = messages
+        .iter()
+        .filter(|m| m["reason"] == "compiler-message");
+    messages
+        .map(|m| &m["message"])
+        .filter(|m| m["level"] == "error")
 }
 
 fn rendered(messages: &[Json]) -> String {
@@ -137,6 +162,9 @@ mod tests {
         let message = serde_json::json!({"reason": "compiler-message", "message": {
             "level": "error", "message": "mismatched types\nmore", "spans": [{"file_name": "/out/m_1_2.rs"}]}});
         let found = broken_machines(&[message]);
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("2".into(), "mismatched types".into())]);
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            [("2".into(), "mismatched types".into())]
+        );
     }
 }

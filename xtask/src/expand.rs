@@ -10,7 +10,10 @@ use crate::machines;
 const LINEAR: f64 = 1.5;
 
 pub(crate) fn run() -> Result<ExitCode, String> {
-    println!("{:>8}{:>14}{:>16}{:>14}", "states", "ms", "us per state", "tokens KiB");
+    println!(
+        "{:>8}{:>14}{:>16}{:>14}",
+        "states", "ms", "us per state", "tokens KiB"
+    );
     let mut first = None;
     let mut worst: f64 = 0.0;
     for states in [1_000, 3_000, 10_000] {

@@ -23,8 +23,16 @@ pub(crate) fn run() -> Result<ExitCode, String> {
     row("100 Tasks", hundred, empty);
     let three_hundred = count("tasks300", &machines::tasks(300), 300)?;
     row("300 Tasks", three_hundred, empty);
-    row("100 Maps of a Pass", count("maps100", &machines::maps(100), 0)?, empty);
-    row("100 Parallels of two Passes", count("parallels100", &machines::parallels(100), 0)?, empty);
+    row(
+        "100 Maps of a Pass",
+        count("maps100", &machines::maps(100), 0)?,
+        empty,
+    );
+    row(
+        "100 Parallels of two Passes",
+        count("parallels100", &machines::parallels(100), 0)?,
+        empty,
+    );
     let ratio = three_hundred as f64 / hundred as f64;
     println!("\n300 Tasks : 100 Tasks = {ratio:.2}, at most {MOST_FOR_300_TASKS}");
     println!("100 Tasks: at most {MOST_FOR_100_TASKS}");
@@ -62,7 +70,10 @@ fn count(name: &str, definition: &str, tasks: usize) -> Result<usize, String> {
 fn newest(folder: &Path, name: &str) -> Result<PathBuf, String> {
     let entries = fs::read_dir(folder).map_err(|error| error.to_string())?;
     let files = entries.flatten().map(|entry| entry.path()).filter(|file| {
-        let stem = file.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        let stem = file
+            .file_stem()
+            .and_then(|s| s.to_str())
+            .unwrap_or_default();
         file.extension().is_some_and(|e| e == "ll") && stem.starts_with(&format!("{name}-"))
     });
     let modified = |file: &PathBuf| file.metadata().and_then(|m| m.modified()).ok();
