@@ -1,7 +1,13 @@
 //! [`Cx`]: what a state's functions see of their execution.
 
 use crate::{
-    Failure, Value,
+    Failure, Timestamp, Value,
+    core::{
+        about::About,
+        frame::{Frame, Local, NONE},
+        random::Field,
+    },
+    definition::{Definition, Kind, ResultPath},
     step::{Call, Result, Step},
 };
 
@@ -21,6 +27,32 @@ pub struct Cx<'a> {
     pub data: &'a mut Value,
     /// What the world is to be given.
     pub out: &'a mut Value,
+    pub(crate) local: &'a mut Local,
+    pub(crate) notes: &'a mut Notes,
+    pub(crate) world: World<'a>,
+}
+
+/// What lies around a frame while its states run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct World<'a> {
+    pub(crate) definition: &'static Definition,
+    pub(crate) about: &'a About,
+    pub(crate) frames: &'a [Frame],
+    pub(crate) parent: u32,
+    pub(crate) now: i64,
+}
+
+/// What one run of a state's function leaves behind for the core.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// Whether to keep `assigned`.
+    pub(crate) observed: bool,
+    /// The variables that were assigned.
+    pub(crate) assigned: Vec<u16>,
+    /// `Credentials.RoleArn`
+    pub(crate) role_arn: Option<Value>,
+    /// `Map.Item` while `item` runs.
+    pub(crate) item: Option<(usize, Value)>,
 }
 
 impl Cx<'_> {
@@ -30,20 +62,133 @@ impl Cx<'_> {
         Step::Call(call)
     }
 
+    /// Notes `Credentials.RoleArn` for the call that follows.
+    pub fn credentials(&mut self, role_arn: Value) {
+        self.notes.role_arn = Some(role_arn);
+    }
+
+    /// When the state was entered, or entered again.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_nanos(self.world.now)
+    }
+
+    /// Waits this many seconds; none for a negative number.
+    pub fn wait(&self, seconds: i64) -> Step {
+        Step::Wait(
+            seconds
+                .saturating_mul(1_000_000_000)
+                .saturating_add(self.world.now),
+        )
+    }
+
+    /// Waits until this moment; not at all when it has passed.
+    pub fn wait_until(&self, at: Timestamp) -> Step {
+        Step::Wait(at.as_nanos())
+    }
+
+    /// 128 bits of chance: another for each call, the same when the execution is replayed.
+    pub fn draw(&mut self) -> u128 {
+        let n = self.local.draws;
+        self.local.draws += 1;
+        let local = &self.local;
+        local
+            .path
+            .draw(self.world.about, local.step, Field::Data, n)
+    }
+
     /// The context object, `$$`.
     pub fn context(&self) -> Value {
-        Value::NULL
+        let (execution, machine) = self.world.about.context(self.world.definition);
+        let state = self.state();
+        match (self.token(), &self.notes.item) {
+            (None, None) => Value::object([
+                ("Execution", execution),
+                ("StateMachine", machine),
+                ("State", state),
+            ]),
+            (Some(token), _) => Value::object([
+                ("Execution", execution),
+                ("StateMachine", machine),
+                ("State", state),
+                ("Task", Value::object([("Token", Value::from(token))])),
+            ]),
+            (None, Some((index, item))) => Value::object([
+                ("Execution", execution),
+                ("StateMachine", machine),
+                ("State", state),
+                ("Map", map_item(*index, item)),
+            ]),
+        }
+    }
+
+    fn state(&self) -> Value {
+        let state = self.world.definition.state(self.local.state);
+        let name = Value::from(state.name);
+        let entered = Value::from(Timestamp::from_nanos(self.local.entered_at).to_string());
+        match state.kind {
+            Kind::Task | Kind::Parallel | Kind::Map => Value::object([
+                ("Name", name),
+                ("EnteredTime", entered),
+                ("RetryCount", Value::from(self.local.attempt)),
+            ]),
+            _ => Value::object([("Name", name), ("EnteredTime", entered)]),
+        }
+    }
+
+    /// The token of a `.waitForTaskToken` Task.
+    fn token(&self) -> Option<String> {
+        let mut tasks = self.world.definition.tasks.iter();
+        tasks.find(|task| task.state == self.local.state && task.token)?;
+        let draw = self
+            .local
+            .path
+            .draw(self.world.about, self.local.step, Field::Token, 0);
+        Some(format!("{draw:032x}"))
     }
 
     /// The value of a variable; none while nothing was assigned.
-    pub fn variable(&self, _slot: Slot) -> Option<&Value> {
-        None
+    pub fn variable(&self, slot: Slot) -> Option<&Value> {
+        let mut local = &*self.local;
+        let mut parent = self.world.parent;
+        for _ in 0..slot.up {
+            if parent == NONE {
+                return None;
+            }
+            let frame = &self.world.frames[parent as usize];
+            (local, parent) = (&frame.local, frame.parent);
+        }
+        local.variables.get(usize::from(slot.at))?.as_ref()
     }
 
     /// Sets a variable of the state's own scope. Call it when nothing can fail any more.
-    pub fn assign(&mut self, _slot: Slot, _value: Value) {}
-
-    pub(crate) fn catch_by_table(&mut self, _catcher: usize, failure: &Failure) -> Result {
-        Err(failure.clone())
+    pub fn assign(&mut self, slot: Slot, value: Value) {
+        debug_assert_eq!(slot.up, 0, "inner scopes do not write outer ones");
+        if let Some(place) = self.local.variables.get_mut(usize::from(slot.at)) {
+            *place = Some(value);
+            if self.notes.observed {
+                self.notes.assigned.push(slot.at);
+            }
+        }
     }
+
+    /// What the catcher's `ResultPath` and `Next` say; for `caught` functions that only assign variables besides.
+    pub fn catch_by_table(&mut self, catcher: usize, failure: &Failure) -> Result {
+        let state = self.world.definition.state(self.local.state);
+        let catcher = &state.catch[catcher];
+        let output = failure.output();
+        match catcher.result_path {
+            ResultPath::Whole => *self.data = output,
+            ResultPath::Discard => {}
+            ResultPath::At(path, text) => crate::core::merge::put(self.data, path, text, output)?,
+        }
+        Ok(Step::Go(catcher.next))
+    }
+}
+
+fn map_item(index: usize, item: &Value) -> Value {
+    let index = i64::try_from(index).unwrap_or(i64::MAX);
+    Value::object([(
+        "Item",
+        Value::object([("Index", Value::from(index)), ("Value", item.clone())]),
+    )])
 }

@@ -33,6 +33,24 @@ impl Definition {
         self.name
     }
 
+    pub(crate) fn state(&self, state: StateId) -> &'static StateDef {
+        &self.states[usize::from(state)]
+    }
+
+    pub(crate) fn state_name(&self, state: StateId) -> &'static str {
+        self.state(state).name
+    }
+
+    pub(crate) fn task(&self, task: u16) -> &'static TaskDef {
+        &self.tasks[usize::from(task)]
+    }
+
+    pub(crate) fn scope(&self, state: StateId) -> &'static [&'static str] {
+        self.scopes
+            .get(usize::from(self.state(state).scope))
+            .map_or(&[], |scope| scope.variables)
+    }
+
     /// What tells one definition from another: equal for equal definitions, whatever their layout.
     pub fn fingerprint(&self) -> [u8; 32] {
         self.fingerprint

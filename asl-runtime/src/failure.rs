@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, error::Error, fmt::Write};
 
+use crate::Value;
+
 /// What a handler returns when its work failed: an error name, which `Retry` and `Catch` match, and a cause for people.
 ///
 /// It is not an [`Error`] itself, so that `?` turns every error into one: the name is then `States.TaskFailed`, the cause
@@ -21,10 +23,21 @@ use std::{borrow::Cow, error::Error, fmt::Write};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure(Box<Parts>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Parts {
     error: Option<Cow<'static, str>>,
     cause: Option<String>,
+    /// The field of a JSONata expression that failed, for the history.
+    location: Option<String>,
+    /// A missed heartbeat: named `States.Timeout`, and matched by `States.HeartbeatTimeout` too.
+    heartbeat: bool,
+}
+
+/// Two failures are equal when a user sees no difference.
+impl PartialEq for Parts {
+    fn eq(&self, other: &Parts) -> bool {
+        self.error == other.error && self.cause == other.cause
+    }
 }
 
 impl Failure {
@@ -40,12 +53,60 @@ impl Failure {
 
     /// A failure of any shape.
     pub fn of(error: Option<Cow<'static, str>>, cause: Option<String>) -> Failure {
-        Failure(Box::new(Parts { error, cause }))
+        Failure(Box::new(Parts {
+            error,
+            cause,
+            location: None,
+            heartbeat: false,
+        }))
+    }
+
+    /// `States.QueryEvaluationError` of the expression in this field.
+    #[doc(hidden)]
+    pub fn query(cause: impl Into<String>, location: Option<String>) -> Failure {
+        let mut failure = Failure::new("States.QueryEvaluationError", cause);
+        failure.0.location = location;
+        failure
     }
 
     /// `States.Runtime`: what the interpreter itself finds; no Retry and no Catch sees it.
     pub(crate) fn runtime(cause: impl Into<String>) -> Failure {
         Failure::new("States.Runtime", cause)
+    }
+
+    /// `States.Timeout`, without a cause as on AWS.
+    pub(crate) fn timeout() -> Failure {
+        Failure::of(Some("States.Timeout".into()), None)
+    }
+
+    pub(crate) fn missed_heartbeat() -> Failure {
+        let mut failure = Failure::timeout();
+        failure.0.heartbeat = true;
+        failure
+    }
+
+    pub(crate) fn is_missed_heartbeat(&self) -> bool {
+        self.0.heartbeat
+    }
+
+    pub(crate) fn location(&self) -> Option<&str> {
+        self.0.location.as_deref()
+    }
+
+    /// With this before its cause.
+    pub(crate) fn prefixed(mut self, prefix: &str) -> Failure {
+        let cause = self.0.cause.take().unwrap_or_default();
+        self.0.cause = Some(format!("{prefix}{cause}"));
+        self
+    }
+
+    /// What Catch is given: both members, null where there is none.
+    pub(crate) fn output(&self) -> Value {
+        let value = |text: Option<&str>| text.map_or(Value::NULL, Value::from);
+        Value::object([
+            ("Error", value(self.error())),
+            ("Cause", value(self.cause())),
+        ])
     }
 
     /// The name that `ErrorEquals` matches.

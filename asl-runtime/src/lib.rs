@@ -1,26 +1,48 @@
 //! Runs state machines that `asl` compiled from the Amazon States Language.
+//!
+//! A generated module has `run` and `configure`; both run one execution in memory, in one future. [`Run`] has the options,
+//! [`TaskContext`] is what a handler knows of its call, [`Failure`] what it returns when its work fails, [`ExecutionError`]
+//! what the caller gets. [`testing`] steps through a machine by hand.
 
+mod clock;
+#[doc(hidden)]
+pub mod codegen;
+mod core;
 mod cx;
 mod definition;
+mod error;
 mod failure;
+mod history;
+mod lambda;
+mod limits;
+mod machine;
+mod memory;
+mod services;
 mod step;
+mod task_context;
+pub mod testing;
+mod timestamp;
+mod token;
 mod value;
 
+use std::{future::Future, pin::Pin};
+
+pub use clock::{Clock, SystemClock};
 pub use definition::Definition;
+pub use error::{Ended, ExecutionError};
 pub use failure::{Failure, OrFail};
+pub use history::{
+    Entered, EventKind, Exited, HistoryEvent, Iteration, Observer, Reason, Scheduled, Service,
+    TaskScheduled,
+};
+pub use limits::Limits;
+pub use machine::Machine;
+pub use memory::Run;
+pub use services::Services;
+pub use task_context::{Cancelled, TaskContext, TaskHandle};
+pub use timestamp::{Timestamp, TimestampError};
+pub use token::{TaskToken, TokenError, Tokens};
 pub use value::{Kind, Number, Text, Value, ValueError};
 
-/// What generated code may name, and nobody else.
-#[doc(hidden)]
-pub mod codegen {
-    pub use crate::{
-        Failure, Value,
-        cx::{Cx, Slot},
-        definition::{
-            At::{self, Index, Key},
-            Catcher, Definition, Kind, ResultPath, Retrier, Scope, StateDef, TaskDef, TaskKind,
-        },
-        step::{Call, Caught, Enter, Fork, Item, Leave, Result, StateId, Step},
-        value::{array, list, object, text},
-    };
-}
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -1,0 +1,258 @@
+//! What happens when a state fails: Retry, then Catch, then the failure leaves the scope and breaks off what is around it.
+
+use std::mem::take;
+
+use crate::{
+    Ended, Failure, Value,
+    core::{
+        Effect, Execution, events,
+        fork::iteration,
+        frame::{NONE, Phase},
+        policy,
+        random::{Field, fraction},
+        record::reason,
+        run::exit,
+    },
+    cx::{Cx, Notes, World},
+    definition::{Kind, StateDef},
+    history::EventKind,
+    step::{self, Step},
+};
+
+/// Where a failure comes from.
+#[derive(Clone, Copy, PartialEq)]
+enum From {
+    /// A task, or the interpreter at this state.
+    Here,
+    /// A branch or an item.
+    Inside,
+}
+
+impl Execution {
+    /// A fault of the interpreter: its cause names the state, once.
+    pub(super) fn fault(&mut self, id: u32, failure: Failure) {
+        let failure = self.named(id, failure);
+        self.failed(id, failure, From::Here);
+    }
+
+    fn named(&mut self, id: u32, failure: Failure) -> Failure {
+        let frame = self.frames.get(id);
+        let (entered, after) = (frame.local.entered, frame.local.entered_after);
+        let state = self.definition.state_name(frame.local.state);
+        let failure = failure.prefixed(&format!(
+            "An error occurred while executing the state '{state}' (entered at the event id #{entered}). "
+        ));
+        if failure.error() == Some("States.QueryEvaluationError") {
+            // It follows what the Entered event follows: odd, and recorded.
+            frame.last = self
+                .record
+                .event(self.now, after, || EventKind::EvaluationFailed {
+                    state,
+                    location: failure.location().map(str::to_owned),
+                    reason: reason(&failure),
+                });
+        }
+        failure
+    }
+
+    pub(super) fn handle_failure(&mut self, id: u32) {
+        match take(&mut self.frames.get(id).phase) {
+            Phase::Failed(failure) => self.failed(id, failure, From::Here),
+            Phase::Broken(failure) => self.failed(id, failure, From::Inside),
+            other => self.frames.get(id).phase = other,
+        }
+    }
+
+    fn failed(&mut self, id: u32, failure: Failure, from: From) {
+        self.drop_fork(id, from);
+        let state = self.definition.state(self.frames.get(id).local.state);
+        let is_final = policy::is_final(&failure);
+        if !is_final && self.retries(id, state, &failure) {
+            return;
+        }
+        if from == From::Inside || !is_final {
+            self.scope_state_failed(id, state.kind);
+        }
+        match policy::catcher(state.catch, &failure) {
+            Some(catcher) if !is_final => self.caught(id, state, catcher, &failure),
+            _ => self.scope_failed(id, failure),
+        }
+    }
+
+    /// A Map or Parallel that fails by itself while items run takes them down.
+    fn drop_fork(&mut self, id: u32, from: From) {
+        if from == From::Here && self.frames.get(id).fork.is_some() {
+            let last = self.frames.get(id).last;
+            self.abort_children(id, NONE, last);
+        }
+    }
+
+    fn scope_state_failed(&mut self, id: u32, kind: Kind) {
+        let event = match kind {
+            Kind::Parallel => EventKind::ParallelStateFailed,
+            Kind::Map => EventKind::MapStateFailed,
+            _ => return,
+        };
+        let frame = self.frames.get(id);
+        frame.last = self.record.event(self.now, frame.last, || event);
+    }
+
+    fn retries(&mut self, id: u32, state: &StateDef, failure: &Failure) -> bool {
+        let frame = self.frames.get(id);
+        let Some(at) = policy::retrier(state.retry, frame.retries.as_deref(), failure) else {
+            return false;
+        };
+        let used = frame
+            .retries
+            .get_or_insert_with(|| state.retry.iter().map(|_| 0).collect());
+        let count = used[at];
+        used[at] += 1;
+        frame.local.attempt += 1;
+        let local = &frame.local;
+        let pause = policy::pause(&state.retry[at], count, || {
+            fraction(local.path.draw(&self.about, local.step, Field::Jitter, 0))
+        });
+        frame.phase = if pause > 0 {
+            Phase::Backoff
+        } else {
+            Phase::Again
+        };
+        match pause {
+            0 => self.wake(id),
+            pause => self.sleep(id, self.now.saturating_add(pause)),
+        }
+        true
+    }
+
+    fn caught(&mut self, id: u32, state: &StateDef, catcher: usize, failure: &Failure) {
+        let answer = self.run_catcher(id, state, catcher, failure);
+        match answer {
+            Ok(Step::Go(next)) => {
+                let frame = self.frames.get(id);
+                frame.local.state = next;
+                frame.phase = Phase::Enter;
+                self.budget = self.budget.saturating_sub(1);
+                self.wake(id);
+            }
+            Ok(_) => self.scope_failed(id, failure.clone()),
+            Err(fault) => {
+                let fault = self.named(id, fault);
+                self.scope_failed(id, fault);
+            }
+        }
+    }
+
+    fn run_catcher(
+        &mut self,
+        id: u32,
+        state: &StateDef,
+        catcher: usize,
+        failure: &Failure,
+    ) -> step::Result {
+        let frame = self.frames.get(id);
+        let mut data = take(&mut frame.data);
+        let mut local = take(&mut frame.local);
+        let (mut last, parent) = (frame.last, frame.parent);
+        let mut notes = Notes {
+            observed: self.record.observed(),
+            ..Notes::default()
+        };
+        let mut cx = Cx {
+            data: &mut data,
+            out: &mut Value::default(),
+            local: &mut local,
+            notes: &mut notes,
+            world: World {
+                definition: self.definition,
+                about: &self.about,
+                frames: &self.frames.list,
+                parent,
+                now: self.now,
+            },
+        };
+        let answer = (state.caught)(&mut cx, catcher, failure);
+        if answer.is_ok() {
+            last = exit(&mut cx, state, last, &mut self.record);
+        }
+        let frame = self.frames.get(id);
+        (frame.data, frame.local, frame.last) = (data, local, last);
+        answer
+    }
+
+    /// The failure leaves the scope: to the Parallel or Map around it, or the execution ends.
+    pub(super) fn scope_failed(&mut self, id: u32, failure: Failure) {
+        let frame = self.frames.get(id);
+        let (parent, last) = (frame.parent, frame.last);
+        if parent == NONE {
+            self.record.end(self.now, last, || {
+                EventKind::ExecutionFailed(reason(&failure))
+            });
+            return self.break_off(Ended::Failed, failure);
+        }
+        self.abort_children(parent, id, last);
+        let around = self.frames.get(parent);
+        around.last = last;
+        around.phase = Phase::Broken(failure);
+        self.wake_first(parent);
+    }
+
+    /// Breaks off all branches or items of a frame, the failing one first. All their events follow the one that failed.
+    fn abort_children(&mut self, id: u32, failing: u32, after: u64) {
+        let (mut stack, mut removed) = (Vec::new(), Vec::new());
+        self.push_children(id, failing, &mut stack);
+        while let Some(child) = stack.pop() {
+            let frame = self.frames.get(child);
+            let (phase, index) = (&frame.phase, frame.local.path.index);
+            let entered = frame.local.visit > 0 && !matches!(phase, Phase::Enter);
+            let called = matches!(phase, Phase::Called | Phase::Submitted);
+            let (state, parent) = (self.definition.state(frame.local.state), frame.parent);
+            let around = self.frames.get(parent).local.state;
+            if let Some(map) = iteration(self.definition.state(around), index) {
+                self.record
+                    .event(self.now, after, || match child == failing {
+                        true => EventKind::MapIterationFailed(map),
+                        false => EventKind::MapIterationAborted(map),
+                    });
+            }
+            if let Some(event) = events::aborted(state.kind).filter(|_| entered) {
+                self.record.event(self.now, after, || event);
+            }
+            if called {
+                let op = self.frames.op(child);
+                self.effects.push_back(Effect::Cancel(op));
+            }
+            self.push_children(child, NONE, &mut stack);
+            removed.push(child);
+        }
+        for child in removed {
+            self.frames.remove(child);
+        }
+    }
+
+    /// The children in the order of their indices, so that the first is popped first.
+    fn push_children(&mut self, id: u32, failing: u32, stack: &mut Vec<u32>) {
+        let Some(fork) = self.frames.get(id).fork.take() else {
+            return;
+        };
+        let mut children = fork.children;
+        let frames = &self.frames.list;
+        children.sort_unstable_by_key(|child| {
+            let index = frames[*child as usize].local.path.index;
+            (*child != failing, index)
+        });
+        stack.extend(children.into_iter().rev());
+    }
+
+    /// An event found no place any more.
+    pub(super) fn too_many_events(&mut self) {
+        let last = self.frames.list.first().map_or(0, |root| root.last);
+        let limit = self.record.limit();
+        let cause =
+            format!("The execution reached the maximum number of history events ({limit}).");
+        let failure = Failure::runtime(cause);
+        self.record.end(self.now, last, || {
+            EventKind::ExecutionFailed(reason(&failure))
+        });
+        self.break_off(Ended::Failed, failure);
+    }
+}

@@ -1,0 +1,245 @@
+//! Parallel and Map: frames for branches and items, a window of `MaxConcurrency`, results in order.
+
+use std::{mem::take, sync::Arc};
+
+use crate::{
+    Value,
+    core::{
+        Execution,
+        frame::{Forked, NONE, Phase, What},
+        path::{self, Path},
+    },
+    cx::{Cx, Notes, World},
+    definition::{Kind, StateDef},
+    history::{EventKind, Iteration},
+    step::{self, Fork},
+};
+
+/// What an item's events say; none for a branch of a Parallel.
+pub(super) fn iteration(state: &StateDef, index: u32) -> Option<Iteration> {
+    (state.kind == Kind::Map).then_some(Iteration {
+        name: state.name,
+        index,
+    })
+}
+
+impl Execution {
+    pub(super) fn start_fork(&mut self, id: u32, fork: Fork) {
+        let most = self
+            .about
+            .limits
+            .map_concurrency
+            .and_then(|most| u32::try_from(most).ok());
+        let (what, total, at_once) = match fork {
+            Fork::Branches { starts, input } => {
+                let total = u32::try_from(starts.len()).unwrap_or(NONE);
+                (What::Branches { starts, input }, total, total)
+            }
+            Fork::Items {
+                start,
+                items,
+                at_once,
+            } => {
+                let length = items.items().map_or(0, |items| items.len());
+                let total = u32::try_from(length).unwrap_or(NONE);
+                let at_once = if at_once == 0 { total } else { at_once };
+                let at_once = at_once.min(most.unwrap_or(NONE)).max(1);
+                (What::Items { start, items }, total, at_once)
+            }
+        };
+        let event = match &what {
+            What::Branches { .. } => EventKind::ParallelStateStarted,
+            What::Items { .. } => EventKind::MapStateStarted { length: total },
+        };
+        let frame = self.frames.get(id);
+        let started = self.record.event(self.now, frame.last, || event);
+        frame.last = started;
+        let local = &frame.local;
+        let path = Arc::new(path::Fork {
+            around: local.path.clone(),
+            state: local.state,
+            visit: local.visit,
+            step: local.step,
+        });
+        frame.fork = Some(Box::new(Forked {
+            what,
+            path,
+            children: Vec::new(),
+            results: Vec::new(),
+            next: 0,
+            total,
+            at_once,
+            done: 0,
+            started,
+        }));
+        if total == 0 {
+            return self.all_done(id);
+        }
+        frame.phase = Phase::Fill;
+        self.fill(id);
+    }
+
+    /// Starts branches or items until the window is full. A long array is taken in pieces, without running any in between.
+    pub(super) fn fill(&mut self, id: u32) {
+        loop {
+            let frame = self.frames.get(id);
+            frame.phase = Phase::Forked;
+            let Some(fork) = &frame.fork else { return };
+            let window = u32::try_from(fork.children.len()).unwrap_or(NONE);
+            if fork.next >= fork.total || window >= fork.at_once {
+                return;
+            }
+            if self.budget == 0 {
+                frame.phase = Phase::Fill;
+                return self.wake_first(id);
+            }
+            self.budget -= 1;
+            let after = fork.started;
+            if !self.start_child(id, after) {
+                return;
+            }
+        }
+    }
+
+    /// Starts the next branch or item. Not if its input cannot be made: that is a fault of the state.
+    fn start_child(&mut self, id: u32, after: u64) -> bool {
+        let Some(fork) = &self.frames.get(id).fork else {
+            return false;
+        };
+        let (index, path) = (fork.next, fork.path.clone());
+        let (start, input) = match &fork.what {
+            What::Branches { starts, input } => (starts[index as usize], Ok(input.clone())),
+            What::Items { start, items } => {
+                let start = *start;
+                let item = items.at(index as usize).cloned().unwrap_or_default();
+                (start, self.item(id, index, item))
+            }
+        };
+        let input = match input {
+            Ok(input) => input,
+            Err(failure) => {
+                self.fault(id, failure);
+                return false;
+            }
+        };
+        let state = self.definition.state(path.state);
+        let mut last = after;
+        if let Some(map) = iteration(state, index) {
+            last = self
+                .record
+                .event(self.now, after, || EventKind::MapIterationStarted(map));
+        }
+        let child = self.frames.add(self.definition, start);
+        let frame = self.frames.get(child);
+        frame.parent = id;
+        frame.data = input;
+        frame.last = last;
+        frame.local.path = Path {
+            fork: Some(path),
+            index,
+        };
+        if let Some(fork) = &mut self.frames.get(id).fork {
+            let place = u32::try_from(fork.children.len()).unwrap_or(NONE);
+            fork.children.push(child);
+            fork.next += 1;
+            self.frames.get(child).place = place;
+        }
+        self.wake(child);
+        true
+    }
+
+    /// The input of an item: `ItemSelector`, evaluated in the Map's own scope.
+    fn item(&mut self, id: u32, index: u32, item: Value) -> step::Result<Value> {
+        let state = self.definition.state(self.frames.get(id).local.state);
+        let frame = self.frames.get(id);
+        let parent = frame.parent;
+        let mut data = take(&mut frame.data);
+        let mut local = take(&mut frame.local);
+        let mut notes = Notes {
+            item: Some((index as usize, item.clone())),
+            ..Notes::default()
+        };
+        let mut cx = Cx {
+            data: &mut data,
+            out: &mut Value::default(),
+            local: &mut local,
+            notes: &mut notes,
+            world: World {
+                definition: self.definition,
+                about: &self.about,
+                frames: &self.frames.list,
+                parent,
+                now: self.now,
+            },
+        };
+        let input = (state.item)(&mut cx, index as usize, &item);
+        let frame = self.frames.get(id);
+        (frame.data, frame.local) = (data, local);
+        input
+    }
+
+    /// A branch, an item or the machine itself has ended; its data is its output.
+    pub(super) fn scope_done(&mut self, id: u32) {
+        let parent = self.frames.get(id).parent;
+        let child = self.frames.get(id);
+        let (output, mut last, place) = (take(&mut child.data), child.last, child.place);
+        let index = child.local.path.index;
+        if parent == NONE {
+            self.record.end(self.now, last, || {
+                let output = output.clone();
+                EventKind::ExecutionSucceeded { output }
+            });
+            return self.end(Ok(output));
+        }
+        self.frames.remove(id);
+        let around = self.definition.state(self.frames.get(parent).local.state);
+        let inner = last;
+        if let Some(map) = iteration(around, index) {
+            last = self
+                .record
+                .event(self.now, inner, || EventKind::MapIterationSucceeded(map));
+        }
+        let Some(mut fork) = self.frames.get(parent).fork.take() else {
+            return;
+        };
+        fork.children.swap_remove(place as usize);
+        if let Some(moved) = fork.children.get(place as usize) {
+            self.frames.get(*moved).place = place;
+        }
+        put(&mut fork.results, index as usize, output);
+        fork.done += 1;
+        let (all, more) = (fork.done == fork.total, fork.next < fork.total);
+        let frame = self.frames.get(parent);
+        frame.fork = Some(fork);
+        if all {
+            frame.last = last;
+            self.all_done(parent);
+        } else if more && matches!(frame.phase, Phase::Forked) {
+            self.budget = self.budget.saturating_sub(1);
+            self.start_child(parent, inner);
+        }
+    }
+
+    /// Every result is there: `leave` gets them.
+    fn all_done(&mut self, id: u32) {
+        let frame = self.frames.get(id);
+        let Some(fork) = frame.fork.take() else {
+            return;
+        };
+        let event = match fork.what {
+            What::Branches { .. } => EventKind::ParallelStateSucceeded,
+            What::Items { .. } => EventKind::MapStateSucceeded,
+        };
+        // The Exited event follows the same event as this one: recorded so.
+        self.record.event(self.now, frame.last, || event);
+        frame.phase = Phase::Leave(fork.results.into_iter().collect());
+        self.wake_first(id);
+    }
+}
+
+fn put(results: &mut Vec<Value>, index: usize, value: Value) {
+    if results.len() <= index {
+        results.resize(index + 1, Value::NULL);
+    }
+    results[index] = value;
+}

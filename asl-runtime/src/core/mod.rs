@@ -1,0 +1,194 @@
+//! [`Execution`]: one execution of a machine, without a clock, without I/O, without waiting.
+//!
+//! An engine tells it what happened (a reply, a time, a heartbeat, a stop) and takes out what is to be done: [`Effect`]s, and
+//! when to be woken. In between it runs as many states as it can, but never more than 4,096 in one go.
+
+pub(crate) mod about;
+pub(crate) mod events;
+pub(crate) mod fail;
+pub(crate) mod fork;
+pub(crate) mod frame;
+pub(crate) mod merge;
+pub(crate) mod path;
+pub(crate) mod policy;
+pub(crate) mod random;
+pub(crate) mod record;
+mod run;
+#[cfg(test)]
+mod tests;
+pub(crate) mod timers;
+mod world;
+
+use std::{collections::VecDeque, sync::Arc};
+
+use about::{About, Start};
+use frame::{Frames, NONE, Op};
+use path::Path;
+use record::Record;
+use timers::Timers;
+
+use crate::{
+    Definition, Ended, ExecutionError, Failure, Observer, Timestamp, Value,
+    history::EventKind,
+    step::{Call, StateId},
+};
+
+/// How many states one event from outside may run.
+const BUDGET: u32 = 4_096;
+
+/// What the engine is to do.
+#[derive(Debug)]
+pub(crate) enum Effect {
+    /// Call a handler and reply.
+    Call(Invocation),
+    /// Forget this call: nobody waits for it any more.
+    Cancel(Op),
+    /// Let others run, then `tick` again.
+    Continue,
+}
+
+/// One call of a handler.
+#[derive(Debug)]
+pub(crate) struct Invocation {
+    pub(crate) op: Op,
+    pub(crate) call: Call,
+    pub(crate) input: Value,
+    pub(crate) state: StateId,
+    pub(crate) attempt: u32,
+    pub(crate) visit: u32,
+    pub(crate) path: Path,
+    /// `i64::MAX`: none.
+    pub(crate) deadline: i64,
+}
+
+#[derive(Debug)]
+pub(crate) struct Execution {
+    pub(crate) definition: &'static Definition,
+    pub(crate) about: Arc<About>,
+    now: i64,
+    /// When the machine's `TimeoutSeconds` are over.
+    deadline: i64,
+    payload: usize,
+    budget: u32,
+    pub(crate) frames: Frames,
+    /// Frames that can run, and their generation.
+    ready: VecDeque<(u32, u32)>,
+    /// Calls whose Started event is still to come.
+    scheduled: Vec<Invocation>,
+    effects: VecDeque<Effect>,
+    timers: Timers,
+    record: Record,
+    outcome: Option<Result<Value, ExecutionError>>,
+}
+
+impl Execution {
+    /// An execution that has not begun: `begin` runs its first states.
+    pub(crate) fn new(definition: &'static Definition, start: Start) -> Execution {
+        let now = start.at.as_nanos();
+        let deadline = match definition.timeout {
+            Some(seconds) => now.saturating_add(nanos(seconds)),
+            None => i64::MAX,
+        };
+        let about = Arc::new(About::new(start));
+        Execution {
+            definition,
+            now,
+            deadline,
+            payload: about.limits.payload_bytes.unwrap_or(usize::MAX),
+            budget: BUDGET,
+            frames: Frames::with_one(),
+            ready: VecDeque::with_capacity(1),
+            scheduled: Vec::new(),
+            effects: VecDeque::new(),
+            timers: Timers::default(),
+            record: Record::new(about.limits.events),
+            outcome: None,
+            about,
+        }
+    }
+
+    pub(crate) fn observe(&mut self, observer: Box<dyn Observer>) {
+        self.record.observe(observer);
+    }
+
+    /// Starts at the machine's first state, or at another one.
+    pub(crate) fn begin(&mut self, state: StateId) {
+        let (definition, about) = (self.definition, &self.about);
+        let root = self.frames.add(definition, state);
+        self.frames.get(root).data = about.input.clone();
+        self.record
+            .event(self.now, 0, || EventKind::ExecutionStarted {
+                input: about.input.clone(),
+                role_arn: about.role_arn(definition),
+            });
+        self.wake(root);
+        self.run();
+    }
+
+    /// What is to be done, in order. Calls of frames that have been cancelled in the meantime are left out.
+    pub(crate) fn effect(&mut self) -> Option<Effect> {
+        while let Some(effect) = self.effects.pop_front() {
+            match &effect {
+                Effect::Call(it) if self.frames.waiting(it.op).is_none() => {}
+                _ => return Some(effect),
+            }
+        }
+        None
+    }
+
+    /// When to `tick` next.
+    pub(crate) fn next_wake(&self) -> Option<Timestamp> {
+        let first = self.timers.first().map_or(i64::MAX, |(at, _)| at);
+        let at = first.min(self.deadline);
+        (at != i64::MAX && self.outcome.is_none()).then(|| Timestamp::from_nanos(at))
+    }
+
+    /// Whether at most one branch lives.
+    pub(crate) fn alone(&self) -> bool {
+        self.frames.live() <= 1
+    }
+
+    pub(crate) fn outcome(&self) -> Option<&Result<Value, ExecutionError>> {
+        self.outcome.as_ref()
+    }
+
+    pub(crate) fn take_outcome(&mut self) -> Option<Result<Value, ExecutionError>> {
+        self.outcome.take()
+    }
+
+    fn wake(&mut self, frame: u32) {
+        let generation = self.frames.get(frame).generation;
+        self.ready.push_back((frame, generation));
+    }
+
+    /// Before all others: what follows at once from what just happened.
+    fn wake_first(&mut self, frame: u32) {
+        let generation = self.frames.get(frame).generation;
+        self.ready.push_front((frame, generation));
+    }
+
+    /// Ends the execution and drops all its frames.
+    fn end(&mut self, outcome: Result<Value, ExecutionError>) {
+        for id in 0..self.frames.list.len() {
+            let frame = &self.frames.list[id];
+            if matches!(frame.phase, frame::Phase::Called | frame::Phase::Submitted) {
+                let op = self.frames.op(u32::try_from(id).unwrap_or(NONE));
+                self.effects.push_back(Effect::Cancel(op));
+            }
+        }
+        self.frames = Frames::default();
+        self.ready = VecDeque::new();
+        self.scheduled = Vec::new();
+        self.timers.clear();
+        self.outcome = Some(outcome);
+    }
+
+    /// Ends it without success.
+    fn break_off(&mut self, ended: Ended, failure: Failure) {
+        self.end(Err(ExecutionError::new(ended, failure)));
+    }
+}
+
+fn nanos(seconds: u32) -> i64 {
+    i64::from(seconds) * 1_000_000_000
+}

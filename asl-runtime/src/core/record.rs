@@ -1,0 +1,100 @@
+//! [`Record`]: counts events, and tells an observer of them.
+
+use std::fmt;
+
+use crate::{
+    Failure, Observer, Timestamp,
+    history::{EventKind, HistoryEvent, Reason},
+};
+
+pub(crate) struct Record {
+    /// The last id given.
+    id: u64,
+    /// The id that only the end may have.
+    limit: u64,
+    full: bool,
+    observer: Option<Box<dyn Observer>>,
+}
+
+impl Record {
+    pub(crate) fn new(limit: Option<u64>) -> Record {
+        Record {
+            id: 0,
+            limit: limit.unwrap_or(u64::MAX),
+            full: false,
+            observer: None,
+        }
+    }
+
+    pub(crate) fn observe(&mut self, observer: Box<dyn Observer>) {
+        self.observer = Some(observer);
+    }
+
+    pub(crate) fn observed(&self) -> bool {
+        self.observer.is_some()
+    }
+
+    /// Whether an event found no place any more.
+    pub(crate) fn full(&self) -> bool {
+        self.full
+    }
+
+    pub(crate) fn limit(&self) -> u64 {
+        self.limit
+    }
+
+    /// The id of one more event. Its record is only made when somebody observes.
+    #[inline]
+    pub(crate) fn event(
+        &mut self,
+        now: i64,
+        previous: u64,
+        kind: impl FnOnce() -> EventKind,
+    ) -> u64 {
+        if self.id + 1 >= self.limit {
+            self.full = true;
+            return self.id;
+        }
+        self.id += 1;
+        if self.observer.is_some() {
+            self.tell(now, previous, kind());
+        }
+        self.id
+    }
+
+    /// The last event, for which there is always place.
+    pub(crate) fn end(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
+        self.id += 1;
+        if self.observer.is_some() {
+            self.tell(now, previous, kind());
+        }
+    }
+
+    #[cold]
+    fn tell(&mut self, now: i64, previous: u64, kind: EventKind) {
+        let event = HistoryEvent {
+            id: self.id,
+            previous,
+            at: Timestamp::from_nanos(now),
+            kind,
+        };
+        if let Some(observer) = &mut self.observer {
+            observer.event(&event);
+        }
+    }
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn reason(failure: &Failure) -> Reason {
+    Reason {
+        error: failure.error().map(str::to_owned),
+        cause: failure.cause().map(str::to_owned),
+    }
+}

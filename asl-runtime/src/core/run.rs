@@ -1,0 +1,339 @@
+//! Runs states: pure ones in one inner loop that touches no frame, until the world must act or the branch ends.
+
+use std::mem::take;
+
+use crate::{
+    Failure, Value,
+    core::{
+        BUDGET, Effect, Execution, Invocation, events,
+        frame::{Op, Phase},
+        record::Record,
+    },
+    cx::{Cx, Notes, World},
+    definition::{StateDef, TaskKind},
+    history::{Entered, Exited},
+    lambda,
+    step::{self, Call, StateId, Step},
+};
+
+/// Furthest end of a Wait from now, as measured on AWS.
+const LONGEST_WAIT: i64 = i32::MAX as i64 * 1_000_000_000;
+
+/// Why the inner loop stopped.
+enum Stop {
+    /// The budget is used up before the next state.
+    Pause,
+    /// The branch ended; its data is its output.
+    End,
+    /// A state's output is larger than the limit.
+    TooLarge,
+    /// A fault of the interpreter.
+    Fault(Failure),
+    /// The world must act.
+    Step(Step),
+}
+
+impl Execution {
+    /// Runs what is ready, in order, within the budget; then lets the scheduled calls begin.
+    pub(super) fn run(&mut self) {
+        while let Some((frame, generation)) = self.ready.pop_front() {
+            if self.frames.list[frame as usize].generation != generation {
+                continue;
+            }
+            if self.budget == 0 {
+                self.ready.push_front((frame, generation));
+                self.effects.push_back(Effect::Continue);
+                break;
+            }
+            self.advance(frame);
+            if self.outcome.is_some() || self.record.full() {
+                break;
+            }
+        }
+        self.release();
+        if self.record.full() && self.outcome.is_none() {
+            self.too_many_events();
+        }
+        self.prune();
+    }
+
+    pub(super) fn refill(&mut self) {
+        self.budget = BUDGET;
+    }
+
+    fn advance(&mut self, id: u32) {
+        let frame = self.frames.get(id);
+        match &frame.phase {
+            Phase::Enter | Phase::Again | Phase::Leave(_) => self.run_states(id),
+            Phase::Failed(_) | Phase::Broken(_) => self.handle_failure(id),
+            Phase::Fill => self.fill(id),
+            _ => {}
+        }
+    }
+
+    fn run_states(&mut self, id: u32) {
+        let frame = self.frames.get(id);
+        let phase = take(&mut frame.phase);
+        let mut data = take(&mut frame.data);
+        let mut local = take(&mut frame.local);
+        let mut last = frame.last;
+        let parent = frame.parent;
+        let mut out = Value::NULL;
+        let mut notes = Notes {
+            observed: self.record.observed(),
+            ..Notes::default()
+        };
+        let entered_before = local.visit;
+        let mut cx = Cx {
+            data: &mut data,
+            out: &mut out,
+            local: &mut local,
+            notes: &mut notes,
+            world: World {
+                definition: self.definition,
+                about: &self.about,
+                frames: &self.frames.list,
+                parent,
+                now: self.now,
+            },
+        };
+        let stop = states(
+            &mut cx,
+            phase,
+            &mut last,
+            &mut self.record,
+            &mut self.budget,
+            self.payload,
+        );
+        let visited = local.visit != entered_before;
+        let frame = self.frames.get(id);
+        frame.data = data;
+        frame.local = local;
+        frame.last = last;
+        if visited {
+            frame.retries = None;
+        }
+        self.stopped(id, stop, out, notes.role_arn);
+    }
+
+    fn stopped(&mut self, id: u32, stop: Stop, out: Value, role_arn: Option<Value>) {
+        match stop {
+            Stop::Pause => {
+                self.frames.get(id).phase = Phase::Enter;
+                self.wake(id);
+            }
+            Stop::End => self.scope_done(id),
+            Stop::TooLarge => {
+                let state = self.frames.get(id).local.state;
+                let name = self.definition.state_name(state);
+                self.scope_failed(id, too_large(name));
+            }
+            Stop::Fault(failure) => self.fault(id, failure),
+            Stop::Step(Step::Call(call)) => self.schedule(id, call, out, role_arn),
+            Stop::Step(Step::Wait(at)) => self.wait(id, at),
+            Stop::Step(Step::Fork(fork)) => self.start_fork(id, *fork),
+            Stop::Step(Step::Fail(failure)) => self.scope_failed(id, failure),
+            Stop::Step(Step::Go(_) | Step::End) => {}
+        }
+    }
+
+    /// Notes the call and its deadlines. It begins when everything that is ready has run.
+    fn schedule(&mut self, id: u32, call: Call, input: Value, role_arn: Option<Value>) {
+        let task = self.definition.task(call.task);
+        let (now, about) = (self.now, &self.about);
+        let frame = self.frames.get(id);
+        frame.last = self.record.event(now, frame.last, || {
+            events::scheduled(task, call, &input, role_arn.as_ref(), about.region())
+        });
+        let input = match task.kind {
+            TaskKind::LambdaInvoke => lambda::payload(&input),
+            _ => input,
+        };
+        frame.phase = Phase::Scheduled;
+        frame.call = Some(call);
+        frame.due = after(now, call.timeout);
+        frame.beat = after(now, call.heartbeat);
+        let (deadline, first) = (frame.due, frame.due.min(frame.beat));
+        let local = &frame.local;
+        let (state, attempt, visit, path) =
+            (local.state, local.attempt, local.visit, local.path.clone());
+        let op = self.frames.op(id);
+        if first != i64::MAX {
+            self.timers.add(first, op);
+        }
+        self.scheduled.push(Invocation {
+            op,
+            call,
+            input,
+            state,
+            attempt,
+            visit,
+            path,
+            deadline,
+        });
+    }
+
+    fn wait(&mut self, id: u32, at: i64) {
+        if at.saturating_sub(self.now) > LONGEST_WAIT {
+            let failure = Failure::runtime("Wait state delay is too long.");
+            return self.fault(id, failure);
+        }
+        let frame = self.frames.get(id);
+        if at <= self.now {
+            frame.phase = Phase::Leave(Value::NULL);
+            return self.wake(id);
+        }
+        frame.phase = Phase::Waiting;
+        self.sleep(id, at);
+    }
+
+    /// Until then.
+    pub(super) fn sleep(&mut self, id: u32, at: i64) {
+        self.frames.get(id).due = at;
+        let op = self.frames.op(id);
+        self.timers.add(at, op);
+    }
+
+    /// Hands the scheduled calls to the engine, after all that could run has run: so AWS's histories have it.
+    fn release(&mut self) {
+        for invocation in self.scheduled.drain(..) {
+            let Op { frame, .. } = invocation.op;
+            if self.frames.waiting(invocation.op).is_none() {
+                continue;
+            }
+            let frame = self.frames.get(frame);
+            let task = self.definition.task(invocation.call.task);
+            frame.last = self
+                .record
+                .event(self.now, frame.last, || events::started(task));
+            frame.phase = Phase::Called;
+            self.effects.push_back(Effect::Call(invocation));
+        }
+    }
+}
+
+/// The inner loop: from state to state as long as the world need not act.
+fn states(
+    cx: &mut Cx<'_>,
+    phase: Phase,
+    last: &mut u64,
+    record: &mut Record,
+    budget: &mut u32,
+    payload: usize,
+) -> Stop {
+    let definition = cx.world.definition;
+    let mut state = definition.state(cx.local.state);
+    let mut answer = match phase {
+        Phase::Leave(value) => (state.leave)(cx, value),
+        Phase::Again => {
+            again(cx);
+            (state.enter)(cx)
+        }
+        _ => enter(cx, state, last, record),
+    };
+    loop {
+        let next: Option<StateId> = match answer {
+            Ok(Step::Go(next)) => Some(next),
+            Ok(Step::End) => None,
+            Ok(step) => return Stop::Step(step),
+            Err(failure) => return Stop::Fault(failure),
+        };
+        if payload != usize::MAX && exceeds(cx.data, payload) {
+            return Stop::TooLarge;
+        }
+        *last = exit(cx, state, *last, record);
+        let Some(next) = next else { return Stop::End };
+        cx.local.state = next;
+        *budget = budget.saturating_sub(1);
+        if *budget == 0 || record.full() {
+            return Stop::Pause;
+        }
+        state = definition.state(next);
+        answer = enter(cx, state, last, record);
+    }
+}
+
+#[inline]
+fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record) -> step::Result {
+    let now = cx.world.now;
+    let data = &*cx.data;
+    let id = record.event(now, *last, || {
+        let input = data.clone();
+        events::entered(
+            state.kind,
+            Entered {
+                name: state.name,
+                input,
+            },
+        )
+    });
+    let local = &mut *cx.local;
+    local.step += 1;
+    local.visit += 1;
+    local.attempt = 0;
+    local.draws = 0;
+    local.entered_after = *last;
+    local.entered = id;
+    local.entered_at = now;
+    *last = id;
+    (state.enter)(cx)
+}
+
+/// A retry: the same visit, another step.
+fn again(cx: &mut Cx<'_>) {
+    cx.local.step += 1;
+    cx.local.draws = 0;
+}
+
+#[inline]
+pub(super) fn exit(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Record) -> u64 {
+    let (data, variables) = (&*cx.data, &cx.local.variables);
+    let names = cx.world.definition.scope(cx.local.state);
+    let assigned = &cx.notes.assigned;
+    let id = record.event(cx.world.now, last, || {
+        let variable = |at: &u16| {
+            let at = usize::from(*at);
+            Some((*names.get(at)?, variables.get(at)?.clone()?))
+        };
+        events::exited(
+            state.kind,
+            Exited {
+                name: state.name,
+                output: data.clone(),
+                assigned_variables: assigned.iter().filter_map(variable).collect(),
+            },
+        )
+    });
+    if !cx.notes.assigned.is_empty() {
+        cx.notes.assigned.clear();
+    }
+    id
+}
+
+/// This many seconds from now; never for 0.
+fn after(now: i64, seconds: u32) -> i64 {
+    match seconds {
+        0 => i64::MAX,
+        seconds => now.saturating_add(super::nanos(seconds)),
+    }
+}
+
+/// Whether the text of this value is longer.
+pub(super) fn exceeds(value: &Value, bytes: usize) -> bool {
+    use std::fmt::{self, Write};
+    struct Left(usize);
+    impl Write for Left {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+    write!(Left(bytes), "{value}").is_err()
+}
+
+pub(super) fn too_large(what: &str) -> Failure {
+    let cause = format!(
+        "The state/task '{what}' returned a result with a size exceeding the maximum number of bytes service limit."
+    );
+    Failure::new("States.DataLimitExceeded", cause)
+}

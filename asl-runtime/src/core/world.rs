@@ -1,0 +1,239 @@
+//! What the world tells an execution: replies, answers of tokens, heartbeats, the time, a stop.
+
+use crate::{
+    Ended, Failure, Timestamp, Value,
+    core::{
+        Effect, Execution, events,
+        frame::{Op, Phase},
+        record::reason,
+        run::{exceeds, too_large},
+    },
+    definition::{TaskDef, TaskKind},
+    history::EventKind,
+    lambda,
+};
+
+impl Execution {
+    /// A handler returned. For a task with a token, success only means that the work was handed over.
+    pub(crate) fn reply(&mut self, now: Timestamp, op: Op, result: Result<Value, Failure>) {
+        self.set_now(now);
+        let Some((task, Phase::Called)) = self.task(op) else {
+            return;
+        };
+        let result = match (result, task.kind) {
+            (Ok(reply), TaskKind::LambdaInvoke) => {
+                Ok(lambda::wrap(reply, self.now, self.chance(op)))
+            }
+            (result, _) => result,
+        };
+        match result {
+            Ok(output) if task.token => self.submitted(op, task, &output),
+            result => self.finish_task(op, task, result),
+        }
+        self.run();
+    }
+
+    /// A token was answered. False when nobody waits for it any more.
+    pub(crate) fn answer(
+        &mut self,
+        now: Timestamp,
+        op: Op,
+        result: Result<Value, Failure>,
+    ) -> bool {
+        self.set_now(now);
+        match self.task(op) {
+            Some((task, Phase::Submitted)) => {
+                self.finish_task(op, task, result);
+                self.run();
+                true
+            }
+            Some((_, Phase::Called)) => {
+                let early = &mut self.frames.get(op.frame).early;
+                let first = early.is_none();
+                early.get_or_insert(Box::new(result));
+                first
+            }
+            _ => false,
+        }
+    }
+
+    /// The task lives.
+    pub(crate) fn heartbeat(&mut self, now: Timestamp, op: Op) {
+        self.now = self.now.max(now.as_nanos());
+        if self.task(op).is_some() {
+            let now = self.now;
+            let frame = self.frames.get(op.frame);
+            if let Some(seconds) = frame.call.map(|call| call.heartbeat).filter(|it| *it > 0) {
+                // The timer stays where it is; when it comes up, it is moved.
+                frame.beat = now.saturating_add(super::nanos(seconds));
+            }
+        }
+    }
+
+    /// It is now this late. Also lets an execution go on that asked to continue.
+    pub(crate) fn tick(&mut self, now: Timestamp) {
+        self.set_now(now);
+        if self.outcome.is_some() {
+            return;
+        }
+        loop {
+            let first = self.timers.first().map_or(i64::MAX, |(at, _)| at);
+            if self.deadline <= self.now && self.deadline <= first {
+                return self.timed_out();
+            }
+            if first <= self.now {
+                self.fire(first);
+            }
+            self.run();
+            if self.outcome.is_some() || self.budget == 0 || first > self.now {
+                return;
+            }
+        }
+    }
+
+    /// Ends the execution from outside.
+    pub(crate) fn stop(&mut self, now: Timestamp, failure: Failure) {
+        self.set_now(now);
+        if self.outcome.is_none() {
+            let event = EventKind::ExecutionAborted(reason(&failure));
+            self.record.end(self.now, 0, || event);
+            self.break_off(Ended::Aborted, failure);
+        }
+    }
+
+    fn timed_out(&mut self) {
+        let failure = Failure::timeout();
+        let event = EventKind::ExecutionTimedOut(reason(&failure));
+        self.record.end(self.now, 0, || event);
+        self.break_off(Ended::TimedOut, failure);
+    }
+
+    fn set_now(&mut self, now: Timestamp) {
+        self.now = self.now.max(now.as_nanos());
+        self.refill();
+    }
+
+    fn task(&self, op: Op) -> Option<(&'static TaskDef, &Phase)> {
+        let frame = self.frames.waiting(op)?;
+        let task = self.definition.task(frame.call?.task);
+        matches!(frame.phase, Phase::Called | Phase::Submitted).then_some((task, &frame.phase))
+    }
+
+    /// Whether this call's handler still runs.
+    pub(crate) fn is_called(&self, op: Op) -> bool {
+        matches!(self.task(op), Some((_, Phase::Called)))
+    }
+
+    /// Whether this call is answered by its token.
+    pub(crate) fn waits_for_token(&self, op: Op) -> bool {
+        matches!(self.task(op), Some((task, _)) if task.token)
+    }
+
+    fn chance(&self, op: Op) -> u128 {
+        use crate::core::random::Field;
+        self.frames.waiting(op).map_or(0, |frame| {
+            frame
+                .local
+                .path
+                .draw(&self.about, op.step, Field::Request, 0)
+        })
+    }
+
+    fn submitted(&mut self, op: Op, task: &TaskDef, output: &Value) {
+        let frame = self.frames.get(op.frame);
+        if matches!(task.kind, TaskKind::LambdaInvoke | TaskKind::Service) {
+            frame.last = self.record.event(self.now, frame.last, || {
+                EventKind::TaskSubmitted(events::service(task), output.clone())
+            });
+        }
+        frame.phase = Phase::Submitted;
+        if let Some(early) = frame.early.take() {
+            self.finish_task(op, task, *early);
+        }
+    }
+
+    fn finish_task(&mut self, op: Op, task: &TaskDef, result: Result<Value, Failure>) {
+        let result = match result {
+            Ok(output) if self.payload != usize::MAX && exceeds(&output, self.payload) => {
+                Err(match task.kind {
+                    TaskKind::Function | TaskKind::Activity => too_large(task.resource),
+                    TaskKind::LambdaInvoke | TaskKind::Service => {
+                        too_large(&events::service(task).resource_type)
+                    }
+                })
+            }
+            result => result,
+        };
+        let frame = self.frames.get(op.frame);
+        let (now, last) = (self.now, frame.last);
+        (frame.last, frame.phase) = match result {
+            Ok(output) => (
+                self.record
+                    .event(now, last, || events::succeeded(task, &output)),
+                Phase::Leave(output),
+            ),
+            Err(failure) => (
+                self.record
+                    .event(now, last, || events::failed(task, &failure)),
+                Phase::Failed(failure),
+            ),
+        };
+        self.wake(op.frame);
+    }
+
+    /// All that is due at this moment. Every time-out is told before the first of them has consequences.
+    fn fire(&mut self, due: i64) {
+        while let Some((at, op)) = self.timers.first().filter(|(at, _)| *at == due) {
+            self.timers.pop();
+            let Some(frame) = self.frames.waiting(op) else {
+                continue;
+            };
+            let next = match frame.phase {
+                // The timer of an attempt that failed early is not the end of the pause after it.
+                Phase::Waiting | Phase::Backoff if frame.due > at => continue,
+                Phase::Waiting => Phase::Leave(Value::NULL),
+                Phase::Backoff => Phase::Again,
+                Phase::Called | Phase::Submitted => match self.overdue(op, at) {
+                    Some(failure) => Phase::Failed(failure),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            self.frames.get(op.frame).phase = next;
+            self.wake(op.frame);
+        }
+    }
+
+    /// The failure of a task whose time or heartbeat is over; otherwise its timer is set again.
+    fn overdue(&mut self, op: Op, at: i64) -> Option<Failure> {
+        let now = self.now;
+        let frame = self.frames.get(op.frame);
+        let first = frame.due.min(frame.beat);
+        if first > at.max(now) {
+            self.timers.add(first, op);
+            return None;
+        }
+        let failure = match frame.due <= frame.beat {
+            true => Failure::timeout(),
+            false => Failure::missed_heartbeat(),
+        };
+        let task = self.definition.task(frame.call?.task);
+        frame.last = self
+            .record
+            .event(now, frame.last, || events::timed_out(task, &failure));
+        self.effects.push_back(Effect::Cancel(op));
+        Some(failure)
+    }
+
+    /// Forgets stale timers, so that the next one is live.
+    pub(super) fn prune(&mut self) {
+        while let Some((_, op)) = self.timers.first() {
+            if self.frames.waiting(op).is_some() {
+                break;
+            }
+            self.timers.pop();
+        }
+        let (frames, live) = (&self.frames, self.frames.live());
+        self.timers.tidy(live, |op| frames.waiting(op).is_some());
+    }
+}

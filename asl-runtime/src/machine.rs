@@ -1,0 +1,67 @@
+//! [`Machine`]: a definition and its handlers, without their type.
+
+use std::fmt;
+
+use crate::{BoxFuture, Definition, Failure, TaskContext, Value, codegen::Tasks};
+
+/// A compiled machine with its handlers: what `order::machine(shop)` returns, for engines to host.
+pub struct Machine {
+    definition: &'static Definition,
+    tasks: Box<dyn Erased>,
+}
+
+impl Machine {
+    pub(crate) fn new(
+        definition: &'static Definition,
+        tasks: impl Tasks + Send + Sync + 'static,
+    ) -> Machine {
+        Machine {
+            definition,
+            tasks: Box::new(tasks),
+        }
+    }
+
+    /// Its definition.
+    pub fn definition(&self) -> &'static Definition {
+        self.definition
+    }
+
+    /// Runs it once in memory, as `configure` does.
+    pub fn configure(&self) -> crate::Run<impl Tasks + Send + Sync + '_> {
+        crate::Run::new(self.definition, self)
+    }
+}
+
+impl fmt::Debug for Machine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Machine")
+            .field("name", &self.definition.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Tasks for &Machine {
+    async fn call(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value, Failure> {
+        self.tasks.call(task, input, cx).await
+    }
+}
+
+trait Erased: Send + Sync {
+    fn call<'a>(
+        &'a self,
+        task: u16,
+        input: Value,
+        cx: &'a TaskContext,
+    ) -> BoxFuture<'a, Result<Value, Failure>>;
+}
+
+impl<T: Tasks + Send + Sync> Erased for T {
+    fn call<'a>(
+        &'a self,
+        task: u16,
+        input: Value,
+        cx: &'a TaskContext,
+    ) -> BoxFuture<'a, Result<Value, Failure>> {
+        Box::pin(Tasks::call(self, task, input, cx))
+    }
+}

@@ -1,0 +1,184 @@
+//! [`TaskContext`]: what a handler knows of the call it answers.
+
+use std::{
+    error::Error,
+    fmt,
+    future::poll_fn,
+    sync::{Arc, OnceLock},
+};
+
+use crate::{
+    BoxFuture, Definition, TaskToken, Timestamp,
+    core::{Invocation, frame::Op, path::Path, random::Field},
+    memory::Shared,
+    step::StateId,
+};
+
+/// The call that a handler answers: whose it is, how often it was tried, how long there is.
+#[derive(Debug)]
+pub struct TaskContext {
+    shared: Arc<Shared>,
+    op: Op,
+    task: u16,
+    state: StateId,
+    attempt: u32,
+    visit: u32,
+    path: Path,
+    deadline: i64,
+    key: OnceLock<String>,
+}
+
+impl TaskContext {
+    pub(crate) fn new(shared: Arc<Shared>, call: &Invocation) -> TaskContext {
+        TaskContext {
+            shared,
+            op: call.op,
+            task: call.call.task,
+            state: call.state,
+            attempt: call.attempt,
+            visit: call.visit,
+            path: call.path.clone(),
+            deadline: call.deadline,
+            key: OnceLock::new(),
+        }
+    }
+
+    /// A context to call a handler with in a test: state `Test` of an execution of its own.
+    ///
+    /// ```
+    /// use asl_runtime::TaskContext;
+    ///
+    /// let cx = TaskContext::for_test();
+    /// assert_eq!(cx.attempt(), 0);
+    /// assert!(cx.heartbeat().is_ok());
+    /// ```
+    pub fn for_test() -> TaskContext {
+        let shared = Arc::new(Shared::for_test());
+        let op = Op {
+            frame: 0,
+            generation: 0,
+            step: 1,
+        };
+        TaskContext {
+            shared,
+            op,
+            task: 0,
+            state: 0,
+            attempt: 0,
+            visit: 1,
+            path: Path::default(),
+            deadline: i64::MAX,
+            key: OnceLock::new(),
+        }
+    }
+
+    fn definition(&self) -> &'static Definition {
+        self.shared.definition
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// The name of the Task state.
+    pub fn state(&self) -> &'static str {
+        self.definition().state_name(self.state)
+    }
+
+    /// Its `Resource`.
+    pub fn resource(&self) -> &'static str {
+        self.definition().task(self.task).resource
+    }
+
+    /// The name of the execution.
+    pub fn execution_name(&self) -> &str {
+        self.shared.about.name(self.definition())
+    }
+
+    /// 0 at first, 1 at the first retry.
+    pub fn attempt(&self) -> u32 {
+        self.attempt
+    }
+
+    /// The same for all attempts of one visit of the state, and for no other visit, item or execution: give it to
+    /// whatever must not be done twice.
+    pub fn idempotency_key(&self) -> &str {
+        self.key.get_or_init(|| {
+            let (definition, about) = (self.definition(), &self.shared.about);
+            self.path.key(definition, about, self.state, self.visit)
+        })
+    }
+
+    /// When `TimeoutSeconds` of this attempt are over.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        (self.deadline != i64::MAX).then(|| Timestamp::from_nanos(self.deadline))
+    }
+
+    /// The time of the execution's clock.
+    pub fn now(&self) -> Timestamp {
+        self.shared.clock.now()
+    }
+
+    /// Says that the work goes on: `HeartbeatSeconds` begin anew. On an error stop, nobody waits any more.
+    pub fn heartbeat(&self) -> Result<(), Cancelled> {
+        self.handle().heartbeat()
+    }
+
+    /// Ready when nobody waits for this call any more. Work that the handler itself does is dropped then anyway.
+    pub fn cancelled(&self) -> BoxFuture<'_, ()> {
+        let handle = self.handle();
+        Box::pin(async move { handle.cancelled().await })
+    }
+
+    /// The token that answers this call; of use in `.waitForTaskToken` states only.
+    pub fn task_token(&self) -> TaskToken {
+        TaskToken::new(self.token_text(), self.shared.clone(), self.op)
+    }
+
+    pub(crate) fn token_text(&self) -> String {
+        let draw = self
+            .path
+            .draw(&self.shared.about, self.op.step, Field::Token, 0);
+        format!("{draw:032x}")
+    }
+
+    /// The call's handle, for work that is spawned.
+    pub fn handle(&self) -> TaskHandle {
+        self.shared.mailbox.open(self.op);
+        TaskHandle {
+            shared: self.shared.clone(),
+            op: self.op,
+        }
+    }
+}
+
+/// A call's handle, to take along into spawned work.
+#[derive(Clone, Debug)]
+pub struct TaskHandle {
+    shared: Arc<Shared>,
+    op: Op,
+}
+
+impl TaskHandle {
+    /// Says that the work goes on. On an error stop, nobody waits any more.
+    pub fn heartbeat(&self) -> Result<(), Cancelled> {
+        self.shared.mailbox.beat(self.op).map_err(|_| Cancelled)
+    }
+
+    /// Ready when nobody waits for this call any more.
+    pub async fn cancelled(&self) {
+        poll_fn(|cx| self.shared.mailbox.poll_closed(self.op, cx)).await;
+    }
+}
+
+/// Nobody waits for this call any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancelled;
+
+impl fmt::Display for Cancelled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the task was cancelled")
+    }
+}
+
+impl Error for Cancelled {}

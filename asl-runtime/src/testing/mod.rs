@@ -1,0 +1,1 @@
+//! Tools for tests of machines and handlers.
