@@ -7,7 +7,6 @@
 //! Three callers share [`compile`] and differ only in how they report: the macros of `asl-runtime`, [`Build`] for a
 //! `build.rs`, and `cargo asl`.
 
-mod alone;
 mod build_script;
 pub mod check;
 pub mod diagnostic;
@@ -21,7 +20,6 @@ pub mod source;
 mod substitute;
 pub mod suggest;
 
-pub use alone::{CompiledPath, compile_path};
 pub use build_script::Build;
 pub use options::{Misuse, Options, Signature};
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Scope, State, StateKind},
+    model::{Catcher, Scope, State, StateKind},
     suggest::closest,
 };
 
@@ -52,7 +52,7 @@ impl Graph {
             edges.push(to);
         }
         Graph {
-            start: start.or((!scope.states.is_empty()).then_some(0)),
+            start: start.or_else(|| first(&edges)),
             edges,
             may_end,
         }
@@ -74,12 +74,27 @@ impl Graph {
     }
 }
 
+/// Where a machine probably begins: with the first state that no state leads to.
+fn first(edges: &[Vec<usize>]) -> Option<usize> {
+    let mut reached = vec![false; edges.len()];
+    for &to in edges.iter().flatten() {
+        if let Some(mark) = reached.get_mut(to) {
+            *mark = true;
+        }
+    }
+    let first = reached.iter().position(|reached| !reached);
+    first.or((!edges.is_empty()).then_some(0))
+}
+
 /// Whether a state lacks a transition that it should have, which was reported.
 fn loses_its_way(state: &State) -> bool {
     match &state.kind {
         StateKind::Succeed | StateKind::Fail { .. } => false,
         StateKind::Choice(choice) => choice.rules.iter().any(|rule| rule.next.is_none()),
-        _ => state.transition.is_none(),
+        _ => {
+            let catches = |catcher: &Catcher| catcher.next.is_none();
+            state.transition.is_none() || state.catch.iter().any(catches)
+        }
     }
 }
 

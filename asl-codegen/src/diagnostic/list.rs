@@ -1,10 +1,12 @@
 //! The list that all passes report into.
 
+use std::collections::BTreeSet;
+
 use super::{Code, Diagnostic, Severity};
 use crate::source::Span;
 
 /// How many errors, and how many warnings, are kept: nobody reads more, and a file of garbage would fill the memory.
-const MOST: usize = 1_000;
+const MOST: usize = 10_000;
 
 /// All findings of one compilation.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,9 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
+    /// The rules of the warnings that are not kept, and whether one of them was denied.
+    unkept: BTreeSet<Code>,
+    denied: bool,
     /// Takes what is said of a finding that is not kept.
     spare: Option<Box<Diagnostic>>,
 }
@@ -43,12 +48,16 @@ impl Diagnostics {
         let (message, label) = (message.into(), label.into());
         self.warnings += 1;
         let keep = self.warnings <= MOST;
+        if !keep {
+            self.unkept.insert(code);
+        }
         let diagnostic = Diagnostic::new(code, Severity::Warning, span, message, label);
         self.push(diagnostic, keep)
     }
 
     /// Turns warnings of these rules into errors.
     pub fn deny(&mut self, codes: &[Code]) {
+        self.denied |= codes.iter().any(|code| self.unkept.contains(code));
         for diagnostic in &mut self.list {
             if codes.contains(&diagnostic.code) {
                 diagnostic.severity = Severity::Error;
@@ -58,7 +67,7 @@ impl Diagnostics {
 
     /// Whether there is an error among them.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        self.denied || self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// Whether there is nothing to say.

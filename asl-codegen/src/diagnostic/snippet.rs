@@ -76,7 +76,7 @@ fn window(text: &str, line: Range<usize>, at: usize) -> Range<usize> {
         text[from..line.end]
             .char_indices()
             .find(|(_, character)| {
-                taken += visible(*character).1;
+                taken += visible(*character).1.max(1);
                 taken > room
             })
             .map_or(line.end, |(offset, _)| from + offset)
@@ -89,7 +89,7 @@ fn window(text: &str, line: Range<usize>, at: usize) -> Range<usize> {
         .char_indices()
         .rev()
         .take_while(|(_, character)| {
-            taken += visible(*character).1;
+            taken += visible(*character).1.max(1);
             taken <= BEFORE
         })
         .last()

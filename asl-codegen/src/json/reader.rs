@@ -59,6 +59,8 @@ pub fn parse(source: &Source, out: &mut Diagnostics) -> Node {
         unbalanced: false,
         forgiven: None,
         suspect: None,
+        astray: false,
+        line: Line::default(),
     };
     reader.document().unwrap_or(broken)
 }
@@ -68,14 +70,33 @@ pub(super) struct Reader<'a> {
     /// The next byte to read; always between two characters.
     pub(super) at: usize,
     pub(super) out: &'a mut Diagnostics,
-    /// Where the brackets stand that are open.
-    pub(super) open: Vec<usize>,
+    /// The brackets that are open.
+    pub(super) open: Vec<Open>,
     /// A bracket was reported, so that what the others enclose is a guess: no more is said about any of them.
     pub(super) unbalanced: bool,
     /// Where a comma may be missing, as the mistake before it explains it.
     pub(super) forgiven: Option<usize>,
     /// The first pair of brackets whose indentation says that they do not belong together.
     pub(super) suspect: Option<(usize, usize)>,
+    /// A bracket is missing, or one too many, in the middle: no member stands where it seems to stand.
+    pub(super) astray: bool,
+    /// The line of the last bracket.
+    pub(super) line: Line,
+}
+
+/// A bracket that is open.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    pub(super) at: usize,
+    pub(super) line: Line,
+}
+
+/// A line, as far as it is known: going back to its beginning at each bracket would take a square of the time.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Line {
+    pub(super) start: usize,
+    pub(super) indent: usize,
+    pub(super) seen: usize,
 }
 
 impl Reader<'_> {
@@ -84,7 +105,9 @@ impl Reader<'_> {
         self.blanks();
         let Some(first) = self.byte() else {
             let span = Span::new(self.at, self.at);
-            self.error(EMPTY, span, "the definition is empty", "expected `{`");
+            if !self.unbalanced {
+                self.error(EMPTY, span, "the definition is empty", "expected `{`");
+            }
             return None;
         };
         let start = self.at;
@@ -97,7 +120,7 @@ impl Reader<'_> {
                 "expected `{`",
             );
             self.unbalanced = true;
-            self.open.push(start);
+            self.open(start);
             let kind = self.object();
             self.node(start, kind)
         } else {
@@ -105,27 +128,9 @@ impl Reader<'_> {
         };
         self.blanks();
         if self.at < self.text.len() && !self.unbalanced {
-            let span = self.character_span(self.at);
-            match self.byte() {
-                Some(close @ (b'}' | b']')) => {
-                    let message = format!("`{}` closes nothing", char::from(close));
-                    self.error(UNOPENED, span, message, "everything is closed already");
-                }
-                _ => {
-                    self.error(
-                        AFTER_END,
-                        span,
-                        "text after the end of the definition",
-                        "expected the end",
-                    )
-                    .also(
-                        Span::new(root.span.end as usize, root.span.end as usize),
-                        "it ends here",
-                    );
-                }
-            }
+            self.goes_on(root.span);
         }
-        (!self.astray()).then_some(root)
+        (!self.astray).then_some(root)
     }
 
     /// Reads one value and reads at least one byte, if there is one.
@@ -134,12 +139,12 @@ impl Reader<'_> {
         let kind = match self.character() {
             Some('{' | '[') if self.open.len() == MAX_DEPTH => self.too_deep(),
             Some('{') => {
-                self.open.push(start);
+                self.open(start);
                 self.at += 1;
                 self.object()
             }
             Some('[') => {
-                self.open.push(start);
+                self.open(start);
                 self.at += 1;
                 NodeKind::Array(self.items(b']', |reader| Some(reader.value())))
             }
@@ -191,7 +196,10 @@ impl Reader<'_> {
                         break;
                     }
                 }
-                Some(b',') => self.extra_commas(),
+                Some(b',') => {
+                    self.extra_commas();
+                    comma = None;
+                }
                 Some(_) => {
                     items.extend(item(self));
                     comma = self.separator(close);
@@ -228,6 +236,12 @@ impl Reader<'_> {
                     self.at += 1;
                     return Some(self.at - 1);
                 }
+                b';' => {
+                    let span = Span::new(self.at, self.at + 1);
+                    self.error(MISSING_COMMA, span, "`;` between two items", "expected `,`");
+                    self.at += 1;
+                    return None;
+                }
                 _ if self.starts_item(close) => {
                     if self.forgiven != Some(end) {
                         let span = Span::new(end, end);
@@ -243,6 +257,7 @@ impl Reader<'_> {
     /// Whether the next item begins here, so that only a comma is missing before it.
     fn starts_item(&mut self, close: u8) -> bool {
         match self.character() {
+            Some('"') if close == b'}' => self.followed_by_colon(),
             Some('"' | '“') => true,
             Some('{' | '[' | '-' | '0'..='9') => close == b']',
             Some(_) if close == b'}' => self.bare_key().is_some(),

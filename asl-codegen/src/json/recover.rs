@@ -3,7 +3,7 @@
 use super::{
     NodeKind,
     codes::*,
-    reader::{MAX_DEPTH, Reader},
+    reader::{Line, MAX_DEPTH, Open, Reader},
 };
 use crate::source::Span;
 
@@ -58,8 +58,9 @@ impl Reader<'_> {
         }
         self.unbalanced = true;
         if let Some((open, close)) = self.suspect {
-            let message = format!("{} is not closed", self.shown(open));
-            let label = "not closed before its line is left";
+            self.astray = true;
+            let message = format!("`{}` is not closed", self.bracket(open));
+            let label = "this one, by the indentation";
             self.error(UNCLOSED, Span::new(open, open + 1), message, label)
                 .also(
                     Span::new(close, close + 1),
@@ -68,51 +69,84 @@ impl Reader<'_> {
             return;
         }
         let end = self.text.trim_end().len();
-        let missing: String = self
-            .open
-            .iter()
-            .rev()
-            .map(|open| self.closing(*open))
-            .collect();
-        let message = match self.open.last() {
-            Some(open) if self.open.len() == 1 => format!("{} is not closed", self.shown(*open)),
-            _ => format!("{} brackets are not closed", self.open.len()),
+        let open: Vec<usize> = self.open.iter().rev().map(|open| open.at).collect();
+        let missing: String = open.iter().map(|at| closing(self.bracket(*at))).collect();
+        let message = match open.as_slice() {
+            [open] => format!("`{}` is not closed", self.bracket(*open)),
+            open => format!("{} brackets are not closed", open.len()),
         };
-        let places: Vec<usize> = self.open.iter().rev().take(3).copied().collect();
         let label = format!("expected `{missing}` before the end");
         let found = self.error(UNCLOSED, Span::new(end, end), message, label);
-        for open in places {
-            found.also(Span::new(open, open + 1), "not closed");
+        for at in open.into_iter().take(3) {
+            found.also(Span::new(at, at + 1), "not closed");
         }
+    }
+
+    /// The text goes on behind the bracket that closes the first.
+    pub(super) fn goes_on(&mut self, root: Span) {
+        let span = self.character_span(self.at);
+        let next = self.character();
+        if let (Some((open, close)), Some(',' | '}' | ']' | '"')) = (self.suspect, next) {
+            self.astray = true;
+            let message = format!("`{}` is one too many", self.bracket(close));
+            let label = "this one, by the indentation";
+            self.error(UNOPENED, Span::new(close, close + 1), message, label)
+                .also(
+                    Span::new(open, open + 1),
+                    "what it closes is indented otherwise",
+                );
+            return;
+        }
+        if let Some(close @ ('}' | ']')) = next {
+            let message = format!("`{close}` closes nothing");
+            self.error(UNOPENED, span, message, "everything is closed already");
+            return;
+        }
+        // What follows was meant to be inside.
+        self.astray = matches!(next, Some(',' | '"'));
+        let end = (root.end as usize).saturating_sub(1);
+        self.error(
+            AFTER_END,
+            span,
+            "text after the end of the definition",
+            "expected the end",
+        )
+        .also(Span::new(end, end + 1), "it ends here");
+    }
+
+    /// Opens a bracket.
+    pub(super) fn open(&mut self, at: usize) {
+        let line = self.line_of(at);
+        self.open.push(Open { at, line });
     }
 
     /// Closes the innermost bracket with the byte at hand.
     pub(super) fn close(&mut self) {
+        let line = self.line_of(self.at);
         if let (Some(open), None) = (self.open.last(), self.suspect) {
-            let lines = (self.indent(*open), self.indent(self.at));
-            if let (Some((open_line, open_indent)), Some((close_line, close_indent))) = lines {
-                let alone = close_line + close_indent == self.at;
-                if alone && open_line != close_line && open_indent != close_indent {
-                    self.suspect = Some((*open, self.at));
-                }
+            let alone = line.start + line.indent == self.at;
+            if alone && open.line.start != line.start && open.line.indent != line.indent {
+                self.suspect = Some((open.at, self.at));
             }
         }
         self.at += 1;
     }
 
-    /// Where the line of a byte begins, and how far it is indented; `None` in a line too long to look through.
-    fn indent(&self, at: usize) -> Option<(usize, usize)> {
-        const LONGEST: usize = 500;
-        let from = at.saturating_sub(LONGEST);
-        let before = &self.text.as_bytes()[from..at];
-        let start = match before.iter().rposition(|byte| *byte == b'\n') {
-            Some(line_break) => from + line_break + 1,
-            None if from == 0 => 0,
-            None => return None,
-        };
-        let line = &self.text.as_bytes()[start..];
-        let indent = line.iter().position(|byte| !matches!(byte, b' ' | b'\t'));
-        Some((start, indent.unwrap_or(0)))
+    fn line_of(&mut self, at: usize) -> Line {
+        let bytes = self.text.as_bytes();
+        let new = bytes[self.line.seen..at]
+            .iter()
+            .rposition(|byte| *byte == b'\n');
+        let start = new.map(|line_break| self.line.seen + line_break + 1);
+        if let Some(start) = start.or((self.line.seen == 0).then_some(0)) {
+            let indent = bytes[start..]
+                .iter()
+                .position(|byte| !matches!(byte, b' ' | b'\t'));
+            self.line.start = start;
+            self.line.indent = indent.unwrap_or(0);
+        }
+        self.line.seen = at;
+        self.line
     }
 
     /// A closing bracket of the other kind. Whether it ends the items at hand.
@@ -122,18 +156,20 @@ impl Reader<'_> {
         let inner = self.open.len().saturating_sub(1);
         let encloses = self.open[..inner]
             .iter()
-            .any(|open| self.closing(*open) == found);
+            .any(|open| closing(self.bracket(open.at)) == found);
         if !encloses && inner == 0 && !self.rest()[1..].trim().is_empty() {
             if !self.unbalanced {
                 let message = format!("`{found}` closes nothing");
                 self.error(UNOPENED, span, message, "no bracket of this kind is open");
             }
             self.at += 1;
+            self.blanks();
+            self.at += usize::from(self.byte() == Some(b','));
             return false;
         }
         if !self.unbalanced {
-            let open = self.open.last().copied().unwrap_or(0);
-            let message = format!("{} is not closed", self.shown(open));
+            let open = self.open.last().map_or(0, |open| open.at);
+            let message = format!("`{}` is not closed", self.bracket(open));
             let label = format!("expected `{}`", char::from(close));
             self.error(UNCLOSED, span, message, label)
                 .also(Span::new(open, open + 1), "not closed");
@@ -145,21 +181,8 @@ impl Reader<'_> {
         true
     }
 
-    /// Whether a bracket is missing in the middle, so that members stand in other objects than they seem to.
-    pub(super) fn astray(&self) -> bool {
-        self.unbalanced && self.suspect.is_some()
-    }
-
-    fn shown(&self, open: usize) -> String {
-        let bracket = self.text[open..].chars().next().unwrap_or('{');
-        format!("`{bracket}`")
-    }
-
-    fn closing(&self, open: usize) -> char {
-        match self.text.as_bytes().get(open) {
-            Some(b'[') => ']',
-            _ => '}',
-        }
+    fn bracket(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('{')
     }
 
     pub(super) fn too_deep(&mut self) -> NodeKind {
@@ -211,7 +234,7 @@ impl Reader<'_> {
 
     /// Where text that belongs nowhere ends: before a comma, a closing bracket, a comment, or at the end of its line.
     /// Always behind the character at hand.
-    pub(super) fn junk_end(&self) -> usize {
+    pub(super) fn junk_end(&mut self) -> usize {
         let bytes = self.text.as_bytes();
         let first = self.character().map_or(0, char::len_utf8);
         let (mut at, mut depth) = (self.at, 0usize);
@@ -236,8 +259,16 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        self.unbalanced |= depth > 0;
         let run = self.text[self.at..at].trim_end().len();
         self.at + run.max(first)
+    }
+}
+
+fn closing(open: char) -> char {
+    match open {
+        '[' => ']',
+        _ => '}',
     }
 }
 

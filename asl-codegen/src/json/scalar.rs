@@ -97,7 +97,7 @@ impl Reader<'_> {
     }
 }
 
-const NO_NUMBER: &str = "no number";
+const NO_NUMBER: &str = "expected digits only";
 
 /// Says what is wrong about a number.
 fn check_number(number: &str) -> Result<(), &'static str> {
@@ -117,6 +117,9 @@ fn check_number(number: &str) -> Result<(), &'static str> {
     let exponent = exponent.map(|text| text.strip_prefix(['+', '-']).unwrap_or(text));
     if !digits(whole) || !fraction.is_none_or(digits) || !exponent.is_none_or(digits) {
         return Err(NO_NUMBER);
+    }
+    if whole.is_empty() && fraction.is_none() {
+        return Err("expected digits");
     }
     if whole.is_empty() {
         return Err("expected a digit before the dot");

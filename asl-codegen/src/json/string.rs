@@ -1,7 +1,7 @@
 //! Strings and keys: where they end, also when nobody wrote it, and what they say.
 
 use super::{Text, codes::*, reader::Reader};
-use crate::source::Span;
+use crate::{diagnostic::Diagnostic, source::Span};
 
 /// How far to look for the quote that ends a string of several lines.
 const LOOK_AHEAD: usize = 2_000;
@@ -59,6 +59,7 @@ impl Reader<'_> {
                         extent.to = extent.from + kept.len();
                         extent.end = extent.to;
                         extent.closed = false;
+                        self.unbalanced |= self.text[extent.end..].trim().is_empty();
                     }
                 }
                 Some(self.take(start, extent))
@@ -125,6 +126,7 @@ impl Reader<'_> {
             quote => character == quote,
         };
         let mut escaped = false;
+        let mut sure = 0;
         for (at, character) in self.text[from..].char_indices() {
             let to = from + at;
             if escaped {
@@ -141,13 +143,19 @@ impl Reader<'_> {
                     closed: true,
                 };
             }
-            if character == '\n' && !self.goes_on_behind(to) {
-                return Extent {
-                    from,
-                    to,
-                    end: to,
-                    closed: false,
-                };
+            if character != '\n' || to < sure {
+                continue;
+            }
+            match self.goes_on_behind(to) {
+                Some(quote) => sure = quote,
+                None => {
+                    return Extent {
+                        from,
+                        to,
+                        end: to,
+                        closed: false,
+                    };
+                }
             }
         }
         let to = self.text.len();
@@ -159,33 +167,24 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a string with a line break in it goes on in the next line: the next quote must then be one that ends a value.
-    fn goes_on_behind(&self, line_break: usize) -> bool {
+    /// Where a string with a line break in it ends, if it goes on in the next line: its quote must then be one that ends a
+    /// value.
+    fn goes_on_behind(&self, line_break: usize) -> Option<usize> {
         let bytes = &self.text.as_bytes()[line_break + 1..];
         let near = &bytes[..bytes.len().min(LOOK_AHEAD)];
-        let mut quote = None;
         let mut escaped = false;
-        for (at, byte) in near.iter().enumerate() {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => {
-                    quote = Some(at);
-                    break;
-                }
-                _ => {}
-            }
-        }
-        let Some(quote) = quote else { return false };
-        let line = near[..quote]
+        let quote = near.iter().position(|byte| {
+            let found = *byte == b'"' && !escaped;
+            escaped = *byte == b'\\' && !escaped;
+            found
+        })?;
+        let start = near[..quote].iter().rposition(|byte| *byte == b'\n');
+        let line = &near[start.map_or(0, |at| at + 1)..quote];
+        let mut after = near[quote + 1..]
             .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
-        let blank = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_whitespace);
-        let after = near[quote + 1..]
-            .iter()
-            .find(|byte| !byte.is_ascii_whitespace());
-        !blank(&near[line..quote]) && matches!(after, None | Some(b',' | b'}' | b']'))
+            .filter(|byte| !byte.is_ascii_whitespace());
+        let ends = matches!(after.next(), None | Some(b',' | b'}' | b']'));
+        (ends && !line.trim_ascii().is_empty()).then_some(line_break + 1 + quote)
     }
 
     /// Reads the string, reports what is wrong with it and inside it.
@@ -283,7 +282,10 @@ impl Reader<'_> {
             'u' => return self.unicode(rest, place, value),
             other => {
                 let length = 1 + other.len_utf8();
-                self.bad_escape(&rest[..length], place, "not an escape of JSON");
+                let found = self.bad_escape(&rest[..length], place, "not an escape of JSON");
+                if other == '\'' {
+                    found.help("write `'` as it is");
+                }
                 value.push(other);
                 return length;
             }
@@ -323,11 +325,11 @@ impl Reader<'_> {
         6
     }
 
-    fn bad_escape(&mut self, written: &str, place: usize, label: &str) {
+    fn bad_escape(&mut self, written: &str, place: usize, label: &str) -> &mut Diagnostic {
         let message = format!("`{written}` escapes nothing");
         let span = Span::new(place, place + written.len());
         self.error(ESCAPE, span, message, label)
-            .help("a backslash itself is written `\\\\`");
+            .help("a backslash itself is written `\\\\`")
     }
 }
 

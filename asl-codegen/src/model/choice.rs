@@ -72,7 +72,7 @@ fn comparator<'n>(reader: &mut Reader<'_>, fields: &mut Fields<'n>) -> Option<En
         .collect();
     let variable = fields.has("Variable");
     match found.as_slice() {
-        [] if variable => {
+        [] if variable && !fields.strangers => {
             let place = Span::new(fields.span.start as usize, fields.span.start as usize + 1);
             reader
                 .diagnostics

@@ -3,6 +3,8 @@
 //! The reader, did-you-mean, "not a field of a Wait state" and the ranges all come from these rows. A field that AWS
 //! has gets a row even where it is not compiled yet; [`check::unsupported`](crate::check) refuses it by name.
 
+use std::sync::LazyLock;
+
 use super::{
     Comparator::{self, *},
     shape::{
@@ -20,12 +22,16 @@ use super::{
 
 /// The field of that name in an object of that kind.
 pub fn find(kind: Kind, name: &str) -> Option<&'static Field> {
-    of(kind).find(|field| field.name == name)
+    of(kind).iter().copied().find(|field| field.name == name)
 }
 
 /// All fields of an object of that kind.
-pub fn of(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    FIELDS.iter().filter(move |field| field.on.contains(kind))
+pub fn of(kind: Kind) -> &'static [&'static Field] {
+    static BY_KIND: LazyLock<Vec<Vec<&'static Field>>> = LazyLock::new(|| {
+        let of = |&kind| FIELDS.iter().filter(|f| f.on.contains(kind)).collect();
+        Kind::ALL.iter().map(of).collect()
+    });
+    BY_KIND.get(kind as usize).map_or(&[], Vec::as_slice)
 }
 
 /// The kinds of object that have a field of that name.

@@ -9,6 +9,7 @@ mod machine;
 pub mod shape;
 
 mod choice;
+mod members;
 mod object;
 mod query;
 mod reader;

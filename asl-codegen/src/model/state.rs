@@ -3,7 +3,7 @@
 use super::{
     FailText, Map, Number, QueryLanguage, State, StateKind, Task, Transition, Wait, assign, choice,
     codes, declared_language,
-    fields::TYPES,
+    fields::{self, TYPES},
     nullable_path,
     object::{As, Fields},
     path,
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     json::{Member, Node, NodeKind},
     source::Span,
+    suggest::closest,
 };
 
 /// The fields that say something only where the processor's mode is `DISTRIBUTED`.
@@ -89,7 +90,7 @@ pub(super) fn read(reader: &mut Reader<'_>, member: &Member, machine: QueryLangu
 /// The type of a state. A missing or unknown one is reported; where the fields give it away, they are read by it.
 fn kind(reader: &mut Reader<'_>, node: &Node, name: Span) -> Kind {
     let named = |name: &str| TYPES.iter().find(|(known, _)| *known == name).map(|t| t.1);
-    let Some(value) = node.get("Type") else {
+    let Some(value) = node.get("Type").or_else(|| misspelt_type(node)) else {
         if matches!(node.kind, NodeKind::Object(_)) {
             report_missing_type(reader, node, name);
         }
@@ -107,6 +108,21 @@ fn kind(reader: &mut Reader<'_>, node: &Node, name: Span) -> Kind {
     near.or_else(|| given_away(node))
         .and_then(named)
         .unwrap_or(Kind::Untyped)
+}
+
+/// The value of a member that was meant to be `Type`; it is reported as an unknown field.
+fn misspelt_type(node: &Node) -> Option<&Node> {
+    let NodeKind::Object(members) = &node.kind else {
+        return None;
+    };
+    let names = || fields::of(Kind::Untyped).iter().map(|field| field.name);
+    let meant = |member: &&Member| closest(&member.key.value, names()) == Some("Type");
+    // A state has some ten fields; a longer one is looked through no further.
+    members
+        .iter()
+        .take(32)
+        .find(meant)
+        .map(|member| &member.value)
 }
 
 fn report_missing_type(reader: &mut Reader<'_>, node: &Node, name: Span) {
@@ -192,7 +208,7 @@ fn map(reader: &mut Reader<'_>, mut fields: Fields<'_>, machine: QueryLanguage) 
         .or_else(|| fields.object("Iterator"));
     let (processor, distributed_mode) = match processor {
         Some(mut processor) => {
-            let mode = mode(&mut processor);
+            let mode = mode(reader, &mut processor);
             (Some(scope(reader, &mut processor, machine)), mode)
         }
         None => (None, None),
@@ -211,11 +227,32 @@ fn map(reader: &mut Reader<'_>, mut fields: Fields<'_>, machine: QueryLanguage) 
     }
 }
 
-/// The place of `"Mode": "DISTRIBUTED"`, if it is that.
-fn mode(processor: &mut Fields<'_>) -> Option<Span> {
+/// The place of `"Mode": "DISTRIBUTED"`, if it is that. `ExecutionType` is said then, and only then.
+fn mode(reader: &mut Reader<'_>, processor: &mut Fields<'_>) -> Option<Span> {
     let mut config = processor.object("ProcessorConfig")?;
-    let mode = config.text("Mode")?;
-    (mode.value == "DISTRIBUTED").then_some(mode.span)
+    let (start, execution) = (config.span.start as usize, config.key("ExecutionType"));
+    let mode = config.text("Mode");
+    let mode = mode.filter(|mode| mode.value == "DISTRIBUTED");
+    match (&mode, execution) {
+        (Some(_), None) => {
+            reader.diagnostics.error(
+                codes::MISSING_FIELD,
+                Span::new(start, start + 1),
+                "a distributed Map without `ExecutionType`",
+                "`ExecutionType` is missing",
+            );
+        }
+        (None, Some(place)) => {
+            reader.diagnostics.error(
+                codes::UNKNOWN_FIELD,
+                place,
+                "`ExecutionType` of a Map that is not distributed",
+                "only a distributed Map has it",
+            );
+        }
+        _ => {}
+    }
+    mode.map(|mode| mode.span)
 }
 
 fn number(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<Number> {

@@ -37,7 +37,10 @@ fn object(reader: &mut Reader<'_>, members: &[Member]) -> Option<Template> {
             true => self::read(reader, &member.value),
             false => match evaluated(reader, key, &member.value) {
                 Some(template) => template,
-                None => continue,
+                None => {
+                    constant = false;
+                    continue;
+                }
             },
         };
         constant &= matches!(template, Template::Constant(_));

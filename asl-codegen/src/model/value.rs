@@ -211,8 +211,12 @@ impl<'n> Reading<'_, '_, 'n> {
         let NodeKind::Array(elements) = &self.node.kind else {
             return self.wrong_type("an array");
         };
-        let read = |element| object(self.reader, element, kind, language);
-        Some(elements.iter().filter_map(read).collect())
+        let read = |element: &'n Node| {
+            let fields = object(self.reader, element, kind, language);
+            // What is no object was reported; it still is an element.
+            fields.unwrap_or_else(|| Fields::none(element.span))
+        };
+        Some(elements.iter().map(read).collect())
     }
 
     fn states(&mut self) -> Option<Value<'n>> {

@@ -3,6 +3,8 @@
 mod cursor;
 pub mod intrinsic;
 pub mod jsonpath;
+#[cfg(test)]
+mod mutation;
 
 use std::ops::Range;
 

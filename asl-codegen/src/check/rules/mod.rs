@@ -3,6 +3,7 @@
 //! The text at the top of a rule's file is its page: what it finds, a definition that fails and one that passes. The
 //! tests read these definitions, and so does whoever explains a code.
 
+mod call_argument;
 mod credentials;
 mod distributed_field;
 mod duplicate_state;
@@ -46,6 +47,7 @@ pub const RULES: &[Rule] = &[
     state_name::RULE,
     variable_name::RULE,
     variable_scope::RULE,
+    call_argument::RULE,
     states_all::RULE,
 ];
 

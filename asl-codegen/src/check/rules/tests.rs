@@ -113,6 +113,11 @@ fn a_mistake_elsewhere_makes_no_state_unreachable() {
         r#""A": {"Type": "Passs", "Next": "B"}"#,
         r#""A": {"Next": "B"}"#,
         r#""A": 1"#,
+        r#""A": {"Tpye": "Pass", "Next": "B"}"#,
+        r#""A": {"Type": "Succeed", "Next": "B"}"#,
+        r#""A": {"Type": "Task", "Resource": "a:b", "End": true, "Catch": [{"ErrorEquals": ["X"]}]}"#,
+        r#""A": {"Type": "Pass", "End": true, "Catch": [{"ErrorEquals": ["X"], "Next": "B"}]}"#,
+        r#""A": {"Type": "Choice", "Choices": ["B"]}"#,
         r#""A": {"Type": "Choice", "Choices": []}"#,
         r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true}]}"#,
         r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true, "End": true}]}"#,
@@ -121,6 +126,13 @@ fn a_mistake_elsewhere_makes_no_state_unreachable() {
             format!(r#"{{"StartAt": "A", "States": {{{state}, "B": {{"Type": "Succeed"}}}}}}"#);
         assert_eq!(places(&text).len(), 1, "{state}: {:?}", places(&text));
     }
+}
+
+#[test]
+fn without_a_start_the_first_state_that_none_leads_to_is_taken_for_it() {
+    let text = r#"{"StartAt": "Lost", "States": {"B": {"Type": "Succeed"},
+"A": {"Type": "Pass", "Next": "B"}, "Orphan": {"Type": "Succeed"}}}"#;
+    assert_eq!(places(text), ["ASL2001 1:13", "ASL2003 2:37"]);
 }
 
 #[test]
@@ -221,4 +233,28 @@ fn credentials_name_a_role() {
         places(&task("arn:aws:swf:us-east-1:1:task:x", "{\"a\": 1}")),
         [""; 0]
     );
+}
+
+#[test]
+fn an_argument_is_of_the_kind_that_the_function_takes() {
+    let pass = |call: &str| {
+        wrapped(&format!(
+            "\"Type\": \"Pass\", \"Next\": \"B\", \"Parameters\": {{\n\"a.$\": \"{call}\"}}"
+        ))
+    };
+    for (call, found) in [
+        ("States.ArrayLength('a')", &["warning ASL3103 2:28"][..]),
+        (
+            "States.Array(States.MathAdd(null, 1))",
+            &["warning ASL3103 2:37"],
+        ),
+        (
+            "States.StringSplit(States.UUID(), States.Array())",
+            &["warning ASL3103 2:43"],
+        ),
+        ("States.MathAdd(1, States.ArrayGetItem($.a, 0))", &[]),
+        ("States.Format('{} {}', 1, null)", &[]),
+    ] {
+        assert_eq!(places(&pass(call)), found, "{call}");
+    }
 }

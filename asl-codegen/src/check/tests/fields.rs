@@ -337,10 +337,47 @@ fn a_broken_path_is_reported_at_the_column_inside_the_string() {
 }
 
 #[test]
+fn a_member_of_an_unknown_name_stands_for_what_is_missing_beside_it() {
+    assert_places(&[
+        (
+            rule(r#"{"Variable": "$.a", "Resembles": "x", "Next": "B"}"#),
+            &["ASL1001 2:21"],
+        ),
+        (rule(r#"{"AllOf": [], "Next": "B"}"#), &["ASL1001 2:2"]),
+        (
+            wrapped("\"Type\": \"Wait\", \"Next\": \"B\",\n\"Duration\": 5"),
+            &["ASL1001 2:1"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_mode_says_whether_there_is_an_execution_type() {
+    let map = |config: &str| {
+        wrapped(&format!(
+            "\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {{\"StartAt\": \"C\", \"States\": {{\"C\": {{\"Type\": \"Fail\"}}}}, \"ProcessorConfig\":\n{config}}}"
+        ))
+    };
+    assert_places(&[
+        (
+            map(r#"{"Mode": "DISTRIBUTED"}"#),
+            &["ASL1002 2:1", "ASL5002 2:10"],
+        ),
+        (
+            map(r#"{"Mode": "INLINE", "ExecutionType": "STANDARD"}"#),
+            &["ASL1001 2:20"],
+        ),
+        (map(r#"{"ExecutionType": "STANDARD"}"#), &["ASL1001 2:2"]),
+        (map("{}"), &[]),
+    ]);
+}
+
+#[test]
 fn a_template_evaluates_what_it_is_told_to() {
     assert_places(&[
         (pass(r#""Parameters": {"a.$": "x"}"#), &["ASL3005 2:23"]),
         (pass(r#""Parameters": {"a.$": 5}"#), &["ASL1003 2:23"]),
+        (pass(r#""Assign": {"a.$": 5}"#), &["ASL1003 2:19"]),
         (
             pass(r#""Parameters": {"a": {"b": 1, "b.$": "$"}}"#),
             &["ASL3004 2:30"],

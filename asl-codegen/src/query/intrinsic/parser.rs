@@ -21,7 +21,6 @@ pub const MAX_NESTING: usize = 10;
 /// ```
 pub fn parse(text: &str) -> Result<Call, CallError> {
     let mut cursor = Cursor::new(text);
-    cursor.blanks();
     let call = call(&mut cursor, 1)?;
     cursor.blanks();
     match cursor.peek() {

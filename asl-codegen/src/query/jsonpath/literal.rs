@@ -87,12 +87,13 @@ fn unicode(cursor: &mut Cursor<'_>) -> Read<Option<char>> {
     if let Some(character) = char::from_u32(unit) {
         return Ok(Some(character));
     }
-    if unit < 0xdc00 && cursor.eat("\\u") {
-        if let Some(low @ 0xdc00..0xe000) = self::unit(cursor) {
-            return Ok(char::from_u32(
-                0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00),
-            ));
-        }
+    if unit < 0xdc00
+        && cursor.eat("\\u")
+        && let Some(low @ 0xdc00..0xe000) = self::unit(cursor)
+    {
+        return Ok(char::from_u32(
+            0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00),
+        ));
     }
     Err(cursor.wrong_since(start, "half of a surrogate pair"))
 }
