@@ -306,3 +306,36 @@ pub const GROUPS: &[Group] = &[
     not_both(&[ItemBatcher], &["MaxItemsPerBatch", "MaxItemsPerBatchPath"]),
     not_both(&[ItemBatcher], &["MaxInputBytesPerBatch", "MaxInputBytesPerBatchPath"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_has_one_row_for_each_of_its_fields() {
+        for &kind in Kind::ALL {
+            let mut names: Vec<_> = of(kind).iter().map(|field| field.name).collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn groups_are_made_of_fields() {
+        for group in GROUPS {
+            for kind in group.on.iter() {
+                for name in group.fields.iter().filter(|name| **name != "Condition") {
+                    assert!(find(kind, name).is_some(), "{kind:?} {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn there_are_39_comparators() {
+        let comparators = of(Rule).iter().filter(|field| field.is_comparator());
+        assert_eq!(comparators.count(), 39);
+    }
+}

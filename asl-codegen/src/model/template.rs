@@ -9,48 +9,69 @@ use crate::json::{Member, Node, NodeKind, Text};
 
 /// Reads a template.
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Template {
-    let read = match &node.kind {
+    let read = dynamic(reader, node);
+    read.unwrap_or_else(|| Template::Constant(node.clone()))
+}
+
+/// The template, if something in it is evaluated. A constant is copied only once, where its size is known.
+fn dynamic(reader: &mut Reader<'_>, node: &Node) -> Option<Template> {
+    match &node.kind {
         NodeKind::Object(members) => object(reader, members),
         NodeKind::Array(elements) => {
-            let elements: Vec<_> = elements.iter().map(|e| read(reader, e)).collect();
-            let constant = |e: &Template| matches!(e, Template::Constant(_));
-            (!elements.iter().all(constant)).then_some(Template::Array(elements))
+            let read: Vec<_> = elements.iter().map(|e| dynamic(reader, e)).collect();
+            if read.iter().all(Option::is_none) {
+                return None;
+            }
+            let constant = |node: &Node| Template::Constant(node.clone());
+            let read = read.into_iter().zip(elements);
+            let read = read.map(|(template, node)| template.unwrap_or_else(|| constant(node)));
+            Some(Template::Array(read.collect()))
         }
         _ => None,
-    };
-    read.unwrap_or_else(|| Template::Constant(node.clone()))
+    }
+}
+
+/// A member while it is not known whether the object around it is a constant.
+struct Read<'n> {
+    name: Text,
+    /// `None` for a constant.
+    template: Option<Template>,
+    value: &'n Node,
 }
 
 /// The members by their names without `.$`; `None` if none is evaluated.
 fn object(reader: &mut Reader<'_>, members: &[Member]) -> Option<Template> {
     let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();
-    let mut read: Vec<(Text, Template)> = Vec::new();
+    let mut all: Vec<Read<'_>> = Vec::new();
     let mut constant = true;
     for member in last_of_each(members) {
-        let key = &member.key;
-        let name = key.value.strip_suffix(".$").unwrap_or(&key.value);
+        let (key, value) = (&member.key, &member.value);
+        let name = key.value.strip_suffix(".$");
+        let template = match name {
+            Some(_) => evaluated(reader, key, value),
+            None => dynamic(reader, value),
+        };
+        constant &= name.is_none() && template.is_none();
+        let name = name.unwrap_or(&key.value);
         if let Some(first) = seen.insert(name, key) {
             report_same_name(reader, name, key, first);
-            read.retain(|(known, _)| known.value != name);
+        } else if template.is_some() || name.len() == key.value.len() {
+            let name = Text {
+                value: name.to_owned(),
+                ..key.clone()
+            };
+            all.push(Read {
+                name,
+                template,
+                value,
+            });
         }
-        let template = match name.len() == key.value.len() {
-            true => self::read(reader, &member.value),
-            false => match evaluated(reader, key, &member.value) {
-                Some(template) => template,
-                None => {
-                    constant = false;
-                    continue;
-                }
-            },
-        };
-        constant &= matches!(template, Template::Constant(_));
-        let name = Text {
-            value: name.to_owned(),
-            ..key.clone()
-        };
-        read.push((name, template));
     }
-    (!constant).then_some(Template::Object(read))
+    let members = all.into_iter().map(|member| {
+        let constant = || Template::Constant(member.value.clone());
+        (member.name, member.template.unwrap_or_else(constant))
+    });
+    (!constant).then(|| Template::Object(members.collect()))
 }
 
 fn report_same_name(reader: &mut Reader<'_>, name: &str, key: &Text, first: &Text) {
