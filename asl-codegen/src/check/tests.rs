@@ -40,4 +40,5 @@ pub(super) fn wrapped(fields: &str) -> String {
 
 mod fields;
 mod mutation;
+mod queries;
 mod twenty;

@@ -1,0 +1,66 @@
+//! Paths, calls and templates in the fields that hold them, each mistake at its column.
+
+use super::{
+    fields::{assert_places, pass, rule, task},
+    wrapped,
+};
+
+#[test]
+fn a_broken_path_is_reported_at_the_column_inside_the_string() {
+    assert_places(&[
+        (pass(r#""InputPath": "$.a[""#), &["ASL3001 2:19"]),
+        (pass(r#""OutputPath": "a""#), &["ASL3001 2:16"]),
+        (
+            pass(r#""Parameters": {"a": [{"x.$": "$.a[?"}]}"#),
+            &["ASL3001 2:36"],
+        ),
+        (pass(r#""ResultPath": "$.a[*]""#), &["ASL3002 2:19"]),
+        (pass(r#""ResultPath": "$$.a""#), &["ASL3002 2:16"]),
+        (pass(r#""ResultPath": "$a.b""#), &["ASL3002 2:16"]),
+        (task(r#""TimeoutSecondsPath": "$$.a""#), &["ASL3002 2:24"]),
+        (
+            rule(r#"{"Variable": "$.a[*]", "IsNull": true, "Next": "B"}"#),
+            &["ASL3002 2:18"],
+        ),
+        (
+            pass(r#""InputPath": "$.a[*]", "OutputPath": "$$.a", "ResultPath": "$.a[0]['b c']""#),
+            &[],
+        ),
+        (
+            rule(r#"{"Variable": "$$.a", "StringEqualsPath": "$b.c", "Next": "B"}"#),
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_template_evaluates_what_it_is_told_to() {
+    assert_places(&[
+        (pass(r#""Parameters": {"a.$": "x"}"#), &["ASL3005 2:23"]),
+        (pass(r#""Parameters": {"a.$": 5}"#), &["ASL1003 2:23"]),
+        (pass(r#""Assign": {"a.$": 5}"#), &["ASL1003 2:19"]),
+        (
+            pass(r#""Parameters": {"a": {"b": 1, "b.$": "$"}}"#),
+            &["ASL3004 2:30"],
+        ),
+        (
+            task(r#""ResultSelector": [{"a.$": "States.Format('{}', "}]"#),
+            &["ASL3003 2:49"],
+        ),
+        (
+            wrapped("\"Type\": \"Fail\",\n\"CausePath\": \"States.MathAdd(1, 2)\""),
+            &["ASL3003 2:14"],
+        ),
+        (
+            pass(r#""Parameters": {"a": "$.x", "b": ["$."], "c.$": "States.UUID()"}"#),
+            &[],
+        ),
+        (pass(r#""Result": {"a.$": 5, "a": 1}"#), &[]),
+        (
+            wrapped(
+                "\"Type\": \"Fail\",\n\"CausePath\": \"States.Format('{}', $.a)\", \"ErrorPath\": \"$$.State.Name\"",
+            ),
+            &[],
+        ),
+    ]);
+}
