@@ -1,16 +1,19 @@
 //! What generated code may name, and nobody else. It changes only together with [`CONTRACT`].
 
 use std::{any::type_name, future::Future};
+pub use std::{ops::Deref, sync::Arc};
 
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use crate::{
-    BoxFuture, ExecutionError, Failure, Machine, Run, TaskContext, Value,
+    BoxFuture, ExecutionError, Failure, Machine, Number, Run, TaskContext, Timestamp, Value,
     cx::{Cx, Slot},
+    data::*,
     definition::{
         At::{self, Index, Key},
         Catcher, Definition, Kind, ResultPath, Retrier, Scope, StateDef, TaskDef, TaskKind,
     },
+    generated::*,
     step::{Call, Caught, Enter, Fork, Item, Leave, Result, StateId, Step},
     value::{array, list, object, text},
 };
@@ -51,9 +54,9 @@ pub fn run<T: Tasks + Send + Sync>(
 pub fn execution<I: Serialize, O: DeserializeOwned>(
     definition: &'static Definition,
     tasks: impl Tasks + Send + Sync,
-    input: &I,
+    input: I,
 ) -> impl Future<Output = core::result::Result<O, ExecutionError>> + Send {
-    let input = Value::of(input);
+    let input = Value::of(&input);
     async move {
         let failed = |what: &str, why: &dyn std::fmt::Display| {
             let cause = format!(

@@ -7,7 +7,7 @@ use crate::{
         frame::{Frame, Local, NONE},
         random::Field,
     },
-    definition::{Definition, Kind, ResultPath},
+    definition::{Definition, Kind},
     step::{Call, Result, Step},
 };
 
@@ -176,11 +176,7 @@ impl Cx<'_> {
         let state = self.world.definition.state(self.local.state);
         let catcher = &state.catch[catcher];
         let output = failure.output();
-        match catcher.result_path {
-            ResultPath::Whole => *self.data = output,
-            ResultPath::Discard => {}
-            ResultPath::At(path, text) => crate::core::merge::put(self.data, path, text, output)?,
-        }
+        crate::data::put(self.data, &catcher.result_path, output)?;
         Ok(Step::Go(catcher.next))
     }
 }

@@ -9,13 +9,16 @@ mod clock;
 pub mod codegen;
 mod core;
 mod cx;
+mod data;
 mod definition;
 mod error;
 mod failure;
+mod generated;
 mod history;
 mod lambda;
 mod limits;
 mod machine;
+mod macros;
 mod memory;
 mod services;
 mod step;
@@ -31,6 +34,7 @@ pub use clock::{Clock, SystemClock};
 pub use definition::Definition;
 pub use error::{Ended, ExecutionError};
 pub use failure::{Failure, OrFail};
+pub use generated::{Answer, UnknownState};
 pub use history::{
     Entered, EventKind, Exited, HistoryEvent, Iteration, Observer, Reason, Scheduled, Service,
     TaskScheduled,
@@ -46,3 +50,10 @@ pub use value::{Kind, Number, Text, Value, ValueError};
 
 /// A boxed future that may move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Where the macros find what they are made of.
+#[doc(hidden)]
+#[cfg(feature = "macros")]
+pub mod __private {
+    pub use asl_macro::{include_state_machine, state_machine};
+}

@@ -28,6 +28,12 @@ impl Timestamp {
     /// 1970-01-01T00:00:00Z
     pub const EPOCH: Timestamp = Timestamp(0, 0);
 
+    /// So many seconds after 1970, or before it, and nanoseconds into that second.
+    #[doc(hidden)]
+    pub const fn new(seconds: i64, nanos: u32) -> Timestamp {
+        Timestamp(seconds, nanos)
+    }
+
     /// This many nanoseconds after 1970, or before it.
     pub const fn from_nanos(nanos: i64) -> Timestamp {
         Timestamp(

@@ -65,6 +65,7 @@ fn run(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
                 handlers: &H,
                 input: impl ::core::convert::Into<#rt::Value>,
             ) -> #answer + '_ {
+                let input: #rt::Value = input.into();
                 #rt::codegen::run(definition(), states::Dispatch(handlers), input)
             }
         };

@@ -23,7 +23,7 @@ pub(crate) const TOO_MANY: Code = Code(2102);
 pub(crate) struct Outline {
     /// `order`; none: the name of the module it stands in.
     pub(crate) name: Option<String>,
-    /// Where the definition stands: `workflows/order.asl.json`
+    /// Where the definition stands, without folders: `order.asl.json`
     pub(crate) file: String,
     /// All states, nested ones behind the state that holds them.
     pub(crate) states: Vec<Head>,
@@ -136,13 +136,17 @@ pub(crate) fn outline(
     type_tasks(&mut tasks, &states, &options.types, misuse);
     Outline {
         name: options.name.clone(),
-        file: source.name().to_owned(),
+        file: base(source.name()).to_owned(),
         states,
         scopes,
         tasks,
         errors: errors(machine, diagnostics),
         execution: options.execution.as_ref().map(types),
     }
+}
+
+fn base(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 fn task(task: &model::Task, state: usize) -> Task {

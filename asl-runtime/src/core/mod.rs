@@ -8,7 +8,6 @@ pub(crate) mod events;
 pub(crate) mod fail;
 pub(crate) mod fork;
 pub(crate) mod frame;
-pub(crate) mod merge;
 pub(crate) mod path;
 pub(crate) mod policy;
 pub(crate) mod random;

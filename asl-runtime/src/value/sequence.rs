@@ -57,7 +57,7 @@ impl Drop for Array {
 }
 
 impl Value {
-    pub(super) fn is_container(&self) -> bool {
+    pub(crate) fn is_container(&self) -> bool {
         matches!(self.0, Repr::Array(_) | Repr::Object(_))
     }
 

@@ -1,7 +1,7 @@
 //! Calls of intrinsic functions as expressions.
 
 use super::{Queries, literal, path::Reader};
-use crate::ir::query::{Argument, Call, Literal};
+use crate::ir::query::{Argument, Call};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -27,12 +27,9 @@ impl Queries {
             ("Array", _) => quote!(intrinsic::array(&[#(#arguments),*])),
             ("UUID", _) => quote!(intrinsic::uuid(cx)),
             ("MathRandom", _) => quote!(intrinsic::math_random(cx, &[#(#arguments),*], CALL)?),
-            ("Format", [Argument::Literal(Literal::Text(template)), values @ ..])
-                if let Some(parts) = parts(template)
-                    && parts.len() == values.len() + 1 =>
-            {
+            ("Format", [Argument::Pieces(pieces), ..]) if pieces.len() == arguments.len() => {
                 let values = &arguments[1..];
-                quote!(intrinsic::format_parts(&[#(#parts),*], &[#(#values),*]))
+                quote!(intrinsic::format_pieces(&[#(#pieces),*], &[#(#values),*]))
             }
             ("Format", _) => quote!(intrinsic::format(&[#(#arguments),*], CALL)?),
             _ => quote!(intrinsic::#function(#(#arguments,)* CALL)?),
@@ -42,6 +39,11 @@ impl Queries {
     /// An expression of type `&Value`.
     fn argument(&mut self, argument: &Argument, data: &TokenStream) -> TokenStream {
         match argument {
+            // Only where the number of values does not fit, which fails at run time.
+            Argument::Pieces(pieces) => {
+                let template = pieces.join("{}");
+                quote!(&text(#template))
+            }
             Argument::Literal(value) if value.is_composite() => {
                 let value = self.literal(value);
                 quote!(&#value)
@@ -57,25 +59,6 @@ impl Queries {
             }
         }
     }
-}
-
-/// The texts around the `{}` of a constant template; none if it is no template.
-fn parts(template: &str) -> Option<Vec<String>> {
-    let mut parts = vec![String::new()];
-    let mut characters = template.chars();
-    while let Some(character) = characters.next() {
-        let last = parts.last_mut()?;
-        match character {
-            '\\' => last.push(characters.next()?),
-            '{' => match characters.next()? {
-                '}' => parts.push(String::new()),
-                _ => return None,
-            },
-            '}' => return None,
-            other => last.push(other),
-        }
-    }
-    Some(parts)
 }
 
 /// `math_add` for `MathAdd`, `string_to_json` for `StringToJson`, `base64_encode` for `Base64Encode`.

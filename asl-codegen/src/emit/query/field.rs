@@ -1,7 +1,7 @@
 //! The fields that hold one query as expressions.
 
 use super::{Queries, path::Reader};
-use crate::ir::query::{Document, FailText, Number, ResultPath, Root, Step, Wait};
+use crate::ir::query::{Document, FailText, Number, ResultPath, Root, Wait};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,11 +22,7 @@ impl Queries {
             Document::Empty => quote!(items(&object([]), &[], "$")?),
             Document::Path(path) if path.is_plain() => {
                 let steps = super::path::steps(&path.steps);
-                // AWS names a path into the context object by its part behind the first `$`.
-                let text = match path.root {
-                    Root::Context => path.text.replacen("$$", "$", 1),
-                    _ => path.text.clone(),
-                };
+                let text = super::path::one_dollar(&path.text);
                 match path.root {
                     Root::Data | Root::Current => quote!(items(#data, #steps, #text)?),
                     _ => {
@@ -44,13 +40,14 @@ impl Queries {
     }
 
     /// `TimeoutSeconds`, `HeartbeatSeconds` and their `…Path` forms: an expression of type `u32`.
-    pub fn timeout(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
+    /// `field` is the name of the latter.
+    pub fn timeout(&mut self, number: &Number, field: &str, data: &TokenStream) -> TokenStream {
         match number {
             Number::Literal(seconds) => literal_u32(*seconds),
             Number::Path(path) => {
                 let value = self.borrowed(path, data, &Reader::Document);
                 let text = &path.text;
-                quote!(timeout_seconds(#value, #text)?)
+                quote!(timeout_seconds(#value, #text, #field)?)
             }
         }
     }
@@ -60,7 +57,7 @@ impl Queries {
         match number {
             Number::Literal(count) => literal_u32(*count),
             Number::Path(path) => {
-                let value = self.reached(path, data);
+                let value = self.borrowed(path, data, &Reader::Document);
                 let text = &path.text;
                 quote!(max_concurrency(#value, #text)?)
             }
@@ -115,13 +112,7 @@ impl Queries {
             ResultPath::Whole => quote!(ResultPath::Whole),
             ResultPath::Discard => quote!(ResultPath::Discard),
             ResultPath::At(path) => {
-                let plain: Vec<_> = path
-                    .steps
-                    .iter()
-                    .filter(|s| s.is_plain())
-                    .cloned()
-                    .collect();
-                let steps = super::path::steps(&plain as &[Step]);
+                let steps = super::path::steps(&path.steps);
                 let text = &path.text;
                 quote!(ResultPath::At(#steps, #text))
             }

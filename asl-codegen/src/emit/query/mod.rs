@@ -8,6 +8,8 @@
 mod call;
 mod condition;
 mod field;
+mod filter;
+mod find;
 mod literal;
 mod path;
 mod template;

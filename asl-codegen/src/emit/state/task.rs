@@ -16,8 +16,11 @@ use crate::ir::{
 impl Writer<'_> {
     pub(super) fn task(&mut self, task: &Task) {
         let input = quote!(input);
-        let (timeout, limit) = self.limit("timeout", task.timeout.as_ref());
-        let (heartbeat, beat) = self.limit("heartbeat", task.heartbeat.as_ref());
+        let (timeout, limit) = self.limit(("timeout", "TimeoutSecondsPath"), task.timeout.as_ref());
+        let (heartbeat, beat) = self.limit(
+            ("heartbeat", "HeartbeatSecondsPath"),
+            task.heartbeat.as_ref(),
+        );
         let (credentials, note) = self.credentials(task.credentials.as_ref(), &input);
         let number = Literal::usize_unsuffixed(task.task);
         let call = quote!(Call::task(#number)#limit #beat);
@@ -60,12 +63,16 @@ impl Writer<'_> {
     }
 
     /// `let timeout = …;` and `.timeout(timeout)`
-    fn limit(&mut self, what: &str, number: Option<&Number>) -> (TokenStream, TokenStream) {
+    fn limit(
+        &mut self,
+        (what, field): (&str, &str),
+        number: Option<&Number>,
+    ) -> (TokenStream, TokenStream) {
         let Some(number) = number else {
             return (quote!(), quote!());
         };
         let name = quote::format_ident!("{what}");
-        let seconds = self.queries.timeout(number, &quote!(input));
+        let seconds = self.queries.timeout(number, field, &quote!(input));
         match number {
             Number::Literal(_) => (quote!(), quote!(.#name(#seconds))),
             Number::Path(_) => (quote!(let #name = #seconds;), quote!(.#name(#name))),

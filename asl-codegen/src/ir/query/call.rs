@@ -19,6 +19,8 @@ pub struct Call {
 pub enum Argument {
     /// `1`, `'text'`, and what a nested call of constants gives.
     Literal(Literal),
+    /// A constant template of `Format`: the texts around its `{}`.
+    Pieces(Vec<String>),
     /// `$.a`
     Path(Path),
     /// `States.UUID()`

@@ -1,4 +1,4 @@
-//! JSON inside a path, as filters write it: `['a', 1]`, with either kind of quotes.
+//! JSON inside a path, as filters hold it: `["a", 1]`. The parser of paths has seen to its syntax.
 
 use super::{Literal, literal::distinct};
 
@@ -33,7 +33,7 @@ impl Reader<'_> {
                 })?;
                 Some(Literal::Object(distinct(members)))
             }
-            '\'' | '"' => Some(Literal::Text(self.string()?)),
+            '"' => Some(Literal::Text(self.string()?)),
             _ => self.word(),
         }
     }
@@ -59,12 +59,12 @@ impl Reader<'_> {
     }
 
     fn string(&mut self) -> Option<String> {
-        let quote = self.peek().filter(|c| matches!(c, '\'' | '"'))?;
+        self.peek().filter(|&c| c == '"')?;
         let mut text = String::new();
         let mut characters = self.rest.char_indices().skip(1);
         while let Some((at, character)) = characters.next() {
             match character {
-                c if c == quote => {
+                '"' => {
                     self.rest = self.rest.get(at + 1..)?;
                     return Some(text);
                 }
@@ -122,10 +122,10 @@ mod tests {
     use super::Literal;
 
     #[test]
-    fn literals_in_a_filter_take_either_quote() {
+    fn literals_in_a_filter_are_read() {
         let text = |text: &str| Literal::Text(text.into());
         assert_eq!(
-            Literal::parse(r#"[ 'a', "b\n", 1, -2.5, {'k': [null, true]}, [] ]"#),
+            Literal::parse(r#"["a","b\n",1,-2.5,{"k":[null,true]},[]]"#),
             Literal::Array(vec![
                 text("a"),
                 text("b\n"),

@@ -14,6 +14,7 @@ mod names;
 mod path;
 mod template;
 
+pub use crate::query::jsonpath::Operator;
 pub use call::{Argument, Call};
 pub use condition::{Comparison, Condition, Operand, Order, Type};
 pub use field::{Document, FailText, Number, ResultPath, Wait};

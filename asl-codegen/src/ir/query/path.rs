@@ -102,9 +102,20 @@ impl Path {
         }
     }
 
-    /// Whether each step leads to one node at most, so that the path can be walked without a list of findings.
+    /// Whether it is keys and indexes only, so that it is walked by one call.
     pub fn is_plain(&self) -> bool {
         self.steps.iter().all(Step::is_plain)
+    }
+
+    /// Whether it gives one value, not a list of what it found. Several names at the end give one object.
+    pub fn is_definite(&self) -> bool {
+        let one = |step: &Step| step.is_plain() || matches!(step, Step::Function(..));
+        match self.steps.split_last() {
+            Some((last, before)) => {
+                before.iter().all(one) && (one(last) || matches!(last, Step::Keys(_)))
+            }
+            None => true,
+        }
     }
 }
 
@@ -156,7 +167,10 @@ fn side(operand: &ast::Operand, names: &dyn Names) -> Side {
     match operand {
         ast::Operand::Path(path) => Side::Path(Path::of(path, names)),
         ast::Operand::Literal(ast::Literal::Regex(pattern, flags)) => {
-            Side::Regex(format!("{flags}{pattern}"))
+            Side::Regex(match flags.as_str() {
+                "" => pattern.clone(),
+                flags => format!("(?{flags}){pattern}"),
+            })
         }
         ast::Operand::Literal(value) => Side::Literal(literal(value)),
     }

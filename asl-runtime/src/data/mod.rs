@@ -1,0 +1,29 @@
+//! The run half of queries: what generated code calls to read data by compiled paths, to compare it and to write results.
+//!
+//! No path is parsed here. Everything reads by reference; only [`put`] changes data, and it changes nothing when it
+//! fails. What a failure says is put together when it happens.
+
+mod choice;
+mod constant;
+mod fault;
+mod field;
+mod filter;
+mod find;
+pub mod function;
+mod number;
+#[cfg(feature = "regex")]
+mod pattern;
+mod put;
+mod reach;
+mod read;
+
+pub use choice::*;
+pub use constant::Constant;
+pub use field::*;
+pub use filter::*;
+pub use find::*;
+#[cfg(feature = "regex")]
+pub use pattern::Pattern;
+pub use put::{merged, put};
+pub use reach::{reach, reach_in};
+pub use read::*;

@@ -1,0 +1,64 @@
+//! The macros users write. Each hands `$crate` to a procedural macro, so that a renamed dependency is found.
+
+/// Compiles a state machine that stands in the source, into the module around the call.
+///
+/// The definition is JSON as it is, or a (raw) string of JSON. Options follow after commas, in any order; they are those
+/// of [`include_state_machine!`](crate::include_state_machine). JSON escapes that Rust does not know, such as `\/`, need a
+/// raw string.
+///
+/// ```
+/// mod hello {
+///     asl_runtime::state_machine! {
+///         { "StartAt": "Greet", "States": { "Greet": { "Type": "Pass", "Result": "hello", "End": true } } }
+///     }
+/// }
+///
+/// assert_eq!(hello::NAME, "hello");
+/// assert_eq!(hello::State::Greet.name(), "Greet");
+/// ```
+#[cfg(feature = "macros")]
+#[macro_export]
+macro_rules! state_machine {
+    ($($tokens:tt)*) => { $crate::__private::state_machine! { $crate $($tokens)* } };
+}
+
+/// Compiles a file, relative to the package, into the module around the call.
+///
+/// Options follow after commas, in any order:
+///
+/// * `types { State: fn(Input) -> Output, execution: fn(Input) -> Output }`: types of handlers, and of the whole. A Task
+///   without a line takes and returns [`Value`](crate::Value).
+/// * `substitute { Name = "value" }`: what stands for `${Name}` in strings.
+/// * `deny(ASL2004)`: warnings that are errors here.
+/// * `name: "order"`: the machine's name, that of the module where absent.
+///
+/// ```ignore
+/// mod order {
+///     use crate::{Order, Reservation};
+///     asl_runtime::include_state_machine! {
+///         "workflows/order.asl.json",
+///         types { ReserveStock: fn(Order) -> Reservation },
+///     }
+/// }
+/// ```
+///
+/// An editor expands the macro again when the crate is built again, not at every change of the file.
+#[cfg(feature = "macros")]
+#[macro_export]
+macro_rules! include_state_machine {
+    ($($tokens:tt)*) => { $crate::__private::include_state_machine! { $crate $($tokens)* } };
+}
+
+/// Brings in a machine that `asl_codegen::Build` compiled in the build script, by its name.
+///
+/// ```ignore
+/// mod order {
+///     asl_runtime::include_generated!("order");
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_generated {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}
