@@ -18,7 +18,6 @@ mod options;
 pub mod query;
 pub mod source;
 mod substitute;
-pub mod suggest;
 
 pub use build_script::Build;
 pub use options::{Misuse, Options, Signature};

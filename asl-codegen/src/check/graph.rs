@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    diagnostic::closest,
     model::{Catcher, Scope, State, StateKind},
-    suggest::closest,
 };
 
 /// Above that, names are not compared any more.

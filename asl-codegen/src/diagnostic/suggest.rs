@@ -1,9 +1,12 @@
-//! "Did you mean": the name that was probably meant.
+//! "Did you mean": the nearest of some names to a misspelt one.
+//!
+//! Near is a small edit distance (a swap of neighbours counts one), or one name being the start of the other.
+//! Long names are not compared, so that a definition full of nonsense costs no time.
 
-/// Names longer than this are not compared: nobody mistypes them, and comparing costs the product of the lengths.
+/// No name in ASL is longer.
 const LONGEST: usize = 80;
 
-/// The candidate that a name was probably meant to be: at most a third of it mistyped, ties going to the first.
+/// The candidate that was probably meant by `name`, if one is near enough; the first of equally near ones.
 ///
 /// ```
 /// # use asl_codegen::diagnostic::closest;
@@ -11,41 +14,60 @@ const LONGEST: usize = 80;
 /// assert_eq!(closest("Ship", ["Refund", "Charge"]), None);
 /// ```
 pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name: Vec<char> = name.chars().take(LONGEST + 1).collect();
-    let limit = (name.len() / 3).max(1);
+    let wanted = folded(name)?;
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().take(LONGEST + 1).collect();
-        if name.len().max(letters.len()) > LONGEST || name.len().abs_diff(letters.len()) > limit {
+        let Some(other) = folded(candidate) else {
+            continue;
+        };
+        let limit = wanted.len().max(other.len()) / 3;
+        if wanted.len().abs_diff(other.len()) > limit.max(prefix_slack(&wanted, &other)) {
             continue;
         }
-        let distance = distance(&name, &letters);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+        let distance = match prefix_slack(&wanted, &other) {
+            0 => distance(&wanted, &other),
+            slack => slack.min(limit.max(1)),
+        };
+        if distance <= limit.max(1) && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    // Of two names of one or two letters every other is near.
+    best.filter(|&(distance, _)| distance < wanted.len())
+        .map(|(_, candidate)| candidate)
 }
 
-/// How many letters were left out, added, replaced, or swapped with their neighbour (Damerau and Levenshtein's distance,
-/// no letter touched twice). A letter in the other case counts as nothing if all else agrees.
+fn folded(name: &str) -> Option<Vec<char>> {
+    let short = name.len() <= 4 * LONGEST && name.chars().count() <= LONGEST;
+    short.then(|| name.chars().flat_map(char::to_lowercase).collect())
+}
+
+/// By how much the longer is longer, if the shorter has four letters or more and is its start.
+fn prefix_slack(a: &[char], b: &[char]) -> usize {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    match short.len() >= 4 && long.starts_with(short) {
+        true => long.len() - short.len(),
+        false => 0,
+    }
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours.
 fn distance(a: &[char], b: &[char]) -> usize {
-    let same = |x: char, y: char| x == y || x.to_lowercase().eq(y.to_lowercase());
-    let mut before_last: Vec<usize> = Vec::new();
+    let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, &x) in a.iter().enumerate() {
+    for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
-        for (j, &y) in b.iter().enumerate() {
-            let replaced = last[j] + usize::from(!same(x, y));
-            let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && same(x, b[j - 1]) && same(a[i - 1], y) {
-                least = least.min(before_last[j - 1] + 1);
+        for (j, y) in b.iter().enumerate() {
+            let mut least = (last[j] + usize::from(x != y)).min(last[j + 1] + 1);
+            least = least.min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                least = least.min(before[j - 1] + 1);
             }
             row.push(least);
         }
-        before_last = std::mem::replace(&mut last, row);
+        before = std::mem::replace(&mut last, row);
     }
-    last.last().copied().unwrap_or(0)
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -53,30 +75,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_typing_error_of_each_kind_is_one() {
+    fn a_slip_of_the_finger_is_near() {
+        assert_eq!(closest("Nxt", ["End", "Next", "Type"]), Some("Next"));
+        assert_eq!(closest("Netx", ["End", "Next"]), Some("Next"));
+        assert_eq!(closest("next", ["End", "Next"]), Some("Next"));
+        assert_eq!(closest("Chargee", ["Refund", "Charge"]), Some("Charge"));
+        assert_eq!(
+            closest("First", ["FirstState", "Second"]),
+            Some("FirstState")
+        );
+    }
+
+    #[test]
+    fn another_word_is_not() {
+        assert_eq!(closest("Nowhere", ["End", "Next", "Type"]), None);
+        assert_eq!(closest("B", ["A", "C"]), None);
+        assert_eq!(closest("", ["A"]), None);
+        assert_eq!(closest(&"x".repeat(1000), ["x"]), None);
+    }
+
+    #[test]
+    fn the_nearest_wins() {
+        assert_eq!(closest("Chrge", ["Change", "Charge"]), Some("Charge"));
+    }
+
+    #[test]
+    fn one_slip_of_each_kind_is_one() {
         let count = |a: &str, b: &str| {
             let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
             distance(&a, &b)
         };
         assert_eq!(count("Charge", "Charge"), 0);
-        assert_eq!(count("Chage", "Charge"), 1);
-        assert_eq!(count("Charrge", "Charge"), 1);
-        assert_eq!(count("Chorge", "Charge"), 1);
-        assert_eq!(count("Chrage", "Charge"), 1);
+        for slip in ["Chage", "Charrge", "Chorge", "Chrage"] {
+            assert_eq!(count(slip, "Charge"), 1, "{slip}");
+        }
         assert_eq!(count("", "abc"), 3);
         assert_eq!(count("支払", "支払い"), 1);
-    }
-
-    #[test]
-    fn a_name_in_the_other_case_is_suggested_first() {
-        assert_eq!(closest("next", ["Text", "Next"]), Some("Next"));
-    }
-
-    #[test]
-    fn nothing_is_suggested_for_what_is_far_off_or_very_long() {
-        assert_eq!(closest("ab", ["xy"]), None);
-        assert_eq!(closest("", []), None);
-        let long = "a".repeat(100_000);
-        assert_eq!(closest(&long, [long.as_str()]), None);
     }
 }

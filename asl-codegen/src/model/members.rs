@@ -11,9 +11,9 @@ use super::{
     shape::{Field, Group, Kind},
 };
 use crate::{
+    diagnostic::closest,
     json::{Member, Node, NodeKind},
     source::Span,
-    suggest::closest,
 };
 
 /// The members of one object, sorted out.

@@ -26,10 +26,9 @@ pub use walk::{Inner, Query};
 use std::collections::BTreeSet;
 
 use crate::{
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostics, closest},
     json::{Member, Node, NodeKind},
     source::{Span, Spanned},
-    suggest::closest,
 };
 use object::{As, Fields};
 use reader::Reader;

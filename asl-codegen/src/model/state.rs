@@ -14,9 +14,9 @@ use super::{
     value::{Value, quoted},
 };
 use crate::{
+    diagnostic::closest,
     json::{Member, Node, NodeKind},
     source::Span,
-    suggest::closest,
 };
 
 /// The fields that say something only where the processor's mode is `DISTRIBUTED`.

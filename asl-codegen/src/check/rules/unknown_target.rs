@@ -19,10 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::{
-    diagnostic::{Code, Diagnostics},
+    diagnostic::{Code, Diagnostics, closest},
     model::{Inner, Scope, StateMachine},
     source::{Span, Spanned},
-    suggest::closest,
 };
 
 /// Above that, names are not compared any more.

@@ -1,9 +1,9 @@
 //! Filters: `[?(@.price < 10 && !@.sold)]`.
 
 use super::{
-    Filter, Operand, Operator, Path,
+    Filter, Operand, Operator, Path, Read,
     literal::literal,
-    parser::{Read, Within, path},
+    parser::{Within, path},
 };
 use crate::{
     diagnostic::closest,

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::{Literal, PathError, parser::Read};
+use super::{Literal, PathError, Read};
 use crate::query::cursor::Cursor;
 
 /// Reads a literal, if one begins at the cursor.
-pub(super) fn literal(cursor: &mut Cursor<'_>) -> Read {
+pub(super) fn literal(cursor: &mut Cursor<'_>) -> Read<Literal> {
     let start = cursor.at;
     match cursor.peek() {
         Some('\'' | '"') => string(cursor).map(Literal::String),
@@ -127,7 +127,7 @@ fn number(cursor: &mut Cursor<'_>) -> Read<String> {
     })
 }
 
-fn regex(cursor: &mut Cursor<'_>) -> Read {
+fn regex(cursor: &mut Cursor<'_>) -> Read<Literal> {
     let start = cursor.at;
     cursor.next();
     loop {

@@ -5,6 +5,7 @@
 //! `!@.a == 1`, and unknown functions are refused.
 
 mod ast;
+mod bracket;
 mod filter;
 mod functions;
 mod literal;
@@ -17,5 +18,8 @@ pub use super::SyntaxError as PathError;
 pub use ast::*;
 pub use functions::{FUNCTIONS, Function};
 pub(super) use parser::{Within, path};
+
+/// What reading a part of a path gives.
+type Read<T> = Result<T, PathError>;
 pub use parser::{parse, parse_text};
 pub use reference::{parse_reference, parse_reference_text};
