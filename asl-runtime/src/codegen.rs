@@ -18,6 +18,11 @@ pub use crate::{
     value::{array, list, object, text},
 };
 
+/// The intrinsic functions.
+pub mod intrinsic {
+    pub use crate::intrinsic::*;
+}
+
 /// The version of all names in here.
 const CONTRACT: u32 = 1;
 

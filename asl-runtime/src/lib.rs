@@ -15,6 +15,7 @@ mod error;
 mod failure;
 mod generated;
 mod history;
+mod intrinsic;
 mod lambda;
 mod limits;
 mod machine;

@@ -26,4 +26,5 @@ pub use find::*;
 pub use pattern::Pattern;
 pub use put::{merged, put};
 pub use reach::{reach, reach_in};
+pub(crate) use read::failed_call;
 pub use read::*;

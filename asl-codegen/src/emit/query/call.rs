@@ -25,8 +25,14 @@ impl Queries {
             .collect();
         match (call.name.as_str(), call.arguments.as_slice()) {
             ("Array", _) => quote!(intrinsic::array(&[#(#arguments),*])),
-            ("UUID", _) => quote!(intrinsic::uuid(cx)),
-            ("MathRandom", _) => quote!(intrinsic::math_random(cx, &[#(#arguments),*], CALL)?),
+            ("UUID", _) => {
+                let draw = self.draw();
+                quote!(intrinsic::uuid(#draw))
+            }
+            ("MathRandom", _) => {
+                let draw = self.draw();
+                quote!(intrinsic::math_random(#draw, &[#(#arguments),*], CALL)?)
+            }
             ("Format", [Argument::Pieces(pieces), ..]) if pieces.len() == arguments.len() => {
                 let values = &arguments[1..];
                 quote!(intrinsic::format_pieces(&[#(#pieces),*], &[#(#values),*]))

@@ -1,7 +1,7 @@
 //! Queries as Rust: an expression for each, and private functions for paths that may find several nodes.
 //!
-//! Expressions stand inside a state's function that returns `Result`: they may use `?`, `cx` and, after
-//! [`Queries::take_context`] said so, `context`. They read by reference and change nothing. Names come from
+//! Expressions stand inside a state's function that returns `Result`: they may use `?`, `cx` and what
+//! [`Queries::prologue`] defines. They read by reference and change nothing. Names come from
 //! `asl_runtime::codegen` through the state module's glob import; the functions collected here are all called
 //! `find_…`, which nothing there is, so that neither hides the other.
 
@@ -27,7 +27,10 @@ pub struct Queries {
     finders: BTreeMap<String, proc_macro2::Ident>,
     /// The names that are taken.
     names: BTreeSet<String>,
+    /// Whether an expression since the last prologue names `context`.
     context: bool,
+    /// How many draws the expressions since the last prologue name: `draw_1`, …
+    draws: usize,
 }
 
 impl Queries {
@@ -36,18 +39,24 @@ impl Queries {
         Queries::default()
     }
 
-    /// Whether an expression made since the last call names `context`: its function must then begin with
-    /// `let context = cx.context();`.
-    pub fn take_context(&mut self) -> bool {
-        std::mem::take(&mut self.context)
+    /// The statements that a function must begin with which holds the expressions made since the last call: they
+    /// define `context` and draws of chance.
+    pub fn prologue(&mut self) -> TokenStream {
+        let mut statements = TokenStream::new();
+        for at in 1..=std::mem::take(&mut self.draws) {
+            let draw = quote::format_ident!("draw_{at}");
+            statements.extend(quote!(let #draw = cx.draw();));
+        }
+        if std::mem::take(&mut self.context) {
+            statements.extend(quote!(let context = cx.context();));
+        }
+        statements
     }
 
-    /// `let context = cx.context();` if an expression made since the last call needs it.
-    pub fn prologue(&mut self) -> TokenStream {
-        match self.take_context() {
-            true => quote!(let context = cx.context();),
-            false => quote!(),
-        }
+    /// A variable that holds a draw. It is drawn before anything borrows from `cx`.
+    fn draw(&mut self) -> proc_macro2::Ident {
+        self.draws += 1;
+        quote::format_ident!("draw_{}", self.draws)
     }
 
     /// A name that nothing else in the module has: `wanted`, else `wanted_2`, …

@@ -1,0 +1,68 @@
+//! Base64 as RFC 4648 has it, with padding. What is no letter of it is skipped when decoding, as AWS does.
+
+use super::argument::Site;
+use crate::{Value, step::Result};
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// `States.Base64Encode`
+pub fn base64_encode(text: &Value, call: &str) -> Result<Value> {
+    let site = Site {
+        function: "Base64Encode",
+        call,
+    };
+    let text = site.limited(site.string(text)?)?;
+    let mut encoded = String::with_capacity(text.len().div_ceil(3) * 4);
+    for bytes in text.as_bytes().chunks(3) {
+        let mut padded = [0; 4];
+        padded[1..=bytes.len()].copy_from_slice(bytes);
+        let bits = u32::from_be_bytes(padded);
+        for at in 0..4 {
+            let letter = ALPHABET[(bits >> (18 - 6 * at)) as usize & 63];
+            encoded.push(if at <= bytes.len() {
+                letter as char
+            } else {
+                '='
+            });
+        }
+    }
+    Ok(Value::from(encoded))
+}
+
+/// `States.Base64Decode`: of a text in UTF-8.
+pub fn base64_decode(text: &Value, call: &str) -> Result<Value> {
+    let site = Site {
+        function: "Base64Decode",
+        call,
+    };
+    let text = site.limited(site.string(text)?)?;
+    let (mut bits, mut count) = (0_u32, 0);
+    let mut decoded = Vec::with_capacity(text.len() / 4 * 3);
+    for letter in text.bytes().take_while(|&letter| letter != b'=') {
+        let Some(value) = value(letter) else {
+            continue;
+        };
+        bits = bits << 6 | value;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            decoded.push((bits >> count) as u8);
+        }
+    }
+    // A lone letter holds no byte.
+    match count {
+        6 => Err(site.refuse()),
+        _ => Ok(Value::from(String::from_utf8_lossy(&decoded).into_owned())),
+    }
+}
+
+fn value(letter: u8) -> Option<u32> {
+    Some(u32::from(match letter {
+        b'A'..=b'Z' => letter - b'A',
+        b'a'..=b'z' => letter - b'a' + 26,
+        b'0'..=b'9' => letter - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => return None,
+    }))
+}

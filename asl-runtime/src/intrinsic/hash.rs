@@ -1,0 +1,34 @@
+//! `States.Hash`.
+
+use super::argument::Site;
+use crate::{Value, step::Result};
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Digest, Sha256, Sha384, Sha512};
+use std::{borrow::Cow, fmt::Write};
+
+/// `States.Hash`: of a text as it is, of anything else as JSON. In lower-case hexadecimal.
+pub fn hash(data: &Value, algorithm: &Value, call: &str) -> Result<Value> {
+    let site = Site {
+        function: "Hash",
+        call,
+    };
+    let text = match data.as_str() {
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(data.to_string()),
+    };
+    let bytes = site.limited(&text)?.as_bytes();
+    let digest = match site.string(algorithm)? {
+        "MD5" => Md5::digest(bytes).to_vec(),
+        "SHA-1" => Sha1::digest(bytes).to_vec(),
+        "SHA-256" => Sha256::digest(bytes).to_vec(),
+        "SHA-384" => Sha384::digest(bytes).to_vec(),
+        "SHA-512" => Sha512::digest(bytes).to_vec(),
+        _ => return Err(site.refuse()),
+    };
+    let mut text = String::with_capacity(digest.len() * 2);
+    for byte in digest {
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok(Value::from(text))
+}
