@@ -7,8 +7,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     Definition, Failure, TaskContext, Value,
     codegen::{decode, encode},
-    definition::{Kind, StateDef, TaskDef, TaskKind},
-    step::{Fork, Result, StateId, Step},
+    cx::Cx,
+    definition::{At, Kind, ResultPath, StateDef, TaskDef, TaskKind},
+    step::{Call, Fork, Result, StateId, Step},
 };
 
 /// What a handler returns: a future of a `Result` that may move between threads.
@@ -77,61 +78,96 @@ const fn digit(digit: u8) -> u8 {
     }
 }
 
-impl TaskDef {
-    /// A Lambda function, or any URI of the user's.
-    pub const fn function(resource: &'static str) -> TaskDef {
-        TaskDef {
-            state: 0,
-            resource,
-            kind: TaskKind::Function,
-            token: false,
-        }
-    }
-
-    /// `arn:aws:states:::lambda:invoke`
-    pub const fn lambda_invoke(resource: &'static str) -> TaskDef {
-        TaskDef {
-            kind: TaskKind::LambdaInvoke,
-            ..TaskDef::function(resource)
-        }
-    }
-
-    /// `arn:aws:states:::service:action`
-    pub const fn service(resource: &'static str) -> TaskDef {
-        TaskDef {
-            kind: TaskKind::Service,
-            ..TaskDef::function(resource)
-        }
-    }
-
-    /// `arn:…:activity:NAME`
-    pub const fn activity(resource: &'static str) -> TaskDef {
-        TaskDef {
-            kind: TaskKind::Activity,
-            ..TaskDef::function(resource)
-        }
-    }
-
-    /// `.waitForTaskToken`
-    pub const fn token(self) -> TaskDef {
-        TaskDef {
-            token: true,
-            ..self
-        }
-    }
-}
-
-/// Tells each task its state: tasks stand in the order of the Task states.
-pub const fn bind<const N: usize>(mut tasks: [TaskDef; N], states: &[StateDef]) -> [TaskDef; N] {
+/// The tasks of a machine: one for each Task state, in their order, each with its resource.
+pub const fn tasks<const N: usize>(
+    resources: [&'static str; N],
+    states: &[StateDef],
+) -> [TaskDef; N] {
+    let none = TaskDef {
+        state: 0,
+        resource: "",
+        kind: TaskKind::Function,
+        token: false,
+    };
+    let mut tasks = [none; N];
     let (mut state, mut task) = (0, 0);
     while state < states.len() {
         if matches!(states[state].kind, Kind::Task) {
-            tasks[task].state = state as StateId;
+            let (kind, token) = kind(resources[task].as_bytes());
+            tasks[task] = TaskDef {
+                state: state as StateId,
+                resource: resources[task],
+                kind,
+                token,
+            };
             task += 1;
         }
         state += 1;
     }
     tasks
+}
+
+/// What a resource asks for, and whether it waits for a token. The same as `asl-codegen/src/ir/resource.rs` says.
+const fn kind(resource: &[u8]) -> (TaskKind, bool) {
+    let token = ends_with(resource, b".waitForTaskToken");
+    let kind = match field(resource, 0) {
+        b"arn" if matches!(field(resource, 2), b"states") => {
+            match (field(resource, 3), field(resource, 4), field(resource, 5)) {
+                (b"", b"", b"lambda") if is_invoke(field(resource, 6)) => TaskKind::LambdaInvoke,
+                (b"", b"", b"") => TaskKind::Function,
+                (b"", b"", _) => TaskKind::Service,
+                (_, _, b"activity") => TaskKind::Activity,
+                _ => TaskKind::Function,
+            }
+        }
+        _ => TaskKind::Function,
+    };
+    (kind, token)
+}
+
+const fn is_invoke(action: &[u8]) -> bool {
+    matches!(action, b"invoke" | b"invoke.waitForTaskToken")
+}
+
+/// The part between two colons.
+const fn field(text: &[u8], wanted: usize) -> &[u8] {
+    let (mut at, mut start, mut count) = (0, 0, 0);
+    while at < text.len() {
+        if text[at] == b':' {
+            if count == wanted {
+                return text.split_at(at).0.split_at(start).1;
+            }
+            count += 1;
+            start = at + 1;
+        }
+        at += 1;
+    }
+    if count == wanted {
+        text.split_at(start).1
+    } else {
+        b""
+    }
+}
+
+const fn ends_with(text: &[u8], end: &[u8]) -> bool {
+    let mut at = 0;
+    while at < end.len() {
+        if text.len() < end.len() || text[text.len() - end.len() + at] != end[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// `ResultPath`: its steps, and its text for causes.
+pub const fn path(steps: &'static [At], text: &'static str) -> ResultPath {
+    ResultPath::At(steps, text)
+}
+
+/// `enter` of a Task that gives its input as it is to its handler, and may wait for ever.
+pub fn call<const TASK: u16>(cx: &mut Cx<'_>) -> Result {
+    Ok(cx.call(Call::task(TASK), cx.data.clone()))
 }
 
 impl Step {
@@ -201,5 +237,42 @@ mod tests {
     fn a_fingerprint_is_read_from_its_digits() {
         let bytes = fingerprint("00ff10000000000000000000000000000000000000000000000000000000000a");
         assert_eq!((bytes[0], bytes[1], bytes[2], bytes[31]), (0, 255, 16, 10));
+    }
+
+    #[test]
+    fn a_resource_says_who_works() {
+        use TaskKind::*;
+        for (resource, expected, waits) in [
+            (
+                "arn:aws:lambda:eu-central-1:123456789012:function:a",
+                Function,
+                false,
+            ),
+            ("${Charge}", Function, false),
+            ("arn:aws:states:::lambda:invoke", LambdaInvoke, false),
+            (
+                "arn:aws:states:::lambda:invoke.waitForTaskToken",
+                LambdaInvoke,
+                true,
+            ),
+            (
+                "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+                Service,
+                true,
+            ),
+            (
+                "arn:aws:states:::states:startExecution.sync:2",
+                Service,
+                false,
+            ),
+            ("arn:aws:states:::aws-sdk:s3:getObject", Service, false),
+            (
+                "arn:aws:states:eu-central-1:123456789012:activity:Pack",
+                Activity,
+                false,
+            ),
+        ] {
+            assert_eq!(kind(resource.as_bytes()), (expected, waits), "{resource}");
+        }
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn states(outline: &Outline, surroundings: &Surroundings) -> TokenStr
         true => (quote!(), quote!(match self {})),
         false => (
             quote!(#[repr(u16)]),
-            quote!(#rt::codegen::state_name(definition(), self as #rt::codegen::StateId)),
+            quote!(#rt::codegen::state_name(definition(), self as u16)),
         ),
     };
     quote! {
@@ -45,7 +45,7 @@ pub(super) fn states(outline: &Outline, surroundings: &Surroundings) -> TokenStr
         }
         impl ::core::str::FromStr for State {
             type Err = #rt::UnknownState;
-            fn from_str(name: &str) -> ::core::result::Result<State, #rt::UnknownState> {
+            fn from_str(name: &str) -> ::core::result::Result<State, Self::Err> {
                 let place = #rt::codegen::state_place(definition(), name)?;
                 ::core::result::Result::Ok(State::ALL[place])
             }

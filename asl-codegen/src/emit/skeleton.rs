@@ -43,8 +43,8 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
             };
             pub struct Dispatch<P>(pub P);
             impl<P: Deref<Target: super::Handlers> + Send + Sync> Tasks for Dispatch<P> {
-                async fn call(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value> {
-                    unknown_task(task, input, cx)
+                async fn call(&self, at: u16, input: Value, cx: &TaskContext) -> Result<Value> {
+                    unknown_task(at, input, cx)
                 }
             }
         }

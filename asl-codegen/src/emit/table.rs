@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Surroundings, state};
-use crate::ir::{Outline, Program, Scope, Task, TaskKind};
+use crate::ir::{Outline, Program, Scope, Task};
 
 /// The most Tasks in one `match`: in a dev build each arm has its own room on the stack.
 const CHUNK: usize = 16;
@@ -35,7 +35,7 @@ fn definition(program: &Program) -> TokenStream {
         quote!(#module::STATE)
     });
     let scopes = outline.scopes.iter().map(scope);
-    let tasks = outline.tasks.iter().map(task);
+    let resources = outline.tasks.iter().map(|task| &task.resource);
     let timeout = match program.timeout {
         Some(seconds) => {
             let seconds = Literal::u32_unsuffixed(seconds);
@@ -48,17 +48,19 @@ fn definition(program: &Program) -> TokenStream {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
+    let count = Literal::usize_unsuffixed(outline.tasks.len());
     quote! {
         pub static DEFINITION: Definition = Definition {
             name: NAME,
             start: State::#start as StateId,
             states: STATES,
             scopes: &[#(#scopes),*],
-            tasks: &bind([#(#tasks),*], STATES),
+            tasks: &tasks(RESOURCES, STATES),
             timeout: #timeout,
             fingerprint: fingerprint(#fingerprint),
         };
         const STATES: &[StateDef] = &[#(#states),*];
+        const RESOURCES: [&str; #count] = [#(#resources),*];
     }
 }
 
@@ -68,32 +70,18 @@ fn scope(scope: &Scope) -> TokenStream {
     quote!(Scope { parent: #parent, variables: &[#(#variables),*] })
 }
 
-fn task(task: &Task) -> TokenStream {
-    let resource = &task.resource;
-    let token = match task.token {
-        true => quote!(.token()),
-        false => quote!(),
-    };
-    match task.kind {
-        TaskKind::Function => quote!(TaskDef::function(#resource)#token),
-        TaskKind::LambdaInvoke => quote!(TaskDef::lambda_invoke(#resource)#token),
-        TaskKind::Service => quote!(TaskDef::service(#resource)#token),
-        TaskKind::Activity => quote!(TaskDef::activity(#resource)#token),
-    }
-}
-
 /// From a task's number to its method.
 fn dispatch(outline: &Outline) -> TokenStream {
     let chunks: Vec<&[Task]> = outline.tasks.chunks(CHUNK).collect();
     let (methods, call) = match chunks.as_slice() {
-        [] => (quote!(), quote!(unknown_task(task, input, cx))),
+        [] => (quote!(), quote!(unknown_task(at, input, cx))),
         [tasks] => (quote!(), arms(tasks, 0, outline)),
         chunks => chunked(chunks, outline),
     };
     quote! {
         pub struct Dispatch<P>(pub P);
         impl<P: Deref<Target: Handlers> + Send + Sync> Tasks for Dispatch<P> {
-            async fn call(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value> {
+            async fn call(&self, at: u16, input: Value, cx: &TaskContext) -> Result<Value> {
                 #call
             }
         }
@@ -102,24 +90,25 @@ fn dispatch(outline: &Outline) -> TokenStream {
 }
 
 fn chunked(chunks: &[&[Task]], outline: &Outline) -> (TokenStream, TokenStream) {
-    let name = |at: usize| quote::format_ident!("tasks_{}", at * CHUNK);
+    // Short, so that each signature fits on a line.
+    let name = |at: usize| quote::format_ident!("t_{}", at * CHUNK);
     let methods = chunks.iter().enumerate().map(|(at, tasks)| {
         let (name, arms) = (name(at), arms(tasks, at * CHUNK, outline));
         quote! {
-            async fn #name(&self, task: u16, input: Value, cx: &TaskContext) -> Result<Value> {
+            async fn #name(&self, at: u16, input: Value, cx: &TaskContext) -> Result<Value> {
                 #arms
             }
         }
     });
     let calls = (0..chunks.len()).map(|at| {
         let (name, at) = (name(at), Literal::usize_unsuffixed(at));
-        quote!(#at => Box::pin(self.#name(task, input, cx)).await,)
+        quote!(#at => Box::pin(self.#name(at, input, cx)).await,)
     });
     let chunk = Literal::usize_unsuffixed(CHUNK);
     let call = quote! {
-        match task / #chunk {
+        match at / #chunk {
             #(#calls)*
-            _ => unknown_task(task, input, cx),
+            _ => unknown_task(at, input, cx),
         }
     };
     let methods = quote! {
@@ -140,9 +129,9 @@ fn arms(tasks: &[Task], first: usize, outline: &Outline) -> TokenStream {
         quote!(#number => #call,)
     });
     quote! {
-        match task {
+        match at {
             #(#arms)*
-            _ => unknown_task(task, input, cx),
+            _ => unknown_task(at, input, cx),
         }
     }
 }

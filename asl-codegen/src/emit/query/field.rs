@@ -114,7 +114,7 @@ impl Queries {
             ResultPath::At(path) => {
                 let steps = super::path::steps(&path.steps);
                 let text = &path.text;
-                quote!(ResultPath::At(#steps, #text))
+                quote!(path(#steps, #text))
             }
         }
     }

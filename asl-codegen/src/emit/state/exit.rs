@@ -45,11 +45,10 @@ impl Writer<'_> {
             From::Result => &exit.result_path,
             From::Data => &ResultPath::Discard,
         };
-        if let ResultPath::At(at) = path {
-            let doc = super::doc(&format!("`ResultPath`: `{}`", at.text));
+        if let ResultPath::At(_) = path {
             let path = Queries::result_path(path);
             self.items
-                .push(quote!(#doc const RESULT_PATH: ResultPath = #path;));
+                .push(quote!(const RESULT_PATH: ResultPath = #path;));
         }
         if exit.output == Document::Whole {
             return match path {

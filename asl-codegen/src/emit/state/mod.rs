@@ -35,6 +35,8 @@ struct Writer<'a> {
     queries: Queries,
     /// `const RESULT_PATH: …`, and functions of its own.
     items: Vec<TokenStream>,
+    /// `enter`, or a function of the runtime that does the same.
+    enter: TokenStream,
     /// `.leave(leave).retry(RETRY)`
     chain: TokenStream,
     /// `fn enter`, `fn leave`, …
@@ -50,6 +52,7 @@ fn module(
         outline,
         queries: Queries::new(),
         items: Vec::new(),
+        enter: quote!(enter),
         chain: TokenStream::new(),
         functions: Vec::new(),
     };
@@ -77,6 +80,7 @@ fn module(
     let Writer {
         queries,
         items,
+        enter,
         chain,
         functions,
         ..
@@ -87,7 +91,7 @@ fn module(
         mod #module {
             use #rt::codegen::*;
             #(#items)*
-            pub const STATE: StateDef = StateDef::new(Kind::#kind, #name, enter)#scope #chain;
+            pub const STATE: StateDef = StateDef::new(Kind::#kind, #name, #enter)#scope #chain;
             #(#functions)*
             #(#found)*
         }

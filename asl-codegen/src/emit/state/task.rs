@@ -23,26 +23,24 @@ impl Writer<'_> {
         );
         let (credentials, note) = self.credentials(task.credentials.as_ref(), &input);
         let number = Literal::usize_unsuffixed(task.task);
-        let call = quote!(Call::task(#number)#limit #beat);
-        let lone = [&timeout, &heartbeat, &credentials]
+        let plain = [&timeout, &heartbeat, &credentials, &limit, &beat]
             .iter()
             .all(|part| part.is_empty());
-        let body = match (&task.work.parameters, &task.work.input, lone) {
-            (None, Document::Whole, true) => quote!(Ok(cx.call(#call, cx.data.clone()))),
+        match (&task.work.parameters, &task.work.input, plain) {
+            (None, Document::Whole, true) => self.enter = quote!(call::<#number>),
             _ => {
                 let payload = self.payload(&task.work);
                 let rest = quote! {
                     #timeout #heartbeat #credentials
                     let payload = #payload;
                     #note
-                    Ok(cx.call(#call, payload))
+                    Ok(cx.call(Call::task(#number)#limit #beat, payload))
                 };
                 let find = self.input(&task.work.input, &rest);
-                quote!(#find #rest)
+                let docs = path_doc("InputPath", &task.work.input);
+                self.function(&Function::Enter, docs, quote!(#find #rest));
             }
-        };
-        let docs = path_doc("InputPath", &task.work.input);
-        self.function(&Function::Enter, docs, body);
+        }
         self.leave(&task.work);
         self.policy(&task.work);
     }
