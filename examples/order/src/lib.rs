@@ -25,17 +25,21 @@ impl order::Handlers for Shop {
     async fn reserve_stock(&self, order: Order, _cx: &TaskContext) -> Result<Reservation, Failure> {
         match self.hold(&order) {
             Ok(Some(reservation)) => Ok(reservation),
-            Ok(None) => Err(order::Error::OutOfStock.because(format!("not enough in stock for {}", order.id))),
+            Ok(None) => {
+                Err(order::Error::OutOfStock
+                    .because(format!("not enough in stock for {}", order.id)))
+            }
             Err(busy) => Err(order::Error::WarehouseBusy.because(busy.to_string())),
         }
     }
 
     async fn charge_card(&self, charge: Charge, cx: &TaskContext) -> Result<Receipt, Failure> {
-        self.charge(&charge, cx.idempotency_key()).map_err(|error| match error {
-            ShopError::BankBusy => order::Error::BankBusy.because(error.to_string()),
-            ShopError::CardDeclined => order::Error::CardDeclined.because(error.to_string()),
-            other => other.into(),
-        })
+        self.charge(&charge, cx.idempotency_key())
+            .map_err(|error| match error {
+                ShopError::BankBusy => order::Error::BankBusy.because(error.to_string()),
+                ShopError::CardDeclined => order::Error::CardDeclined.because(error.to_string()),
+                other => other.into(),
+            })
     }
 
     async fn ship_order(&self, parcel: Parcel, _cx: &TaskContext) -> Result<Shipment, Failure> {
@@ -46,7 +50,11 @@ impl order::Handlers for Shop {
         Ok(())
     }
 
-    async fn release_stock(&self, reservation: Reservation, _cx: &TaskContext) -> Result<(), Failure> {
+    async fn release_stock(
+        &self,
+        reservation: Reservation,
+        _cx: &TaskContext,
+    ) -> Result<(), Failure> {
         self.put_back(&reservation);
         Ok(())
     }

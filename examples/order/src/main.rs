@@ -2,10 +2,12 @@
 //!
 //! `cargo run -p order` takes the orders in `orders/`; `cargo run -p order -- FILE…` takes yours.
 
+#![allow(clippy::print_stdout, reason = "printing is what it is for")]
+
 use std::{env, error::Error, fs, path::PathBuf};
 
 use asl_runtime::{HistoryEvent, Value};
-use order::{order, shop::Shop};
+use shop::{order, shop::Shop};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -13,9 +15,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let shop = Shop::new(&[("tea", 3), ("cake", 1)], 0, 1);
     for file in files()? {
         let input = Value::parse(&fs::read_to_string(&file)?)?;
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         println!("== {name}");
-        match order::configure(&shop).name(name).observe(print).start(input).await {
+        match order::configure(&shop)
+            .name(name)
+            .observe(print)
+            .start(input)
+            .await
+        {
             Ok(output) => println!("-> {output}\n"),
             Err(error) => println!("-> {error}\n"),
         }
@@ -29,18 +40,20 @@ fn files() -> Result<Vec<PathBuf>, Box<dyn Error>> {
         return Ok(given);
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/orders");
-    let mut found = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let mut found = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     found.sort();
     Ok(found)
 }
 
 fn print(event: &HistoryEvent) {
-    let what = event.kind.type_name();
+    let (id, what) = (event.id, event.kind.type_name());
     if let Some(entered) = event.kind.entered() {
-        println!("{:>3} {what:<22} {} <- {}", event.id, entered.name, entered.input);
+        println!("{id:>3} {what:<24} {}", entered.name);
     } else if let Some(exited) = event.kind.exited() {
-        println!("{:>3} {what:<22} {} -> {}", event.id, exited.name, exited.output);
+        println!("{id:>3} {what:<24} {} -> {}", exited.name, exited.output);
     } else {
-        println!("{:>3} {what}", event.id);
+        println!("{id:>3} {what}");
     }
 }

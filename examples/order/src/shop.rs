@@ -1,11 +1,6 @@
 //! The shop behind the workflow: what a service would already have. It knows nothing of workflows.
 
-use std::{
-    collections::BTreeMap,
-    error::Error,
-    fmt,
-    sync::Mutex,
-};
+use std::{collections::BTreeMap, error::Error, fmt, sync::Mutex};
 
 use serde::{Deserialize, Serialize};
 
@@ -113,8 +108,14 @@ pub struct Shop {
 impl Shop {
     /// A shop with this stock, whose warehouse and bank are busy for so many calls.
     pub fn new(stock: &[(&str, u32)], busy_warehouse: u32, busy_bank: u32) -> Shop {
-        let stock = stock.iter().map(|&(sku, count)| (sku.to_owned(), count)).collect();
-        Shop { stock: Mutex::new(stock), busy: Mutex::new((busy_warehouse, busy_bank)) }
+        let stock = stock
+            .iter()
+            .map(|&(sku, count)| (sku.to_owned(), count))
+            .collect();
+        Shop {
+            stock: Mutex::new(stock),
+            busy: Mutex::new((busy_warehouse, busy_bank)),
+        }
     }
 
     /// Holds all items of an order; `None` when one of them is gone.
@@ -126,7 +127,11 @@ impl Shop {
             return Err(ShopError::WarehouseBusy);
         }
         let mut stock = lock(&self.stock);
-        let enough = |item: &Item| stock.get(&item.sku).is_some_and(|&left| left >= item.quantity);
+        let enough = |item: &Item| {
+            stock
+                .get(&item.sku)
+                .is_some_and(|&left| left >= item.quantity)
+        };
         if !order.items.iter().all(enough) {
             return Ok(None);
         }
@@ -135,7 +140,10 @@ impl Shop {
                 *left = left.saturating_sub(item.quantity);
             }
         }
-        Ok(Some(Reservation { id: format!("hold-{}", order.id), items: order.items.clone() }))
+        Ok(Some(Reservation {
+            id: format!("hold-{}", order.id),
+            items: order.items.clone(),
+        }))
     }
 
     /// Puts held goods back.
@@ -162,7 +170,9 @@ impl Shop {
         if charge.card.starts_with('0') {
             return Err(ShopError::CardDeclined);
         }
-        Ok(Receipt { id: format!("paid-{}", charge.order) })
+        Ok(Receipt {
+            id: format!("paid-{}", charge.order),
+        })
     }
 
     /// Sends the parcel.
@@ -173,7 +183,9 @@ impl Shop {
         if parcel.address.is_empty() {
             return Err(ShopError::AddressUnknown);
         }
-        Ok(Shipment { tracking: format!("track-{}", parcel.order) })
+        Ok(Shipment {
+            tracking: format!("track-{}", parcel.order),
+        })
     }
 }
 
@@ -185,5 +197,7 @@ fn countdown(left: &mut u32) -> bool {
 
 /// A panic elsewhere must not make the shop unusable.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
