@@ -6,16 +6,27 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 impl Queries {
-    /// An expression of type `bool`; `node` is what `@` means, and `root` is in scope for `$`.
-    pub(super) fn filter(&mut self, filter: &Filter, node: &Ident) -> TokenStream {
+    /// The condition of an `if`, without parentheses around the whole.
+    pub(super) fn whole_filter(&mut self, filter: &Filter, node: &Ident) -> TokenStream {
         match filter {
             Filter::And(filters) => {
                 let filters: Vec<_> = filters.iter().map(|f| self.filter(f, node)).collect();
-                quote!((#(#filters)&&*))
+                quote!(#(#filters)&&*)
             }
             Filter::Or(filters) => {
                 let filters: Vec<_> = filters.iter().map(|f| self.filter(f, node)).collect();
-                quote!((#(#filters)||*))
+                quote!(#(#filters)||*)
+            }
+            other => self.filter(other, node),
+        }
+    }
+
+    /// An expression of type `bool`; `node` is what `@` means, and `root` is in scope for `$`.
+    fn filter(&mut self, filter: &Filter, node: &Ident) -> TokenStream {
+        match filter {
+            Filter::And(_) | Filter::Or(_) => {
+                let whole = self.whole_filter(filter, node);
+                quote!((#whole))
             }
             Filter::Not(inner) => {
                 let inner = self.filter(inner, node);

@@ -101,13 +101,13 @@ impl Queries {
                 return quote!(if let Some(#item) = &#value { #inner });
             }
             Step::Filter(filter) => {
-                let condition = self.filter(filter, &item);
+                let condition = self.whole_filter(filter, &item);
                 let inner = self.walk(rest, &item, depth + 1);
                 return quote!(for #item in candidates(#at) { if #condition { #inner } });
             }
             Step::Descend => match rest.split_first() {
                 Some((Step::Filter(filter), rest)) => {
-                    let condition = self.filter(filter, &item);
+                    let condition = self.whole_filter(filter, &item);
                     let inner = self.walk(rest, &item, depth + 1);
                     return quote!(for #item in objects(#at) { if #condition { #inner } });
                 }
@@ -197,13 +197,13 @@ fn wanted(steps: &[Step]) -> String {
             _ => &[],
         };
         for word in words {
-            name.push('_');
-            name.extend(word.chars().map(|c| match c.is_ascii_alphanumeric() {
-                true => c.to_ascii_lowercase(),
-                false => '_',
-            }));
+            let parts = word.split(|c: char| !c.is_ascii_alphanumeric());
+            for part in parts.filter(|part| !part.is_empty()) {
+                name.push('_');
+                name.push_str(&part.to_ascii_lowercase());
+            }
         }
     }
     name.truncate(LONGEST);
-    name
+    name.trim_end_matches('_').to_owned()
 }

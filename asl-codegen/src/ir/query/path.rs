@@ -167,10 +167,8 @@ fn side(operand: &ast::Operand, names: &dyn Names) -> Side {
     match operand {
         ast::Operand::Path(path) => Side::Path(Path::of(path, names)),
         ast::Operand::Literal(ast::Literal::Regex(pattern, flags)) => {
-            Side::Regex(match flags.as_str() {
-                "" => pattern.clone(),
-                flags => format!("(?{flags}){pattern}"),
-            })
+            // The parser of paths has seen to it that the engine takes it.
+            Side::Regex(ast::translate_regex(pattern, flags).unwrap_or_default())
         }
         ast::Operand::Literal(value) => Side::Literal(literal(value)),
     }

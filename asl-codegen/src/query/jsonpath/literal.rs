@@ -151,6 +151,9 @@ fn regex(cursor: &mut Cursor<'_>) -> Read<Literal> {
         let error = PathError::new(at..end, "no flag of a regex");
         return Err(error.help("there are d, i, m, s, u, U and x"));
     }
+    if let Err(why) = super::translate_regex(&pattern, flags) {
+        return Err(cursor.wrong_since(start, why));
+    }
     Ok(Literal::Regex(pattern, flags.to_owned()))
 }
 

@@ -11,6 +11,7 @@ mod functions;
 mod literal;
 mod parser;
 mod reference;
+mod regex;
 #[cfg(test)]
 mod tests;
 
@@ -23,3 +24,4 @@ pub(super) use parser::{Within, path};
 type Read<T> = Result<T, PathError>;
 pub use parser::{parse, parse_text};
 pub use reference::{parse_reference, parse_reference_text};
+pub use regex::translate as translate_regex;
