@@ -7,6 +7,7 @@
 //! Three callers share [`compile`] and differ only in how they report: the macros of `asl-runtime`, [`Build`] for a
 //! `build.rs`, and `cargo asl`.
 
+mod alone;
 mod build_script;
 pub mod check;
 pub mod diagnostic;
@@ -19,6 +20,7 @@ pub mod query;
 pub mod source;
 mod substitute;
 
+pub use alone::{CompiledPath, compile_path};
 pub use build_script::Build;
 pub use options::{Misuse, Options, Signature};
 

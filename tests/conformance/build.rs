@@ -5,8 +5,9 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env, fs,
+    env,
     fmt::Write as _,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -41,7 +42,9 @@ fn main() {
 fn definitions(folder: &Path) -> Result<BTreeMap<Key, String>, String> {
     let mut texts = BTreeMap::new();
     let mut add = |text: &str| {
-        texts.entry(Key::of(text)).or_insert_with(|| text.to_owned());
+        texts
+            .entry(Key::of(text))
+            .or_insert_with(|| text.to_owned());
     };
     let Some(folder) = Folder::at(folder) else {
         return Ok(texts);
@@ -119,5 +122,7 @@ fn broken() -> BTreeMap<String, String> {
     println!("cargo::rerun-if-changed={}", file.display());
     let text = fs::read_to_string(file).unwrap_or_default();
     let lines = text.lines().filter_map(|line| line.split_once(' '));
-    lines.map(|(code, said)| (code.to_owned(), said.to_owned())).collect()
+    lines
+        .map(|(code, said)| (code.to_owned(), said.to_owned()))
+        .collect()
 }

@@ -1,5 +1,7 @@
 //! The project's own commands: `cargo xtask NAME`. Each is a file; this one only chooses.
 
+#![allow(clippy::print_stdout, reason = "what it prints is its purpose")]
+
 use std::{path::PathBuf, process::ExitCode};
 
 mod conformance;

@@ -70,9 +70,15 @@ pub(crate) fn lint(case: &Lint) -> Verdict {
         (true, Err(errors)) if jsonata && compiler::unsupported(&errors).len() == errors.len() => {
             Verdict::Skipped("jsonata")
         }
-        (true, Err(errors)) => Verdict::Failed(format!("valid, refused: {}", compiler::said(&errors))),
+        (true, Err(errors)) => {
+            Verdict::Failed(format!("valid, refused: {}", compiler::said(&errors)))
+        }
         (false, Ok(_)) => {
-            let why: Vec<String> = case.expected_errors.iter().map(ToString::to_string).collect();
+            let why: Vec<String> = case
+                .expected_errors
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             Verdict::Failed(format!("accepted, though {}", why.join("; ")))
         }
     }
@@ -88,14 +94,19 @@ pub(crate) fn validate(case: &Case) -> Verdict {
     let refused = matches!(expected.status.as_deref(), Some("CREATE_ERROR" | "FAIL"));
     match (refused, compiler::compile("machine", case.text())) {
         (false, Ok(_)) => Verdict::Passed,
-        (false, Err(errors)) => Verdict::Failed(format!("valid, refused: {}", compiler::said(&errors))),
+        (false, Err(errors)) => {
+            Verdict::Failed(format!("valid, refused: {}", compiler::said(&errors)))
+        }
         (true, Ok(_)) => {
             let why: Vec<&str> = complaints.iter().map(|c| c.message.as_str()).collect();
             Verdict::Failed(format!("accepted, though {}", why.join("; ")))
         }
         (true, Err(errors)) => {
             let paths = complaints.iter().filter_map(|c| c.path.as_deref());
-            match paths.into_iter().find(|path| !complains_at(case.text(), path, &errors)) {
+            match paths
+                .into_iter()
+                .find(|path| !complains_at(case.text(), path, &errors))
+            {
                 None => Verdict::Passed,
                 Some(path) => Verdict::Failed(format!(
                     "nothing is said at {path}, but {}",

@@ -31,7 +31,10 @@ impl std::fmt::Display for Difference {
             recorded,
             actual,
         } = self;
-        write!(f, "at {path}\n    recorded {recorded}\n    actual   {actual}")
+        write!(
+            f,
+            "at {path}\n    recorded {recorded}\n    actual   {actual}"
+        )
     }
 }
 
@@ -121,10 +124,10 @@ impl<'a> Comparison<'a> {
     ) -> Result {
         let mut left: Vec<&String> = actual.keys().collect();
         for (key, value) in recorded {
-            let found = left
-                .iter()
-                .position(|k| *k == key)
-                .or_else(|| left.iter().position(|k| self.holes.fits(key, k, &mut self.bound)));
+            let found = left.iter().position(|k| *k == key).or_else(|| {
+                left.iter()
+                    .position(|k| self.holes.fits(key, k, &mut self.bound))
+            });
             self.path.push(key.clone());
             let Some(found) = found else {
                 return self.report(value.to_string(), "nothing".into());
@@ -195,8 +198,14 @@ mod tests {
         let difference = difference.unwrap_err();
         assert_eq!(difference.path, "event.a.1.b");
         assert_eq!((&*difference.recorded, &*difference.actual), ("2", "3"));
-        assert_eq!(compare(json!({}), json!({"c": 1})).unwrap_err().path, "event.c");
-        assert_eq!(compare(json!({"c": 1}), json!({})).unwrap_err().path, "event.c");
+        assert_eq!(
+            compare(json!({}), json!({"c": 1})).unwrap_err().path,
+            "event.c"
+        );
+        assert_eq!(
+            compare(json!({"c": 1}), json!({})).unwrap_err().path,
+            "event.c"
+        );
     }
 
     #[test]

@@ -54,5 +54,8 @@ pub(crate) fn said(errors: &[Finding]) -> String {
 
 /// The features, by code, that a definition uses and that are not compiled yet.
 pub(crate) fn unsupported(errors: &[Finding]) -> Vec<&Finding> {
-    errors.iter().filter(|f| f.code.starts_with("ASL5")).collect()
+    errors
+        .iter()
+        .filter(|f| f.code.starts_with("ASL5"))
+        .collect()
 }

@@ -134,7 +134,10 @@ mod tests {
         assert!(agree(two.clone(), two.clone()));
         assert!(!agree(two.clone(), json!([event(1, 0, "A")])));
         assert!(!agree(json!([event(1, 0, "A")]), two.clone()));
-        assert!(!agree(two.clone(), json!([event(1, 0, "A"), event(2, 1, "B")])));
+        assert!(!agree(
+            two.clone(),
+            json!([event(1, 0, "A"), event(2, 1, "B")])
+        ));
         assert!(!agree(two, json!([event(2, 0, "B"), event(1, 0, "A")])));
     }
 
@@ -142,7 +145,14 @@ mod tests {
     fn a_stretch_without_ids_has_no_order() {
         let erased = |kind: &str| json!({"id": [0], "previousEventId": 0, "type": kind});
         let recorded = json!([event(1, 0, "A"), erased("B"), erased("C"), event(4, 3, "D")]);
-        let actual = |x, y| json!([event(1, 0, "A"), event(2, 1, x), event(3, 2, y), event(4, 3, "D")]);
+        let actual = |x, y| {
+            json!([
+                event(1, 0, "A"),
+                event(2, 1, x),
+                event(3, 2, y),
+                event(4, 3, "D")
+            ])
+        };
         assert!(agree(recorded.clone(), actual("B", "C")));
         assert!(agree(recorded.clone(), actual("C", "B")));
         assert!(!agree(recorded, actual("C", "C")));

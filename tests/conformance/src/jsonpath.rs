@@ -27,9 +27,10 @@ fn compile(case: &Path) -> Verdict {
     match (&case.jayway.error, compiled) {
         (Some(_), Err(_)) | (None, Ok(_)) => Verdict::Passed,
         (Some(error), Ok(_)) => Verdict::Failed(format!("`{selector}` is {error}, accepted")),
-        (None, Err(errors)) => {
-            Verdict::Failed(format!("`{selector}` is valid, refused: {}", compiler::said(&errors)))
-        }
+        (None, Err(errors)) => Verdict::Failed(format!(
+            "`{selector}` is valid, refused: {}",
+            compiler::said(&errors)
+        )),
     }
 }
 
@@ -64,8 +65,11 @@ fn read(case: &Path) -> Verdict {
 fn run(machine: &'static Definition, document: &str) -> Result<Json, String> {
     let input = Value::parse(document).map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread();
-    let runtime = { runtime }.enable_time().build().map_err(|error| error.to_string())?;
-    let run = asl_runtime::codegen::configure(machine, &NoTasks).start(input);
+    let runtime = { runtime }
+        .enable_time()
+        .build()
+        .map_err(|error| error.to_string())?;
+    let run = asl_runtime::codegen::configure(machine, NoTasks).start(input);
     let output = runtime.block_on(run).map_err(|error| error.to_string())?;
     let output: Json =
         serde_json::from_str(&output.to_string()).map_err(|error| error.to_string())?;

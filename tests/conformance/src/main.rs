@@ -107,18 +107,26 @@ fn group(id: &str) -> &str {
 /// Changes what was recorded of a hundred passing cases; each change must be noticed.
 fn self_tested(folder: &Folder) -> Result<ExitCode, String> {
     const CASES: usize = 100;
-    let passing = recorded::run(folder.recorded()?).into_iter().filter_map(|ran| {
-        let passed = ran.verdict == Verdict::Passed;
-        passed.then_some(())?;
-        Some((ran.case, ran.actual?))
-    });
+    let passing = recorded::run(folder.recorded()?)
+        .into_iter()
+        .filter_map(|ran| {
+            let passed = ran.verdict == Verdict::Passed;
+            passed.then_some(())?;
+            Some((ran.case, ran.actual?))
+        });
     let mut passing: Vec<(cases::Case, Actual)> = passing.collect();
     // Those of which most was recorded come first.
     passing.sort_by_key(|(case, _)| std::cmp::Reverse(selftest::worth(case)));
     let (tried, unnoticed) = selftest::try_all(&passing, CASES);
     for tried in &tried {
-        let selftest::Tried { change, made, noticed } = tried;
-        print(&format!("{change:<32} made in {made:>4} cases, noticed in {noticed:>4}\n"));
+        let selftest::Tried {
+            change,
+            made,
+            noticed,
+        } = tried;
+        print(&format!(
+            "{change:<32} made in {made:>4} cases, noticed in {noticed:>4}\n"
+        ));
     }
     for text in &unnoticed {
         print(&format!("unnoticed: {text}\n"));

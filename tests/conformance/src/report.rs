@@ -47,14 +47,21 @@ impl Report {
     /// A report that names every suite, also one without a case.
     pub(crate) fn new() -> Report {
         Report {
-            suites: SUITES.iter().map(|&name| (name, Suite::default())).collect(),
+            suites: SUITES
+                .iter()
+                .map(|&name| (name, Suite::default()))
+                .collect(),
         }
     }
 
     /// Notes how a case went.
     pub(crate) fn note(&mut self, suite: &'static str, group: &str, id: &str, verdict: Verdict) {
         let suite = self.suites.entry(suite).or_default();
-        suite.groups.entry(group.to_owned()).or_default().add(&verdict);
+        suite
+            .groups
+            .entry(group.to_owned())
+            .or_default()
+            .add(&verdict);
         if let Verdict::Failed(why) = verdict {
             suite.failures.push((id.to_owned(), why));
         }
@@ -94,7 +101,11 @@ impl Report {
                 continue;
             };
             let total = suite.total();
-            let _ = writeln!(text, "{name:<44}{:>8}{:>8}{:>8}", "passed", "failed", "skipped");
+            let _ = writeln!(
+                text,
+                "{name:<44}{:>8}{:>8}{:>8}",
+                "passed", "failed", "skipped"
+            );
             for (group, counts) in &suite.groups {
                 counts.row(&mut text, &format!("  {group}"));
             }
@@ -156,13 +167,24 @@ impl Counts {
 
     fn json(&self) -> Map<String, Json> {
         let skipped: u32 = self.skipped.values().sum();
-        let counts = [("passed", self.passed), ("failed", self.failed), ("skipped", skipped)];
-        counts.map(|(key, n)| (key.to_owned(), json!(n))).into_iter().collect()
+        let counts = [
+            ("passed", self.passed),
+            ("failed", self.failed),
+            ("skipped", skipped),
+        ];
+        counts
+            .map(|(key, n)| (key.to_owned(), json!(n)))
+            .into_iter()
+            .collect()
     }
 
     fn row(&self, text: &mut String, name: &str) {
         let skipped: u32 = self.skipped.values().sum();
-        let _ = writeln!(text, "{name:<44}{:>8}{:>8}{skipped:>8}", self.passed, self.failed);
+        let _ = writeln!(
+            text,
+            "{name:<44}{:>8}{:>8}{skipped:>8}",
+            self.passed, self.failed
+        );
     }
 }
 
@@ -176,7 +198,9 @@ mod tests {
         report.note("lint", "a", "1", Verdict::Passed);
         report.note("lint", "b", "2", Verdict::Skipped("jsonata"));
         let line = report.line();
-        assert!(line.starts_with(r#"{"aws-recorded": {"passed": 0, "failed": 0, "skipped": 0}, "jsonata": "#));
+        assert!(line.starts_with(
+            r#"{"aws-recorded": {"passed": 0, "failed": 0, "skipped": 0}, "jsonata": "#
+        ));
         assert!(line.ends_with(r#""lint": {"passed": 1, "failed": 0, "skipped": 1}}"#));
     }
 }

@@ -32,7 +32,10 @@ const CHANGES: &[(&str, Change)] = &[
 /// How much there is to change in a case.
 pub(crate) fn worth(case: &Case) -> usize {
     let mut changed = CHANGES.iter();
-    changed.by_ref().filter(|(_, apply)| apply(&mut case.clone())).count()
+    changed
+        .by_ref()
+        .filter(|(_, apply)| apply(&mut case.clone()))
+        .count()
 }
 
 /// Makes every change in as many passing cases as have what it changes; says which went unnoticed.
@@ -40,7 +43,11 @@ pub(crate) fn try_all(passing: &[(Case, Actual)], most: usize) -> (Vec<Tried>, V
     let mut unnoticed = Vec::new();
     let mut all = Vec::new();
     for &(change, apply) in CHANGES {
-        let mut tried = Tried { change, made: 0, noticed: 0 };
+        let mut tried = Tried {
+            change,
+            made: 0,
+            noticed: 0,
+        };
         let changed = passing.iter().filter_map(|(case, actual)| {
             let mut case = case.clone();
             apply(&mut case).then_some((case, actual))
@@ -129,7 +136,10 @@ fn assigned(case: &mut Case) -> bool {
     let events = case.history.iter_mut().flatten();
     for event in events {
         let variables = &mut event["stateExitedEventDetails"]["assignedVariables"];
-        if let Some(variable) = variables.as_object_mut().and_then(|v| v.values_mut().next()) {
+        if let Some(variable) = variables
+            .as_object_mut()
+            .and_then(|v| v.values_mut().next())
+        {
             *variable = json!("~");
             return true;
         }

@@ -8,5 +8,5 @@ mod key;
 mod recorded;
 
 pub(crate) use folder::{Folder, Lint, Path, RealWorld};
-pub(crate) use key::{Key, minified, path_machine};
-pub(crate) use recorded::{Case, Context, Expected, Features, Hole, Resource, Scheduled};
+pub(crate) use key::{Key, path_machine};
+pub(crate) use recorded::{Case, Context, Hole, Scheduled};

@@ -54,9 +54,8 @@ pub(crate) struct Expected {
     pub(crate) output_is_text: bool,
     pub(crate) error: Option<String>,
     #[serde(default, deserialize_with = "present")]
+    /// A text, or the document that a text held.
     pub(crate) cause: Option<Json>,
-    #[serde(default)]
-    pub(crate) cause_is_json: bool,
     #[serde(default)]
     pub(crate) schema_errors: Vec<Complaint>,
     #[serde(default)]

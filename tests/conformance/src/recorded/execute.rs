@@ -1,13 +1,12 @@
 //! Runs a case's machine in virtual time, with everything around it as it was recorded.
 
 use std::{
-    future::Future,
     sync::{Arc, Mutex},
     time::Duration,
 };
 
 use asl_runtime::{
-    BoxFuture, Clock, Definition, Ended, ExecutionError, Failure, HistoryEvent, Limits,
+    BoxFuture, Clock, Definition, Ended, ExecutionError, Failure, HistoryEvent, Limits, Run,
     TaskContext, Timestamp, Value, codegen::Tasks,
 };
 use serde_json::Value as Json;
@@ -16,7 +15,7 @@ use super::{
     judge::Actual,
     world::{Answer, Asked, World},
 };
-use crate::cases::Case;
+use crate::cases::{Case, Context};
 
 /// When an execution that waits for ever, or for a hundred years, has not finished.
 const LONG: Duration = Duration::from_secs(100 * 366 * 86_400);
@@ -50,17 +49,12 @@ pub(crate) fn execute(case: &Case, machine: &'static Definition) -> Result<Actua
             start: start.parse().map_err(|_| format!("clock {start}"))?,
             since: tokio::time::Instant::now(),
         };
-        let run = asl_runtime::codegen::configure(machine, &tasks)
+        let run = asl_runtime::codegen::configure(machine, tasks)
             .clock(clock)
             .limits(Limits::aws())
             .observe(observer);
         let run = match &case.context {
-            Some(names) => run
-                .name(&names.execution_name)
-                .execution_arn(&names.execution_arn)
-                .state_machine_name(&names.state_machine_name)
-                .state_machine_arn(&names.state_machine_arn)
-                .role_arn(&names.role_arn),
+            Some(names) => named(run, names),
             None => run,
         };
         Ok::<_, String>(tokio::time::timeout(until, run.start(input)).await)
@@ -70,6 +64,26 @@ pub(crate) fn execute(case: &Case, machine: &'static Definition) -> Result<Actua
         history,
         ..ended(outcome.ok())
     })
+}
+
+/// With the names that the recorded execution had.
+fn named<T: Tasks>(mut run: Run<T>, names: &Context) -> Run<T> {
+    if let Some(name) = &names.execution_name {
+        run = run.name(name);
+    }
+    if let Some(arn) = &names.execution_arn {
+        run = run.execution_id(arn);
+    }
+    if let Some(name) = &names.state_machine_name {
+        run = run.machine_name(name);
+    }
+    if let Some(arn) = &names.state_machine_arn {
+        run = run.machine_id(arn);
+    }
+    if let Some(arn) = &names.role_arn {
+        run = run.role_arn(arn);
+    }
+    run
 }
 
 fn ended(outcome: Option<Result<Value, ExecutionError>>) -> Actual {
@@ -115,26 +129,17 @@ impl Clock for VirtualClock {
 struct Emulated(World);
 
 impl Tasks for Emulated {
-    fn call(
-        &self,
-        _task: u16,
-        input: Value,
-        cx: &TaskContext,
-    ) -> impl Future<Output = Result<Value, Failure>> + Send {
-        async move {
-            let input = input.to_string();
-            let asked = Asked {
-                state: cx.state(),
-                resource: cx.resource(),
-                input: &input,
-            };
-            match self.0.answer(asked).await {
-                Answer::Output(text) => Ok(Value::parse(&text)?),
-                Answer::Failure { error, cause } => {
-                    Err(Failure::of(error.map(Into::into), cause))
-                }
-                Answer::Never => std::future::pending().await,
-            }
+    async fn call(&self, _task: u16, input: Value, cx: &TaskContext) -> Result<Value, Failure> {
+        let input = input.to_string();
+        let asked = Asked {
+            state: cx.state(),
+            resource: cx.resource(),
+            input: &input,
+        };
+        match self.0.answer(asked).await {
+            Answer::Output(text) => Ok(Value::parse(&text)?),
+            Answer::Failure { error, cause } => Err(Failure::of(error.map(Into::into), cause)),
+            Answer::Never => std::future::pending().await,
         }
     }
 }

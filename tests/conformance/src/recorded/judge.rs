@@ -39,7 +39,9 @@ fn agree(case: &Case, actual: &Actual) -> Result<(), Difference> {
     if let Some(output) = &expected.output {
         let found = actual.output.clone().unwrap_or_default();
         match (expected.output_is_text, &found) {
-            (true, Json::String(_)) | (false, _) => comparison.document("output", output, &found)?,
+            (true, Json::String(_)) | (false, _) => {
+                comparison.document("output", output, &found)?
+            }
             (true, found) => comparison.document("output", output, &found.to_string().into())?,
         }
     }
@@ -77,7 +79,8 @@ mod tests {
     use super::*;
 
     fn case(expected: Json) -> Case {
-        let text = json!({"id": "x", "group": "g", "kind": "run", "definition": {}, "expected": expected});
+        let text =
+            json!({"id": "x", "group": "g", "kind": "run", "definition": {}, "expected": expected});
         serde_json::from_str(&text.to_string()).expect("a case")
     }
 
@@ -90,7 +93,9 @@ mod tests {
             ..Actual::default()
         };
         let passes = |expected| judge(&case(expected), &actual) == Verdict::Passed;
-        assert!(passes(json!({"status": "FAILED", "error": "E", "cause": {"a": 1}, "cause_is_json": true})));
+        assert!(passes(
+            json!({"status": "FAILED", "error": "E", "cause": {"a": 1}, "cause_is_json": true})
+        ));
         assert!(!passes(json!({"status": "FAILED", "error": "E"})));
         assert!(!passes(json!({"status": "FAILED", "cause": {"a": 1}})));
         assert!(!passes(json!({"status": "SUCCEEDED", "output": null})));

@@ -52,7 +52,11 @@ pub(crate) fn run(cases: Vec<Case>) -> Vec<Ran> {
                 Err(_) => (Verdict::Failed("it does not end".into()), None),
             };
             let stuck = actual.is_none() && verdict == Verdict::Failed("it does not end".into());
-            done.push(Ran { case, verdict, actual });
+            done.push(Ran {
+                case,
+                verdict,
+                actual,
+            });
             if stuck {
                 break;
             }

@@ -32,7 +32,11 @@ fn repr(value: &Json) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = String::from(quote);
     for c in text.chars() {
         match c {
@@ -75,7 +79,10 @@ mod tests {
     #[test]
     fn values_as_python_shows_them() {
         assert_eq!(str(&json!("it's")), "it's");
-        assert_eq!(str(&json!(["it's", true, null, 1.5])), r#"["it's", True, None, 1.5]"#);
+        assert_eq!(
+            str(&json!(["it's", true, null, 1.5])),
+            r#"["it's", True, None, 1.5]"#
+        );
         assert_eq!(str(&json!({"a": {"b": "c"}})), "{'a': {'b': 'c'}}");
     }
 

@@ -36,11 +36,18 @@ fn belongs_to(case: &Case) -> Option<&'static str> {
 fn run(case: &Case) -> Option<&'static str> {
     let features = &case.features;
     let any_field = |names: &[&str]| features.fields.iter().any(|f| names.contains(&f.as_str()));
-    let distributed = features.map_modes.iter().any(|m| m.starts_with("DISTRIBUTED"));
+    let distributed = features
+        .map_modes
+        .iter()
+        .any(|m| m.starts_with("DISTRIBUTED"));
     let beyond_the_state = any_field(&["ItemReader", "ItemBatcher", "ResultWriter"]);
     if distributed {
         let s3 = beyond_the_state || case.needs.iter().any(|n| n == "s3");
-        return Some(if s3 { "distributed-map-s3" } else { "distributed-map" });
+        return Some(if s3 {
+            "distributed-map-s3"
+        } else {
+            "distributed-map"
+        });
     }
     if resources(case).iter().any(|r| waits_for_others(r)) {
         return Some("callback-sync-activity");
@@ -143,7 +150,10 @@ mod tests {
             belongs_to(&serde_json::from_str(&json).expect("a case"))
         };
         let waits = Some("callback-sync-activity");
-        assert_eq!(with("arn:aws:states:::sqs:sendMessage.waitForTaskToken"), waits);
+        assert_eq!(
+            with("arn:aws:states:::sqs:sendMessage.waitForTaskToken"),
+            waits
+        );
         assert_eq!(with("arn:aws:states:::states:startExecution.sync:2"), waits);
         assert_eq!(with("arn:aws:states:us-east-1:1:activity:A"), waits);
         assert_eq!(with("arn:aws:states:::sqs:sendMessage"), None);
@@ -159,7 +169,10 @@ mod tests {
             );
             belongs_to(&serde_json::from_str(&json).expect("a case"))
         };
-        assert_eq!(with("ExecutionFailed"), Some("parameter-check-of-a-service"));
+        assert_eq!(
+            with("ExecutionFailed"),
+            Some("parameter-check-of-a-service")
+        );
         assert_eq!(with("TaskScheduled"), None);
     }
 }

@@ -92,7 +92,11 @@ impl World {
         let input: Json = serde_json::from_str(asked.input).unwrap_or_default();
         let fits = |recorded: &Scheduled| {
             let given = recorded.parameters.as_ref().unwrap_or(&Json::Null);
-            let given = if asked.resource == INVOKE { &given["Payload"] } else { given };
+            let given = if asked.resource == INVOKE {
+                &given["Payload"]
+            } else {
+                given
+            };
             let mut comparison = Comparison::new(&self.holes, false);
             comparison.field("input", given, &input).is_ok()
         };
@@ -136,7 +140,12 @@ impl World {
             }
             "decorate" => {
                 let input: Json = serde_json::from_str(asked.input).unwrap_or_default();
-                let all = format!("{}{}{}", text("prefix"), python::str(&input), text("suffix"));
+                let all = format!(
+                    "{}{}{}",
+                    text("prefix"),
+                    python::str(&input),
+                    text("suffix")
+                );
                 Answer::Output(Json::from(all).to_string())
             }
             "raise" => self.raise(behaviour, asked),
@@ -151,7 +160,10 @@ impl World {
         let members = [
             ("errorMessage", behaviour["errorMessage"].clone()),
             ("errorType", behaviour["errorType"].clone()),
-            ("requestId", json!(format!("00000000-0000-4000-8000-{requests:012}"))),
+            (
+                "requestId",
+                json!(format!("00000000-0000-4000-8000-{requests:012}")),
+            ),
             ("stackTrace", behaviour["stackTrace"].clone()),
         ];
         let cause = if asked.resource == INVOKE {
@@ -228,7 +240,9 @@ mod tests {
 
     fn function(behaviour: Json) -> World {
         let arn = "arn:aws:lambda:r:1:function:f";
-        world(json!({"resources": [{"kind": "lambda", "name": "f", "arn": arn, "behaviour": behaviour}]}))
+        world(
+            json!({"resources": [{"kind": "lambda", "name": "f", "arn": arn, "behaviour": behaviour}]}),
+        )
     }
 
     fn ask(world: &World, resource: &str, input: &str) -> Answer {
@@ -253,13 +267,15 @@ mod tests {
         };
         assert_eq!(says(json!({"type": "echo"})), r#"{"b":1,"a":2}"#);
         assert_eq!(says(json!({"type": "constant", "value": [1]})), "[1]");
-        let slow = json!({"type": "sleep", "seconds": 60, "then": {"type": "constant", "value": 1}});
+        let slow =
+            json!({"type": "sleep", "seconds": 60, "then": {"type": "constant", "value": 1}});
         assert_eq!(says(slow), "1");
     }
 
     #[test]
     fn a_raised_error_is_written_as_its_road_writes_it() {
-        let raise = json!({"type": "raise", "errorType": "E", "errorMessage": "m", "stackTrace": []});
+        let raise =
+            json!({"type": "raise", "errorType": "E", "errorMessage": "m", "stackTrace": []});
         let cause = |resource| match ask(&function(raise.clone()), resource, "{}") {
             Answer::Failure { cause, .. } => cause.unwrap_or_default(),
             other => panic!("{other:?}"),
@@ -270,15 +286,25 @@ mod tests {
 
     #[test]
     fn services_answer_from_the_recording_by_state_and_input() {
-        let scheduled = |n: u32, result: Json| json!({"state": "A", "parameters": {"n": n}, "result": result});
+        let scheduled =
+            |n: u32, result: Json| json!({"state": "A", "parameters": {"n": n}, "result": result});
         let world = world(json!({"task_results": [
             scheduled(1, json!({"output": {"t": "<table>"}})),
             scheduled(2, json!({"output": "[2]"})),
             scheduled(3, json!({"event": "TaskFailed", "error": "E", "cause": {"x": 1}})),
         ]}));
-        assert_eq!(ask(&world, "sqs", r#"{"n": 2}"#), Answer::Output("[2]".into()));
-        assert_eq!(ask(&world, "sqs", "{}"), Answer::Output(r#"{"t":"orders"}"#.into()));
+        assert_eq!(
+            ask(&world, "sqs", r#"{"n": 2}"#),
+            Answer::Output("[2]".into())
+        );
+        assert_eq!(
+            ask(&world, "sqs", "{}"),
+            Answer::Output(r#"{"t":"orders"}"#.into())
+        );
         assert_eq!(ask(&world, "sqs", "{}"), failure("E", r#"{"x":1}"#.into()));
-        assert_eq!(ask(&world, "sqs", "{}"), failure("States.TaskFailed", "no answer was recorded".into()));
+        assert_eq!(
+            ask(&world, "sqs", "{}"),
+            failure("States.TaskFailed", "no answer was recorded".into())
+        );
     }
 }

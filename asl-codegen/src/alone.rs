@@ -1,0 +1,63 @@
+//! One path as Rust, for those who measure or test paths on their own.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    emit::query::Queries,
+    ir::query::{Document, Names, Slot},
+    query::jsonpath,
+};
+
+/// A path as Rust: items for a module of its own.
+#[derive(Clone, Debug)]
+pub struct CompiledPath {
+    /// Whether it names one node at most: it then gives this node, else the list of all it finds.
+    pub definite: bool,
+    /// `pub fn read(data: &Value) -> Result<Value, Failure>` and what it needs.
+    pub tokens: TokenStream,
+}
+
+/// Compiles a path that a definition may hold in `InputPath`.
+pub fn compile_path(path: &str) -> Result<CompiledPath, String> {
+    let path = jsonpath::parse(path).map_err(|error| error.message)?;
+    let mut queries = Queries::new();
+    let document = Document::at(&path, &NoVariables);
+    let found = queries.document(&document, &quote!(data));
+    if queries.take_context() || !matches!(path.root, jsonpath::Root::Data) {
+        return Err("a path on its own starts from `$`".into());
+    }
+    let functions = &queries.functions;
+    Ok(CompiledPath {
+        definite: path.is_definite(),
+        tokens: quote! {
+            use ::asl_runtime::codegen::*;
+            #(#functions)*
+            pub fn read(data: &Value) -> Result<Value> {
+                let found: &Value = #found;
+                Ok(found.clone())
+            }
+        },
+    })
+}
+
+struct NoVariables;
+
+impl Names for NoVariables {
+    fn slot(&self, _: &str) -> Option<Slot> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_gives_a_node_or_a_list() {
+        assert!(compile_path("$.a[0]").unwrap().definite);
+        assert!(!compile_path("$.a[*].b").unwrap().definite);
+        assert!(compile_path("$.a[").is_err());
+        assert!(compile_path("$$.State").is_err());
+    }
+}
