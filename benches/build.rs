@@ -160,7 +160,7 @@ fn paths(folder: &Path) -> (TokenStream, TokenStream) {
                 let module = format_ident!("{name}");
                 let (definite, tokens) = (compiled.definite, compiled.tokens);
                 modules.extend(quote!(pub(crate) mod #module { #tokens }));
-                entries.extend(quote!((#name, #definite, #module::read),));
+                entries.extend(quote!((#name, #definite, #module::look_up),));
             }
             Err(why) => println!("cargo::warning={path}: {why}"),
         }

@@ -14,7 +14,7 @@ use crate::{
 pub struct CompiledPath {
     /// Whether it names one node at most: it then gives this node, else the list of all it finds.
     pub definite: bool,
-    /// `pub fn read(data: &Value) -> Result<Value, Failure>` and what it needs.
+    /// `pub fn look_up(data: &Value) -> Result<Value, Failure>` and what it needs.
     pub tokens: TokenStream,
 }
 
@@ -24,7 +24,7 @@ pub fn compile_path(path: &str) -> Result<CompiledPath, String> {
     let mut queries = Queries::new();
     let document = Document::at(&path, &NoVariables);
     let found = queries.document(&document, &quote!(data));
-    if queries.take_context() || !matches!(path.root, jsonpath::Root::Data) {
+    if !matches!(path.root, jsonpath::Root::Data) {
         return Err("a path on its own starts from `$`".into());
     }
     let functions = &queries.functions;
@@ -33,7 +33,7 @@ pub fn compile_path(path: &str) -> Result<CompiledPath, String> {
         tokens: quote! {
             use ::asl_runtime::codegen::*;
             #(#functions)*
-            pub fn read(data: &Value) -> Result<Value> {
+            pub fn look_up(data: &Value) -> Result<Value> {
                 let found: &Value = #found;
                 Ok(found.clone())
             }
