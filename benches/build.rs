@@ -80,7 +80,9 @@ fn machines(folder: &Path) -> Vec<PathBuf> {
 
 fn stem(file: &Path) -> String {
     let name = file.file_name().and_then(|name| name.to_str());
-    name.unwrap_or_default().trim_end_matches(".asl.json").to_owned()
+    name.unwrap_or_default()
+        .trim_end_matches(".asl.json")
+        .to_owned()
 }
 
 /// The module of a machine, with its handlers; or why there is none.
@@ -187,7 +189,10 @@ fn compile(name: &str, text: &str) -> Result<TokenStream, String> {
     let compiled = asl_codegen::compile(&source, &options);
     let mut errors = compiled.diagnostics.iter();
     match errors.find(|finding| finding.severity == Severity::Error) {
-        Some(error) => Err(format!("{name}: [ASL{:04}] {}", error.code.0, error.message)),
+        Some(error) => Err(format!(
+            "{name}: [ASL{:04}] {}",
+            error.code.0, error.message
+        )),
         None => Ok(compiled.tokens),
     }
 }

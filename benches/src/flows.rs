@@ -15,10 +15,8 @@ use crate::{
 /// A compiled machine of the kit.
 pub(crate) trait Workload {
     const NAME: &'static str;
-    fn run(
-        shop: &Shop,
-        input: Value,
-    ) -> impl Future<Output = Result<Value, ExecutionError>> + Send;
+    fn run(shop: &Shop, input: Value)
+    -> impl Future<Output = Result<Value, ExecutionError>> + Send;
 }
 
 /// Measures a workload and prints its line.
@@ -32,7 +30,8 @@ pub(crate) fn flow<W: Workload>(n: usize) -> Result<(), Problem> {
     let (sum, p50, cpu) = runtime(true)?.block_on(async {
         let output = W::run(&Shop, input.clone()).await;
         let output = output.map_err(|error| format!("{}: {error}", W::NAME))?;
-        let output = serde_json::from_str(&output.to_string()).map_err(|error| error.to_string())?;
+        let output =
+            serde_json::from_str(&output.to_string()).map_err(|error| error.to_string())?;
         if !same(&output, &expected) {
             return Err(format!("{}: wrong output {output}", W::NAME));
         }

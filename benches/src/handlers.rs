@@ -27,7 +27,9 @@ pub(crate) async fn reserve_flaky(input: Value, cx: &TaskContext) -> Answer {
 
 pub(crate) async fn charge(input: Value, _: &TaskContext) -> Answer {
     let payment = format!("pay-{}", text(&input, "customer")?);
-    Ok(json!({"paymentId": payment, "status": "captured", "amount": get(&input, "amount")?.clone()}))
+    Ok(
+        json!({"paymentId": payment, "status": "captured", "amount": get(&input, "amount")?.clone()}),
+    )
 }
 
 pub(crate) async fn ship(input: Value, _: &TaskContext) -> Answer {
@@ -57,5 +59,7 @@ fn number(value: &Value, key: &str) -> Result<f64, Failure> {
 }
 
 fn count(value: &Value, key: &str) -> Result<u64, Failure> {
-    Ok(get(value, key)?.items().map_or(0, |items| items.len() as u64))
+    Ok(get(value, key)?
+        .items()
+        .map_or(0, |items| items.len() as u64))
 }

@@ -36,7 +36,11 @@ impl From<String> for Problem {
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let arg = |i: usize| args.get(i).map_or("", String::as_str);
-    let count = || arg(1).parse().map_err(|_| Problem::Wrong("N must be a number".into()));
+    let count = || {
+        arg(1)
+            .parse()
+            .map_err(|_| Problem::Wrong("N must be a number".into()))
+    };
     let done = match arg(0) {
         "" => Err(Problem::Wrong("asl-bench WORKLOAD N".into())),
         "expr-jsonpath" => paths::run(arg(1)),
