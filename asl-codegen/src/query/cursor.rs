@@ -5,6 +5,9 @@ use super::SyntaxError;
 /// How deep filters, brackets, parentheses and calls may stand inside each other: the readers recurse.
 const MAX_DEPTH: usize = 64;
 
+/// How long a query may be, in bytes: as long as all of a definition on AWS.
+const MAX_LENGTH: usize = 1 << 20;
+
 /// Reads a text from left to right.
 pub(super) struct Cursor<'a> {
     text: &'a str,
@@ -14,12 +17,16 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Cursor {
+    pub(super) fn new(text: &'a str) -> Result<Self, SyntaxError> {
+        if text.len() > MAX_LENGTH {
+            let message = format!("longer than {MAX_LENGTH} bytes");
+            return Err(SyntaxError::new(0..0, message));
+        }
+        Ok(Cursor {
             text,
             at: 0,
             depth: 0,
-        }
+        })
     }
 
     pub(super) fn rest(&self) -> &'a str {

@@ -20,7 +20,7 @@ pub const MAX_NESTING: usize = 10;
 /// assert_eq!(parse("States.Fromat('')").unwrap_err().help.unwrap(), "did you mean `States.Format`?");
 /// ```
 pub fn parse(text: &str) -> Result<Call, CallError> {
-    let mut cursor = Cursor::new(text);
+    let mut cursor = Cursor::new(text)?;
     let call = call(&mut cursor, 1)?;
     cursor.blanks();
     match cursor.peek() {

@@ -36,7 +36,7 @@ pub fn parse_text(text: &Text, out: &mut Diagnostics, code: Code) -> Option<Path
 
 /// A path, and where each of its segments is written.
 pub(super) fn parse_with_places(text: &str) -> Result<(Path, Vec<Span>), PathError> {
-    let mut cursor = Cursor::new(text);
+    let mut cursor = Cursor::new(text)?;
     if cursor.peek() != Some('$') {
         return Err(no_path(&cursor, text));
     }

@@ -345,6 +345,11 @@ fn long_paths_are_read_and_deep_ones_refused() {
             .len(),
         100_000
     );
+    refused(
+        &format!("${}", ".a".repeat(1 << 19)),
+        0..0,
+        "longer than 1048576 bytes",
+    );
     for (open, close) in [
         ("(", ")"),
         ("!(", ")"),
