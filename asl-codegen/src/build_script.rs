@@ -17,14 +17,12 @@ use crate::{
 /// Compiles definitions in a `build.rs`; `asl_runtime::include_generated!("order")` then brings one in.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     asl_codegen::Build::new()
-///         .task("order", "ReserveStock", "crate::Order", "crate::Reservation")
-///         .substitute("Table", "orders")
-///         .file("workflows/order.asl.json")
-///         .run();
-/// }
+/// // In `main` of build.rs:
+/// asl_codegen::Build::new()
+///     .task("order", "ReserveStock", "crate::Order", "crate::Reservation")
+///     .substitute("Table", "orders")
+///     .file("workflows/order.asl.json")
+///     .run();
 /// ```
 ///
 /// A machine is called as its file, up to the first dot.

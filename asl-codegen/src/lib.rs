@@ -55,7 +55,7 @@ pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> 
     let names = (&mut diagnostics, &mut misuse);
     let outline = ir::outline(checked.machine(), source, options, names);
     let program = match diagnostics.has_errors() || !misuse.is_empty() {
-        true => Err(outline),
+        true => Err(Box::new(outline)),
         false => ir::lower(checked.machine(), outline, ir::fingerprint(&definition)),
     };
     let tokens = match &program {

@@ -9,7 +9,7 @@ use crate::{
     codegen::{decode, encode},
     cx::Cx,
     definition::{At, Kind, ResultPath, StateDef, TaskDef, TaskKind},
-    step::{Call, Fork, Result, StateId, Step},
+    step::{Call, Enter, Fork, Result, StateId, Step},
 };
 
 /// What a handler returns: a future of a `Result` that may move between threads.
@@ -169,6 +169,20 @@ pub const fn path(steps: &'static [At], text: &'static str) -> ResultPath {
 pub fn call<const TASK: u16>(cx: &mut Cx<'_>) -> Result {
     Ok(cx.call(Call::task(TASK), cx.data.clone()))
 }
+
+/// One function for each type, so that generated code says in a word what a state is.
+macro_rules! kinds {
+    ($($function:ident $kind:ident),*) => {
+        impl StateDef {
+            $(#[doc = concat!("A ", stringify!($kind), " state.")]
+            pub const fn $function(name: &'static str, enter: Enter) -> StateDef {
+                StateDef::new(Kind::$kind, name, enter)
+            })*
+        }
+    };
+}
+
+kinds!(pass Pass, task Task, choice Choice, wait Wait, succeed Succeed, fail Fail, parallel Parallel, map Map);
 
 impl Step {
     /// The branches of a Parallel, all with the same input.

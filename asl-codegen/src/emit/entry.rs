@@ -11,7 +11,10 @@ const CONTRACT: u32 = 1;
 
 /// The functions a user calls.
 pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
-    let rt = &surroundings.runtime;
+    let Surroundings {
+        runtime: rt,
+        private,
+    } = surroundings;
     let contract = proc_macro2::Literal::u32_unsuffixed(CONTRACT);
     let name = name(outline, surroundings);
     let run = run(outline, surroundings);
@@ -19,17 +22,17 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
         #name
         /// The compiled definition.
         pub fn definition() -> &'static #rt::Definition {
-            &states::DEFINITION
+            &#private::DEFINITION
         }
         #run
         /// A run in memory whose name, clock, limits and observers are yours to set; [`run`] is this without any.
         pub fn configure<H: Handlers>(handlers: &H) -> #rt::Run<impl #rt::codegen::Tasks + '_> {
-            #rt::codegen::configure(definition(), states::Dispatch(handlers))
+            #rt::codegen::configure(definition(), #private::Dispatch(handlers))
         }
         /// The machine and its handlers, for an engine to host.
         pub fn machine<H: Handlers + 'static>(handlers: H) -> #rt::Machine {
             let handlers = ::std::boxed::Box::new(handlers);
-            #rt::codegen::machine(definition(), states::Dispatch(handlers))
+            #rt::codegen::machine(definition(), #private::Dispatch(handlers))
         }
         const _: () = #rt::codegen::generated_by(#contract);
     }
@@ -49,7 +52,10 @@ pub(super) fn name(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
 }
 
 fn run(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
-    let rt = &surroundings.runtime;
+    let Surroundings {
+        runtime: rt,
+        private,
+    } = surroundings;
     let future = |output: TokenStream| {
         quote! {
             impl ::core::future::Future<
@@ -66,7 +72,7 @@ fn run(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
                 input: impl ::core::convert::Into<#rt::Value>,
             ) -> #answer + '_ {
                 let input: #rt::Value = input.into();
-                #rt::codegen::run(definition(), states::Dispatch(handlers), input)
+                #rt::codegen::run(definition(), #private::Dispatch(handlers), input)
             }
         };
     };
@@ -74,7 +80,7 @@ fn run(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
     quote! {
         /// Runs the machine in memory, to its end.
         pub fn run<H: Handlers>(handlers: &H, input: #input) -> #answer + '_ {
-            #rt::codegen::execution(definition(), states::Dispatch(handlers), input)
+            #rt::codegen::execution(definition(), #private::Dispatch(handlers), input)
         }
     }
 }

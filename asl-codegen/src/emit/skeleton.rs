@@ -9,7 +9,10 @@ use crate::ir::Outline;
 
 /// The items, without a table behind them.
 pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
-    let rt = &surroundings.runtime;
+    let Surroundings {
+        runtime: rt,
+        private,
+    } = surroundings;
     let methods = outline.tasks.iter().map(|task| {
         let signature = handlers::signature(task, outline, surroundings);
         let doc = handlers::task_doc(task, outline);
@@ -30,9 +33,9 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
     quote! {
         #(#public)*
         impl<H: Handlers> Handlers for ::std::sync::Arc<H> {}
-        mod states {
+        mod #private {
             use #rt::codegen::*;
-            pub static DEFINITION: Definition = Definition {
+            pub(super) static DEFINITION: Definition = Definition {
                 name: super::NAME,
                 start: 0,
                 states: &[],
@@ -41,7 +44,7 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
                 timeout: None,
                 fingerprint: [0; 32],
             };
-            pub struct Dispatch<P>(pub P);
+            pub(super) struct Dispatch<P>(pub(super) P);
             impl<P: Deref<Target: super::Handlers> + Send + Sync> Tasks for Dispatch<P> {
                 async fn call(&self, at: u16, input: Value, cx: &TaskContext) -> Result<Value> {
                     unknown_task(at, input, cx)

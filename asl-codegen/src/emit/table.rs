@@ -1,4 +1,4 @@
-//! The private module `states`: the tables of the definition, the way to the handlers, and a module for each state.
+//! The private module: the tables of the definition, the way to the handlers, and a module for each state.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -9,15 +9,18 @@ use crate::ir::{Outline, Program, Scope, Task};
 /// The most Tasks in one `match`: in a dev build each arm has its own room on the stack.
 const CHUNK: usize = 16;
 
-/// `mod states`
+/// `mod all_states`
 pub(super) fn module(program: &Program, surroundings: &Surroundings) -> TokenStream {
     let outline = &program.outline;
-    let rt = &surroundings.runtime;
+    let Surroundings {
+        runtime: rt,
+        private,
+    } = surroundings;
     let definition = definition(program);
     let dispatch = dispatch(outline);
     let states = state::modules(program, surroundings);
     quote! {
-        mod states {
+        mod #private {
             use #rt::codegen::*;
             use super::{Handlers, NAME, State};
             #definition
@@ -50,7 +53,7 @@ fn definition(program: &Program) -> TokenStream {
         .collect();
     let count = Literal::usize_unsuffixed(outline.tasks.len());
     quote! {
-        pub static DEFINITION: Definition = Definition {
+        pub(super) static DEFINITION: Definition = Definition {
             name: NAME,
             start: State::#start as StateId,
             states: STATES,
@@ -79,7 +82,7 @@ fn dispatch(outline: &Outline) -> TokenStream {
         chunks => chunked(chunks, outline),
     };
     quote! {
-        pub struct Dispatch<P>(pub P);
+        pub(super) struct Dispatch<P>(pub(super) P);
         impl<P: Deref<Target: Handlers> + Send + Sync> Tasks for Dispatch<P> {
             async fn call(&self, at: u16, input: Value, cx: &TaskContext) -> Result<Value> {
                 #call
@@ -121,10 +124,15 @@ fn arms(tasks: &[Task], first: usize, outline: &Outline) -> TokenStream {
     let arms = tasks.iter().enumerate().map(|(at, task)| {
         let number = Literal::usize_unsuffixed(first + at);
         let method = &outline.states[task.state].names.snake;
+        // The one name that the pointer to the handlers answers to as well.
+        let called = match *method == "deref" {
+            true => quote!((*self.0).#method),
+            false => quote!(self.0.#method),
+        };
         let call = match (&task.types, task.token) {
-            (None, false) => quote!(self.0.#method(input, cx).await),
-            (None, true) => quote!(encode(&self.0.#method(input, cx).await?, cx)),
-            (Some(_), _) => quote!(encode(&self.0.#method(decode(&input, cx)?, cx).await?, cx)),
+            (None, false) => quote!(#called(input, cx).await),
+            (None, true) => quote!(encode(&#called(input, cx).await?, cx)),
+            (Some(_), _) => quote!(encode(&#called(decode(&input, cx)?, cx).await?, cx)),
         };
         quote!(#number => #call,)
     });

@@ -42,9 +42,9 @@ pub(crate) fn lower(
     machine: &StateMachine,
     outline: Outline,
     fingerprint: [u8; 32],
-) -> Result<Program, Outline> {
+) -> Result<Program, Box<Outline>> {
     let Some((start, states)) = lower::states(machine, &outline) else {
-        return Err(outline);
+        return Err(Box::new(outline));
     };
     Ok(Program {
         start,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Writer;
+use super::{Writer, function::bind_result};
 use crate::emit::query::Queries;
 use crate::ir::{
     query::{Assignment, Document, ResultPath},
@@ -27,14 +27,12 @@ impl Writer<'_> {
             From::Data => quote!(&*cx.data),
         };
         let (compute, write) = self.queries.assign(&exit.assign, &raw);
-        let select = match &exit.selector {
-            Some(selector) => {
-                let selected = self.queries.template(selector, &raw);
-                quote!(let result = #selected;)
-            }
-            None => quote!(),
-        };
+        let selected = exit
+            .selector
+            .as_ref()
+            .map(|selector| self.queries.template(selector, &raw));
         let store = self.store(exit, from);
+        let select = selected.map(|selected| bind_result(&selected, &store));
         let go = self.go(exit.to);
         quote!(#compute #select #store #write #go)
     }

@@ -30,18 +30,18 @@ impl Writer<'_> {
         let (index, item) = (named("index"), named("item"));
         let (catcher, failure) = (named("catcher"), named("failure"));
         let signature = match function {
-            Function::Enter => quote!(pub fn enter(#cx: &mut Cx<'_>) -> Result),
+            Function::Enter => quote!(fn enter(#cx: &mut Cx<'_>) -> Result),
             Function::Leave => {
                 self.chain.extend(quote!(.leave(leave)));
-                quote!(pub fn leave(#cx: &mut Cx<'_>, #result: Value) -> Result)
+                quote!(fn leave(#cx: &mut Cx<'_>, #result: Value) -> Result)
             }
             Function::Item => {
                 self.chain.extend(quote!(.item(item)));
-                quote!(pub fn item(#cx: &mut Cx<'_>, #index: usize, #item: &Value) -> Result<Value>)
+                quote!(fn item(#cx: &mut Cx<'_>, #index: usize, #item: &Value) -> Result<Value>)
             }
             Function::Caught => {
                 self.chain.extend(quote!(.caught(caught)));
-                quote!(pub fn caught(#cx: &mut Cx<'_>, #catcher: usize, #failure: &Failure) -> Result)
+                quote!(fn caught(#cx: &mut Cx<'_>, #catcher: usize, #failure: &Failure) -> Result)
             }
         };
         self.functions.push(quote!(#docs #signature { #body }));
@@ -77,6 +77,25 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// `let result = …;` before statements that name it. What may fail is evaluated in any case.
+pub(super) fn bind_result(value: &TokenStream, rest: &TokenStream) -> TokenStream {
+    let named = mentions(rest, "result");
+    match (named, may_fail(value)) {
+        (true, _) => quote!(let result = #value;),
+        (false, true) => quote!(let _ = #value;),
+        (false, false) => quote!(),
+    }
+}
+
+/// Whether there is a `?` among the tokens.
+fn may_fail(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Group(group) => may_fail(&group.stream()),
+        _ => false,
+    })
 }
 
 /// "`InputPath`: `$.order`", where that is not the default.

@@ -69,7 +69,7 @@ fn module(
     let rt = &surroundings.runtime;
     let doc = doc(&heading(head, outline));
     let (module, name) = (&head.names.snake, &head.names.written);
-    let kind = quote::format_ident!("{}", head.kind);
+    let kind = quote::format_ident!("{}", head.kind.to_lowercase());
     let scope = match head.scope {
         0 => quote!(),
         scope => {
@@ -91,7 +91,7 @@ fn module(
         mod #module {
             use #rt::codegen::*;
             #(#items)*
-            pub const STATE: StateDef = StateDef::new(Kind::#kind, #name, #enter)#scope #chain;
+            pub(super) const STATE: StateDef = StateDef::#kind(#name, #enter)#scope #chain;
             #(#functions)*
             #(#found)*
         }

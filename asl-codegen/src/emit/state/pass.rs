@@ -5,7 +5,7 @@ use quote::quote;
 use super::{
     Writer,
     exit::From,
-    function::{Function, path_doc},
+    function::{Function, bind_result, path_doc},
 };
 use crate::ir::{query::Document, state::Pass};
 
@@ -28,11 +28,12 @@ impl Writer<'_> {
             None if replaces => Some(quote!(cx.data.clone())),
             result => result,
         };
-        let (compute, from) = match result {
-            Some(result) => (quote!(let result = #result;), From::Result),
-            None => (quote!(), From::Data),
+        let from = match result {
+            Some(_) => From::Result,
+            None => From::Data,
         };
         let exit = self.exit(&pass.exit, from);
+        let compute = result.map(|result| bind_result(&result, &exit));
         let docs = path_doc("InputPath", &pass.input);
         let out = path_doc("OutputPath", &pass.exit.output);
         self.function(
