@@ -177,12 +177,12 @@ fn twenty_mistakes_are_twenty_findings() {
 }
 
 #[test]
-fn garbage_is_counted_and_not_kept() {
+fn garbage_is_read_to_its_end() {
     for garbage in [
         "x,", "\"", "'", ":", "}", "]", "{,", "\\", "/*", "//\n", "\"\n", "\"\nx\",", "\u{a0}1",
         "“", "[x", "\"a\" ",
     ] {
-        let text = format!("[{}", garbage.repeat(20_000));
-        assert!(findings(&text).len() <= 10_000, "{garbage:?}");
+        let text = format!("[{}", garbage.repeat(5_000));
+        assert!(!findings(&text).is_empty(), "{garbage:?}");
     }
 }
