@@ -1,21 +1,20 @@
 //! How values are made.
 
+use std::borrow::Cow;
+
 use ecow::EcoVec;
 
-use super::{Array, Object, Repr, Text, Value};
+use super::{Array, Number, Object, Repr, Text, Value};
 
 /// An object of members with distinct keys.
 pub fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
-    let members: EcoVec<_> = members
-        .into_iter()
-        .map(|(key, value)| (Text::literal(key), value))
-        .collect();
-    Value(Repr::Object(Object::distinct(members)))
+    let members = members.map(|(key, value)| (Text::literal(key), value));
+    Value(Repr::Object(Object::distinct(EcoVec::from(members))))
 }
 
 /// An array of these items.
 pub fn array<const N: usize>(items: [Value; N]) -> Value {
-    list(items)
+    Value(Repr::Array(Array::new(EcoVec::from(items))))
 }
 
 /// An array of all that comes.
@@ -29,9 +28,12 @@ pub const fn text(text: &'static str) -> Value {
 }
 
 impl Value {
-    /// An object of members with distinct keys, in this order.
+    /// An object of these members, in this order. A repeated key keeps its first place and takes the last value.
     pub fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
-        object(members)
+        let members = members.into_iter();
+        members
+            .map(|(key, value)| (Text::literal(key), value))
+            .collect()
     }
 
     /// An array of these items.
@@ -49,7 +51,8 @@ impl FromIterator<Value> for Value {
 /// An object; a repeated key keeps its first place and takes the last value.
 impl FromIterator<(Text, Value)> for Value {
     fn from_iter<I: IntoIterator<Item = (Text, Value)>>(members: I) -> Value {
-        let mut object = Object::new();
+        let members = members.into_iter();
+        let mut object = Object::with_capacity(members.size_hint().0);
         for (key, value) in members {
             object.insert(key, value);
         }
@@ -67,9 +70,22 @@ impl FromIterator<(String, Value)> for Value {
     }
 }
 
-impl From<Vec<Value>> for Value {
-    fn from(items: Vec<Value>) -> Value {
-        list(items)
+impl<T: Into<Value>> From<Vec<T>> for Value {
+    fn from(items: Vec<T>) -> Value {
+        items.into_iter().map(Into::into).collect()
+    }
+}
+
+impl<T: Into<Value>, const N: usize> From<[T; N]> for Value {
+    fn from(items: [T; N]) -> Value {
+        array(items.map(Into::into))
+    }
+}
+
+/// Shares it: nothing is copied.
+impl From<&Value> for Value {
+    fn from(value: &Value) -> Value {
+        value.clone()
     }
 }
 
@@ -85,19 +101,6 @@ impl From<()> for Value {
     }
 }
 
-impl From<u64> for Value {
-    /// What does not fit 64 bits with a sign becomes a double, as on AWS.
-    fn from(it: u64) -> Value {
-        i64::try_from(it).map_or(Value(Repr::Float(it as f64)), Value::from)
-    }
-}
-
-impl From<usize> for Value {
-    fn from(it: usize) -> Value {
-        Value::from(it as u64)
-    }
-}
-
 macro_rules! from {
     ($($kind:ty: $it:ident => $made:expr;)*) => {$(
         impl From<$kind> for Value {
@@ -110,58 +113,30 @@ macro_rules! from {
 
 from! {
     &str: it => Repr::Text(it.into());
+    &String: it => Repr::Text(it.into());
     String: it => Repr::Text(it.into());
+    Cow<'_, str>: it => Repr::Text(it.into());
+    char: it => Repr::Text((&*it.encode_utf8(&mut [0; 4])).into());
     Text: it => Repr::Text(it);
     bool: it => Repr::Bool(it);
+    i8: it => Repr::Int(it.into());
+    u8: it => Repr::Int(it.into());
+    i16: it => Repr::Int(it.into());
+    u16: it => Repr::Int(it.into());
     i32: it => Repr::Int(it.into());
     u32: it => Repr::Int(it.into());
     i64: it => Repr::Int(it);
     f64: it => Repr::Float(it);
-    super::Number: it => match it {
-        super::Number::Int(it) => Repr::Int(it),
-        super::Number::Float(it) => Repr::Float(it),
+    // What does not fit 64 bits with a sign becomes a double, as on AWS.
+    u64: it => i64::try_from(it).map_or(Repr::Float(it as f64), Repr::Int);
+    i128: it => i64::try_from(it).map_or(Repr::Float(it as f64), Repr::Int);
+    u128: it => i64::try_from(it).map_or(Repr::Float(it as f64), Repr::Int);
+    isize: it => i64::try_from(it).map_or(Repr::Float(it as f64), Repr::Int);
+    usize: it => i64::try_from(it).map_or(Repr::Float(it as f64), Repr::Int);
+    // Its own shortest digits: 0.1, not the 0.10000000149011612 that the same bits mean as a double.
+    f32: it => Repr::Float(it.to_string().parse().unwrap_or_else(|_| f64::from(it)));
+    Number: it => match it {
+        Number::Int(it) => Repr::Int(it),
+        Number::Float(it) => Repr::Float(it),
     };
-}
-
-/// A [`Value`] in JSON's own notation; every expression that is [`Into<Value>`] may stand in it.
-///
-/// ```
-/// use asl_runtime::json;
-///
-/// let count = 2;
-/// let order = json!({ "sku": "tea", "count": count, "tags": ["hot", null, true] });
-/// assert_eq!(order.to_string(), r#"{"sku":"tea","count":2,"tags":["hot",null,true]}"#);
-/// ```
-#[macro_export]
-macro_rules! json {
-    (null) => { $crate::Value::NULL };
-    ([ $($items:tt)* ]) => { $crate::json_items!([] $($items)*) };
-    ({ $($members:tt)* }) => { $crate::json_members!([] $($members)*) };
-    ($value:expr) => { $crate::Value::from($value) };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! json_items {
-    ([$($done:expr),*]) => { $crate::Value::array([$($done),*]) };
-    ([$($done:expr),*] null $(, $($rest:tt)*)?) => { $crate::json_items!([$($done,)* $crate::Value::NULL] $($($rest)*)?) };
-    ([$($done:expr),*] [$($inner:tt)*] $(, $($rest:tt)*)?) => { $crate::json_items!([$($done,)* $crate::json!([$($inner)*])] $($($rest)*)?) };
-    ([$($done:expr),*] {$($inner:tt)*} $(, $($rest:tt)*)?) => { $crate::json_items!([$($done,)* $crate::json!({$($inner)*})] $($($rest)*)?) };
-    ([$($done:expr),*] $item:expr $(, $($rest:tt)*)?) => { $crate::json_items!([$($done,)* $crate::json!($item)] $($($rest)*)?) };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! json_members {
-    ([]) => { $crate::Value::object([]) };
-    ([$(($key:expr, $done:expr)),*]) => {
-        [$((<::std::string::String as ::core::convert::From<_>>::from($key), $done)),*]
-            .into_iter()
-            .collect::<$crate::Value>()
-    };
-    ([$($done:tt),*] $key:literal : null $(, $($rest:tt)*)?) => { $crate::json_members!([$($done,)* ($key, $crate::Value::NULL)] $($($rest)*)?) };
-    ([$($done:tt),*] $key:literal : [$($inner:tt)*] $(, $($rest:tt)*)?) => { $crate::json_members!([$($done,)* ($key, $crate::json!([$($inner)*]))] $($($rest)*)?) };
-    ([$($done:tt),*] $key:literal : {$($inner:tt)*} $(, $($rest:tt)*)?) => { $crate::json_members!([$($done,)* ($key, $crate::json!({$($inner)*}))] $($($rest)*)?) };
-    ([$($done:tt),*] $key:literal : $value:expr $(, $($rest:tt)*)?) => { $crate::json_members!([$($done,)* ($key, $crate::json!($value))] $($($rest)*)?) };
-    ([$($done:tt),*] ($key:expr) : $value:expr $(, $($rest:tt)*)?) => { $crate::json_members!([$($done,)* ($key, $crate::json!($value))] $($($rest)*)?) };
 }

@@ -1,59 +1,100 @@
 //! `serde_json::Value`, both ways, without serde between: features that change how serde_json sees numbers do no harm.
 
-use super::{Number, Object, Repr, Text, Value};
+use serde_json::Value as Json;
 
-impl From<serde_json::Value> for Value {
-    fn from(value: serde_json::Value) -> Value {
-        use serde_json::Value as Json;
-        match value {
-            Json::Null => Value::NULL,
-            Json::Bool(it) => Value::from(it),
-            Json::Number(it) => match it.as_i64() {
-                Some(it) => Value::from(it),
-                None => Value::from(it.as_f64().unwrap_or(f64::NAN)),
-            },
-            Json::String(it) => Value::from(it),
-            Json::Array(items) => items.into_iter().map(Value::from).collect(),
-            Json::Object(members) => {
-                let mut object = Object::with_capacity(members.len());
-                for (key, value) in members {
-                    object.insert(Text::from(key), value.into());
+use super::{Number, Repr, TYPE_DEPTH, Text, Value, growing::Growing};
+
+/// What is left of a container that is being read.
+enum Rest {
+    Items(std::vec::IntoIter<Json>),
+    Members(serde_json::map::IntoIter),
+}
+
+impl From<Json> for Value {
+    fn from(value: Json) -> Value {
+        let mut growing = Growing::default();
+        let mut open = Vec::new();
+        let mut next = Some(value);
+        loop {
+            let done = match next {
+                Some(value) => begin(value, &mut growing, &mut open),
+                None => {
+                    open.pop();
+                    growing.end()
                 }
-                Value(Repr::Object(object))
-            }
+            };
+            next = match open.last_mut() {
+                Some(Rest::Items(items)) => items.next(),
+                Some(Rest::Members(members)) => members.next().map(|(key, value)| {
+                    growing.key(Text::from(key));
+                    value
+                }),
+                None => return done.unwrap_or_default(),
+            };
         }
     }
 }
 
-/// What JSON has no number for becomes a string: `"NaN"`, `"Infinity"`, `"-Infinity"`.
-impl From<Value> for serde_json::Value {
-    fn from(value: Value) -> serde_json::Value {
-        serde_json::Value::from(&value)
+/// Puts a scalar where it belongs; of a container the beginning.
+fn begin(value: Json, growing: &mut Growing, open: &mut Vec<Rest>) -> Option<Value> {
+    let scalar = match value {
+        Json::Array(items) => {
+            growing.begin_array(items.len());
+            open.push(Rest::Items(items.into_iter()));
+            return None;
+        }
+        Json::Object(members) => {
+            growing.begin_object(members.len());
+            open.push(Rest::Members(members.into_iter()));
+            return None;
+        }
+        Json::Null => Value::NULL,
+        Json::Bool(it) => Value::from(it),
+        Json::Number(it) => match it.as_i64() {
+            Some(it) => Value::from(it),
+            None => Value::from(it.as_f64().unwrap_or(f64::NAN)),
+        },
+        Json::String(it) => Value::from(it),
+    };
+    growing.put(scalar)
+}
+
+/// What JSON has no number for becomes a string: `"NaN"`, `"Infinity"`, `"-Infinity"`. What nests deeper than 128, as
+/// deep as serde_json itself reads, becomes a string that holds its JSON text.
+impl From<Value> for Json {
+    fn from(value: Value) -> Json {
+        to_json(&value, TYPE_DEPTH)
     }
 }
 
-/// What JSON has no number for becomes a string: `"NaN"`, `"Infinity"`, `"-Infinity"`.
-impl From<&Value> for serde_json::Value {
-    fn from(value: &Value) -> serde_json::Value {
-        use serde_json::Value as Json;
-        match &value.0 {
-            Repr::Null => Json::Null,
-            Repr::Bool(it) => Json::Bool(*it),
-            Repr::Int(it) => Json::Number((*it).into()),
-            Repr::Float(it) => match serde_json::Number::from_f64(*it) {
-                Some(it) => Json::Number(it),
-                None => Json::String(Number::Float(*it).to_string().trim_matches('"').to_owned()),
-            },
-            Repr::Text(it) => Json::String(it.as_str().to_owned()),
-            Repr::Array(items) => Json::Array(items.iter().map(Json::from).collect()),
-            Repr::Object(object) => {
-                let members = object.members().iter();
-                Json::Object(
-                    members
-                        .map(|(key, value)| (key.as_str().to_owned(), Json::from(value)))
-                        .collect(),
-                )
-            }
+/// As `From<Value>`.
+impl From<&Value> for Json {
+    fn from(value: &Value) -> Json {
+        to_json(value, TYPE_DEPTH)
+    }
+}
+
+fn to_json(value: &Value, depth: usize) -> Json {
+    match &value.0 {
+        Repr::Null => Json::Null,
+        Repr::Bool(it) => Json::Bool(*it),
+        Repr::Int(it) => Json::Number((*it).into()),
+        Repr::Float(it) => match serde_json::Number::from_f64(*it) {
+            Some(it) => Json::Number(it),
+            None => Json::String(Number::name_of(*it).to_owned()),
+        },
+        Repr::Text(it) => Json::String(it.as_str().to_owned()),
+        _ if depth == 0 => Json::String(value.to_string()),
+        Repr::Array(items) => {
+            Json::Array(items.iter().map(|item| to_json(item, depth - 1)).collect())
+        }
+        Repr::Object(object) => {
+            let members = object.members().iter();
+            Json::Object(
+                members
+                    .map(|(key, value)| (key.as_str().to_owned(), to_json(value, depth - 1)))
+                    .collect(),
+            )
         }
     }
 }

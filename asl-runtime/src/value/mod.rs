@@ -3,27 +3,34 @@
 //! Cloning never copies: containers and long strings are shared and copied when one owner writes.
 //! Nothing outside this folder knows the layout; no feature of another crate changes it.
 
+mod array;
 mod build;
 mod compare;
 mod de;
+mod error;
 #[cfg(feature = "serde_json")]
 mod foreign;
+mod growing;
+mod json;
+mod key;
 mod number;
 mod object;
 mod parse;
 mod print;
-mod sequence;
+mod reader;
+mod release;
 mod ser;
 #[cfg(test)]
 mod tests;
 mod text;
 
-use std::{error::Error, fmt};
+use std::fmt;
 
+pub(crate) use array::Array;
 pub use build::{array, list, object, text};
+pub use error::ValueError;
 pub use number::Number;
 pub(crate) use object::Object;
-pub(crate) use sequence::Array;
 pub use text::Text;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -40,6 +47,12 @@ use serde::{Serialize, de::DeserializeOwned};
 /// ```
 #[derive(Clone, Default)]
 pub struct Value(pub(crate) Repr);
+
+/// How deep text may nest that is read.
+const TEXT_DEPTH: usize = 512;
+
+/// How deep values and types may nest that go through serde, which recurses: as deep as serde_json lets them.
+const TYPE_DEPTH: usize = 128;
 
 #[derive(Clone, Default)]
 pub(crate) enum Repr {
@@ -71,45 +84,6 @@ pub enum Kind<'a> {
     Object(&'a Value),
 }
 
-/// Why text is no JSON, or why a value is not what a type asks for.
-#[derive(Debug)]
-pub struct ValueError {
-    /// `order.items[0]`; empty where the whole value is meant.
-    path: String,
-    text: String,
-}
-
-impl ValueError {
-    pub(crate) fn new(text: impl Into<String>) -> ValueError {
-        ValueError {
-            path: String::new(),
-            text: text.into(),
-        }
-    }
-
-    /// Found inside the member or item of this name.
-    fn within(mut self, step: &str) -> ValueError {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("{step}{dot}{}", self.path);
-        self
-    }
-}
-
-impl fmt::Display for ValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "`{}`: ", self.path)?;
-        }
-        f.write_str(&self.text)
-    }
-}
-
-impl Error for ValueError {}
-
 impl Value {
     /// `null`
     pub const NULL: Value = Value(Repr::Null);
@@ -117,15 +91,16 @@ impl Value {
     /// Anything that serialises, as a value.
     ///
     /// # Errors
-    /// What the type's `Serialize` refuses, and keys that are no strings.
+    /// What the type's `Serialize` refuses, keys that are neither strings nor numbers, and nesting deeper than 128.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Value, ValueError> {
-        value.serialize(ser::ValueSerializer)
+        value.serialize(ser::ValueSerializer::default())
     }
 
     /// This value as a type of yours. Reads by reference: no copy of the tree is made.
     ///
     /// # Errors
-    /// Names the member that does not fit: "`order.quantity`: invalid type: string \"x\", expected u32".
+    /// Names the member that does not fit: "`order.quantity`: invalid type: string \"x\", expected u32". What nests
+    /// deeper than 128 does not fit.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, ValueError> {
         T::deserialize(self)
     }
@@ -135,7 +110,17 @@ impl Value {
     /// # Errors
     /// With line and column, also where brackets nest deeper than 512.
     pub fn parse(json: &str) -> Result<Value, ValueError> {
-        parse::parse(json)
+        parse::parse(json, TEXT_DEPTH)
+    }
+
+    /// Reads JSON text that a value was printed to: a running machine may nest its data deeper than what comes from
+    /// outside may be, and has to get it back.
+    ///
+    /// # Errors
+    /// As [`Value::parse`], but for the depth.
+    #[doc(hidden)]
+    pub fn parse_stored(json: &str) -> Result<Value, ValueError> {
+        parse::parse(json, usize::MAX)
     }
 
     /// What it is.
@@ -254,20 +239,64 @@ impl Value {
         self.len() == 0
     }
 
-    /// A copy that shares nothing with this value, for another thread to work on.
+    /// A copy that shares nothing with this value, for another thread to work on. What nests deeper than 64 is shared
+    /// all the same.
     #[must_use]
     pub fn detach(&self) -> Value {
+        self.detach_to(64)
+    }
+
+    fn detach_to(&self, depth: usize) -> Value {
         match &self.0 {
-            Repr::Array(items) => items.iter().map(Value::detach).collect(),
-            Repr::Object(object) => {
+            Repr::Text(text) => Value::from(text.as_str()),
+            Repr::Array(items) if depth > 0 => {
+                items.iter().map(|item| item.detach_to(depth - 1)).collect()
+            }
+            Repr::Object(object) if depth > 0 => {
                 let members = object.members().iter();
                 members
-                    .map(|(key, value)| (Text::from(key.as_str()), value.detach()))
+                    .map(|(key, value)| (Text::from(key.as_str()), value.detach_to(depth - 1)))
                     .collect()
             }
-            Repr::Text(text) => Value(Repr::Text(Text::from(text.as_str()))),
             _ => self.clone(),
         }
+    }
+
+    /// Sets a member: an existing one keeps its place, a new one goes last. `false`, and nothing changes, where this is
+    /// no object.
+    pub fn insert(&mut self, key: impl Into<Text>, value: Value) -> bool {
+        match &mut self.0 {
+            Repr::Object(object) => {
+                object.insert(key.into(), value);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds an item at the end. `false`, and nothing changes, where this is no array.
+    pub fn push(&mut self, item: Value) -> bool {
+        match &mut self.0 {
+            Repr::Array(items) => {
+                items.push(item);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What the last reader of a member says instead of `get`: moves it out (and leaves `null`) where nobody else holds
+    /// the object, so that it can be edited in place; otherwise a clone.
+    #[doc(hidden)]
+    pub fn take(&mut self, key: &str) -> Option<Value> {
+        match &mut self.0 {
+            Repr::Object(object) => object.take(key),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_container(&self) -> bool {
+        self.is_array() || self.is_object()
     }
 
     pub(crate) fn as_slice(&self) -> Option<&[Value]> {
@@ -290,13 +319,6 @@ impl Value {
         match &mut self.0 {
             Repr::Object(object) => Some(object.entry(key)),
             _ => None,
-        }
-    }
-
-    /// Sets a member: an existing one keeps its place, a new one goes last. Nothing happens where this is no object.
-    pub(crate) fn insert(&mut self, key: Text, value: Value) {
-        if let Repr::Object(object) = &mut self.0 {
-            object.insert(key, value);
         }
     }
 }

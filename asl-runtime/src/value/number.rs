@@ -20,6 +20,15 @@ impl Number {
         }
     }
 
+    /// How a double is called that JSON has no number for.
+    pub(super) fn name_of(it: f64) -> &'static str {
+        match it {
+            f64::INFINITY => "Infinity",
+            f64::NEG_INFINITY => "-Infinity",
+            _ => "NaN",
+        }
+    }
+
     /// By value, without rounding: `1` equals `1.0`, and 2^53 + 1 differs from 2^53 as a double.
     pub fn compare(self, other: Number) -> Option<Ordering> {
         match (self, other) {
@@ -52,16 +61,16 @@ impl PartialEq for Number {
     }
 }
 
-/// The shortest text that reads back as the same number; a double without fraction keeps its `.0`. What JSON has no
-/// number for becomes a string, as on AWS: `"Infinity"`, `"-Infinity"`, `"NaN"`.
+/// The shortest text that reads back as the same number. A double keeps its `.0`; from 1e16 on and below 1e-4 it has an
+/// exponent, spelt `1e16`, `1.5e-7`. This is the only place that decides on the spelling. (Which one AWS prints for
+/// large doubles was never recorded.) What JSON has no number for becomes a string, as on AWS: `"Infinity"`,
+/// `"-Infinity"`, `"NaN"`.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Number::Int(it) => write!(f, "{it}"),
-            Number::Float(it) if it.is_nan() => f.write_str("\"NaN\""),
-            Number::Float(it) if it == f64::INFINITY => f.write_str("\"Infinity\""),
-            Number::Float(it) if it == f64::NEG_INFINITY => f.write_str("\"-Infinity\""),
-            Number::Float(it) => write!(f, "{it:?}"),
+            Number::Float(it) if it.is_finite() => write!(f, "{it:?}"),
+            Number::Float(it) => write!(f, "\"{}\"", Number::name_of(it)),
         }
     }
 }

@@ -8,7 +8,10 @@ use std::{
 use ecow::EcoVec;
 use hashbrown::HashTable;
 
-use super::{Text, Value, sequence::drop_all};
+use super::{
+    Text, Value,
+    release::{release, unload},
+};
 
 /// Where searching one by one gets slower than an index.
 const SMALL: usize = 32;
@@ -89,25 +92,22 @@ impl Object {
         }
     }
 
+    /// The member itself where nobody else holds this object (`null` is left behind), a clone of it otherwise.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
+        let place = self.find(key)?;
+        match self.0.own() {
+            Some(members) => members
+                .get_mut(place)
+                .map(|(_, value)| std::mem::take(value)),
+            None => self.members().get(place).map(|(_, value)| value.clone()),
+        }
+    }
+
+    /// Moves the values that are containers out, if nobody else holds this object.
     pub(super) fn unload(&mut self, into: &mut Vec<Value>) {
-        let members = match &mut self.0 {
-            Members::Small(members) => {
-                if !members.is_unique() {
-                    return;
-                }
-                members.make_mut()
-            }
-            Members::Large(indexed) => match Arc::get_mut(indexed) {
-                Some(indexed) => &mut indexed.members[..],
-                None => return,
-            },
-        };
-        let values = members.iter_mut().map(|(_, value)| value);
-        into.extend(
-            values
-                .filter(|value| value.is_container())
-                .map(std::mem::take),
-        );
+        if let Some(members) = self.0.own() {
+            unload(members.iter_mut().map(|(_, value)| value), into);
+        }
     }
 
     fn find(&self, key: &str) -> Option<usize> {
@@ -143,12 +143,29 @@ impl Object {
     }
 }
 
+impl Members {
+    /// The members themselves, if nobody else holds them.
+    fn own(&mut self) -> Option<&mut [(Text, Value)]> {
+        match self {
+            Members::Small(members) => members.is_unique().then(|| members.make_mut()),
+            Members::Large(indexed) => Some(&mut Arc::get_mut(indexed)?.members[..]),
+        }
+    }
+}
+
 impl Drop for Object {
+    #[inline]
     fn drop(&mut self) {
-        if self.members().iter().any(|(_, value)| value.is_nested()) {
-            let mut rest = Vec::new();
-            self.unload(&mut rest);
-            drop_all(rest);
+        match self.0.own() {
+            None | Some([]) => {}
+            Some(_) => {
+                let nothing = Members::Small(EcoVec::new());
+                let members = std::mem::replace(&mut self.0, nothing);
+                release(members, |members, into| {
+                    let members = members.own().into_iter().flatten();
+                    unload(members.map(|(_, value)| value), into);
+                });
+            }
         }
     }
 }

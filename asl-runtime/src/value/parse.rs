@@ -1,15 +1,20 @@
 //! JSON text to values: RFC 8259, by hand so that no feature of another crate changes what a number is.
 
-use ecow::EcoVec;
+use ecow::EcoString;
 
-use super::{Array, Object, Repr, Text, Value, ValueError};
+use super::{
+    Text, Value, ValueError,
+    growing::{Growing, Innermost},
+};
 
-/// How deep brackets may nest.
-const DEPTH: usize = 512;
-
-pub(super) fn parse(json: &str) -> Result<Value, ValueError> {
+/// Refuses brackets that nest deeper than `depth`.
+pub(super) fn parse(json: &str, depth: usize) -> Result<Value, ValueError> {
     let mut parser = Parser { text: json, at: 0 };
-    parser.document().map_err(|what| {
+    parser.document(depth).map_err(|broken| {
+        let what = match broken {
+            Broken::Text(what) => what.to_owned(),
+            Broken::Depth => format!("nested more than {depth} levels deep"),
+        };
         let before = &json.as_bytes()[..parser.at.min(json.len())];
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
         let start = before
@@ -26,106 +31,110 @@ struct Parser<'a> {
     at: usize,
 }
 
-/// A container that is being read; of an object, the key whose value comes next.
-enum Open {
-    Array(EcoVec<Value>),
-    Object(Object, Text),
+/// What is wrong at the place where the parser stands.
+enum Broken {
+    Text(&'static str),
+    Depth,
 }
 
-type Parsed<T> = Result<T, &'static str>;
+impl From<&'static str> for Broken {
+    fn from(what: &'static str) -> Broken {
+        Broken::Text(what)
+    }
+}
 
-impl Parser<'_> {
-    fn document(&mut self) -> Parsed<Value> {
-        let mut open: Vec<Open> = Vec::new();
+type Parsed<T> = Result<T, Broken>;
+
+impl<'a> Parser<'a> {
+    fn document(&mut self, depth: usize) -> Parsed<Value> {
+        let mut growing = Growing::default();
         loop {
-            let mut done = match self.begin(&mut open)? {
-                Some(value) => value,
-                None => continue,
-            };
-            // Puts what is complete into what is around it, as far as brackets close.
-            loop {
-                let Some(top) = open.pop() else {
-                    self.blank();
-                    return if self.at == self.text.len() {
-                        Ok(done)
-                    } else {
-                        Err("unexpected text after the value")
-                    };
-                };
-                self.blank();
-                let more = self.peek() == Some(b',');
-                match top {
-                    Open::Array(mut items) => {
-                        items.push(done);
-                        if more {
-                            self.at += 1;
-                            open.push(Open::Array(items));
-                            break;
-                        }
-                        self.expect(b']', "expected `,` or `]`")?;
-                        done = Value(Repr::Array(Array::new(items)));
-                    }
-                    Open::Object(mut object, key) => {
-                        object.insert(key, done);
-                        if more {
-                            self.at += 1;
-                            let key = self.key()?;
-                            open.push(Open::Object(object, key));
-                            break;
-                        }
-                        self.expect(b'}', "expected `,` or `}`")?;
-                        done = Value(Repr::Object(object));
-                    }
+            self.blank();
+            let bracket = matches!(self.peek(), Some(b'[' | b'{'));
+            if bracket && growing.depth() == depth {
+                return Err(Broken::Depth);
+            }
+            let mut done = if bracket {
+                match self.begin(&mut growing)? {
+                    Begun::Empty => growing.end(),
+                    Begun::Filled => continue,
                 }
+            } else {
+                growing.put(self.scalar()?)
+            };
+            while done.is_none() {
+                match self.after(&mut growing)? {
+                    After::Next => break,
+                    After::End => done = growing.end(),
+                }
+            }
+            if let Some(done) = done {
+                self.blank();
+                return match self.peek() {
+                    None => Ok(done),
+                    Some(_) => Err("unexpected text after the value".into()),
+                };
             }
         }
     }
 
-    /// Reads a scalar or an empty container; of another one the bracket (and the first key).
-    fn begin(&mut self, open: &mut Vec<Open>) -> Parsed<Option<Value>> {
-        self.blank();
-        if open.len() == DEPTH && matches!(self.peek(), Some(b'[' | b'{')) {
-            return Err("nested more than 512 levels deep");
+    /// An opening bracket; of an object that is not empty, the first key as well.
+    fn begin(&mut self, growing: &mut Growing) -> Parsed<Begun> {
+        let array = self.skip(b'[');
+        if array {
+            growing.begin_array(0);
+        } else {
+            self.at += 1;
+            growing.begin_object(0);
         }
-        let value = match self.peek() {
-            Some(b'[') => {
+        self.blank();
+        if self.skip(if array { b']' } else { b'}' }) {
+            return Ok(Begun::Empty);
+        }
+        if !array {
+            growing.key(self.key()?);
+        }
+        Ok(Begun::Filled)
+    }
+
+    /// What follows a value inside a container; of an object that goes on, the next key as well.
+    fn after(&mut self, growing: &mut Growing) -> Parsed<After> {
+        self.blank();
+        match (self.peek(), growing.innermost()) {
+            (Some(b','), Some(Innermost::Array)) => {
                 self.at += 1;
-                self.blank();
-                if self.peek() == Some(b']') {
-                    self.at += 1;
-                    Value(Repr::Array(Array::new(EcoVec::new())))
-                } else {
-                    open.push(Open::Array(EcoVec::new()));
-                    return Ok(None);
-                }
+                Ok(After::Next)
             }
-            Some(b'{') => {
+            (Some(b','), Some(Innermost::Object)) => {
                 self.at += 1;
-                self.blank();
-                if self.peek() == Some(b'}') {
-                    self.at += 1;
-                    Value(Repr::Object(Object::new()))
-                } else {
-                    let key = self.key()?;
-                    open.push(Open::Object(Object::with_capacity(4), key));
-                    return Ok(None);
-                }
+                growing.key(self.key()?);
+                Ok(After::Next)
             }
-            Some(b'"') => Value(Repr::Text(self.string()?)),
-            Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(b't') => self.word("true", Value::from(true))?,
-            Some(b'f') => self.word("false", Value::from(false))?,
-            Some(b'n') => self.word("null", Value::NULL)?,
-            Some(_) => return Err("expected a value"),
-            None => return Err("unexpected end of the text"),
-        };
-        Ok(Some(value))
+            (Some(b']'), Some(Innermost::Array)) | (Some(b'}'), Some(Innermost::Object)) => {
+                self.at += 1;
+                Ok(After::End)
+            }
+            (_, Some(Innermost::Array)) => Err("expected `,` or `]`".into()),
+            (_, _) => Err("expected `,` or `}`".into()),
+        }
+    }
+
+    fn scalar(&mut self) -> Parsed<Value> {
+        match self.peek() {
+            Some(b'"') => self.string().map(Value::from),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.word("true", Value::from(true)),
+            Some(b'f') => self.word("false", Value::from(false)),
+            Some(b'n') => self.word("null", Value::NULL),
+            Some(_) => Err("expected a value".into()),
+            None => Err("unexpected end of the text".into()),
+        }
     }
 
     fn key(&mut self) -> Parsed<Text> {
         self.blank();
         if self.peek() != Some(b'"') {
-            return Err("expected a member name in double quotes");
+            return Err("expected a member name in double quotes".into());
         }
         let key = self.string()?;
         self.blank();
@@ -135,7 +144,7 @@ impl Parser<'_> {
 
     fn word(&mut self, word: &str, value: Value) -> Parsed<Value> {
         if !self.text[self.at..].starts_with(word) {
-            return Err("expected a value");
+            return Err("expected a value".into());
         }
         self.at += word.len();
         Ok(value)
@@ -146,7 +155,7 @@ impl Parser<'_> {
         self.skip(b'-');
         if self.skip(b'0') {
             if matches!(self.peek(), Some(b'0'..=b'9')) {
-                return Err("a number cannot start with 0");
+                return Err("a number cannot start with 0".into());
             }
         } else {
             self.digits()?;
@@ -167,7 +176,7 @@ impl Parser<'_> {
         }
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Value::from(number)),
-            _ => Err("number out of range"),
+            _ => Err("number out of range".into()),
         }
     }
 
@@ -177,7 +186,7 @@ impl Parser<'_> {
             self.at += 1;
         }
         if self.at == start {
-            Err("expected a digit")
+            Err("expected a digit".into())
         } else {
             Ok(())
         }
@@ -185,57 +194,55 @@ impl Parser<'_> {
 
     fn string(&mut self) -> Parsed<Text> {
         self.at += 1;
-        let start = self.at;
-        let length = self.plain();
-        if self.peek() == Some(b'"') {
-            let text = Text::from(&self.text[start..start + length]);
-            self.at += 1;
-            return Ok(text);
+        let plain = self.plain();
+        if self.skip(b'"') {
+            return Ok(Text::from(plain));
         }
-        let mut text = String::from(&self.text[start..start + length]);
+        let mut text = EcoString::from(plain);
         loop {
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
-                    return Ok(Text::from(text));
+                    return Ok(Text::shared(text));
                 }
-                Some(b'\\') => {
-                    self.at += 1;
-                    text.push(self.escape()?);
-                }
-                Some(_) => return Err("control character in a string"),
-                None => return Err("unterminated string"),
+                Some(b'\\') => text.push(self.escape()?),
+                Some(_) => return Err("control character in a string".into()),
+                None => return Err("unterminated string".into()),
             }
-            let start = self.at;
-            let length = self.plain();
-            text.push_str(&self.text[start..start + length]);
+            text.push_str(self.plain());
         }
     }
 
-    /// Skips what needs no attention inside a string and says how long it was.
-    fn plain(&mut self) -> usize {
-        let rest = &self.text.as_bytes()[self.at..];
-        let length = rest
-            .iter()
-            .position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-            .unwrap_or(rest.len());
-        self.at += length;
-        length
+    /// Skips what needs no attention inside a string.
+    fn plain(&mut self) -> &'a str {
+        let rest = &self.text[self.at..];
+        let special = |byte: u8| byte < 0x20 || byte == b'"' || byte == b'\\';
+        let end = rest.bytes().position(special).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
     }
 
     fn escape(&mut self) -> Parsed<char> {
-        let escaped = self.peek().ok_or("unterminated string")?;
-        self.at += 1;
-        Ok(match escaped {
+        let escaped = *self
+            .text
+            .as_bytes()
+            .get(self.at + 1)
+            .ok_or("unterminated string")?;
+        let escaped = match escaped {
             b'"' | b'\\' | b'/' => char::from(escaped),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
-            b'u' => return self.unicode(),
-            _ => return Err("unknown escape"),
-        })
+            b'u' => {
+                self.at += 2;
+                return self.unicode();
+            }
+            _ => return Err("unknown escape".into()),
+        };
+        self.at += 2;
+        Ok(escaped)
     }
 
     /// A lone surrogate, which no text can hold, becomes U+FFFD.
@@ -291,7 +298,17 @@ impl Parser<'_> {
         if self.skip(byte) {
             Ok(())
         } else {
-            Err(otherwise)
+            Err(otherwise.into())
         }
     }
+}
+
+enum Begun {
+    Empty,
+    Filled,
+}
+
+enum After {
+    Next,
+    End,
 }

@@ -1,40 +1,60 @@
-//! serde, outwards: anything that serialises becomes a value, and a value serialises.
+//! serde, outwards and inwards by types: a value is written in any format, and anything that serialises becomes a value.
 
+use ecow::EcoVec;
 use serde::{
     Serialize, Serializer,
-    ser::{self, Error as _, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant},
+    ser::{self, Error, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant},
 };
 
-use super::{Number, Object, Repr, Text, Value, ValueError};
+use super::{Array, Number, Object, Repr, TYPE_DEPTH, Text, Value, ValueError, key::KeySerializer};
 
-impl ser::Error for ValueError {
-    fn custom<T: std::fmt::Display>(text: T) -> ValueError {
-        ValueError::new(text.to_string())
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
+        let (value, levels) = (self, TYPE_DEPTH);
+        Inside { value, levels }.serialize(serializer)
+    }
+}
+
+/// A value inside others; how many levels more it may have.
+struct Inside<'v> {
+    value: &'v Value,
+    levels: usize,
+}
+
+fn deeper<E: Error>(levels: usize) -> Result<usize, E> {
+    levels
+        .checked_sub(1)
+        .ok_or_else(|| E::custom(format_args!("nested more than {TYPE_DEPTH} levels deep")))
+}
+
+impl Serialize for Inside<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value.0 {
             Repr::Null => serializer.serialize_unit(),
             Repr::Bool(it) => serializer.serialize_bool(*it),
             Repr::Int(it) => serializer.serialize_i64(*it),
             Repr::Float(it) if it.is_finite() => serializer.serialize_f64(*it),
-            Repr::Float(it) => {
-                serializer.serialize_str(Number::Float(*it).to_string().trim_matches('"'))
-            }
+            Repr::Float(it) => serializer.serialize_str(Number::name_of(*it)),
             Repr::Text(it) => serializer.serialize_str(it),
             Repr::Array(items) => {
+                let levels = deeper(self.levels)?;
                 let mut sequence = serializer.serialize_seq(Some(items.len()))?;
-                for item in items.iter() {
-                    sequence.serialize_element(item)?;
+                for value in items.iter() {
+                    sequence.serialize_element(&Inside { value, levels })?;
                 }
                 sequence.end()
             }
             Repr::Object(object) => {
+                let levels = deeper(self.levels)?;
                 let mut map = serializer.serialize_map(Some(object.members().len()))?;
                 for (key, value) in object.members() {
-                    map.serialize_entry(key.as_str(), value)?;
+                    map.serialize_entry(key.as_str(), &Inside { value, levels })?;
                 }
                 map.end()
             }
@@ -44,9 +64,50 @@ impl Serialize for Value {
 
 /// Builds a value of what is serialised, as serde_json does for its own.
 #[derive(Clone, Copy)]
-pub(super) struct ValueSerializer;
+pub(super) struct ValueSerializer {
+    /// How many levels more the value may have.
+    levels: usize,
+}
+
+impl Default for ValueSerializer {
+    fn default() -> ValueSerializer {
+        ValueSerializer { levels: TYPE_DEPTH }
+    }
+}
+
+impl ValueSerializer {
+    fn deeper(self) -> Result<ValueSerializer, ValueError> {
+        let levels = deeper(self.levels)?;
+        Ok(ValueSerializer { levels })
+    }
+
+    fn items(self, length: usize, variant: Option<&'static str>) -> Result<Items, ValueError> {
+        Ok(Items {
+            items: EcoVec::with_capacity(length.min(1024)),
+            inside: self.deeper()?,
+            variant,
+        })
+    }
+
+    fn members(self, length: usize, variant: Option<&'static str>) -> Result<Members, ValueError> {
+        Ok(Members {
+            object: Object::with_capacity(length),
+            inside: self.deeper()?,
+            key: None,
+            variant,
+        })
+    }
+}
 
 type Out = Result<Value, ValueError>;
+
+macro_rules! from {
+    ($($method:ident $kind:ty),*) => {$(
+        fn $method(self, it: $kind) -> Out {
+            Ok(Value::from(it))
+        }
+    )*};
+}
 
 impl Serializer for ValueSerializer {
     type Ok = Value;
@@ -59,56 +120,14 @@ impl Serializer for ValueSerializer {
     type SerializeStruct = Members;
     type SerializeStructVariant = Members;
 
-    fn serialize_bool(self, it: bool) -> Out {
-        Ok(it.into())
+    from! {
+        serialize_bool bool, serialize_char char, serialize_str &str, serialize_f32 f32, serialize_f64 f64,
+        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128,
+        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128
     }
-    fn serialize_i8(self, it: i8) -> Out {
-        Ok(i64::from(it).into())
-    }
-    fn serialize_i16(self, it: i16) -> Out {
-        Ok(i64::from(it).into())
-    }
-    fn serialize_i32(self, it: i32) -> Out {
-        Ok(it.into())
-    }
-    fn serialize_i64(self, it: i64) -> Out {
-        Ok(it.into())
-    }
-    fn serialize_i128(self, it: i128) -> Out {
-        Ok(i64::try_from(it).map_or_else(|_| Value::from(it as f64), Value::from))
-    }
-    fn serialize_u8(self, it: u8) -> Out {
-        Ok(i64::from(it).into())
-    }
-    fn serialize_u16(self, it: u16) -> Out {
-        Ok(i64::from(it).into())
-    }
-    fn serialize_u32(self, it: u32) -> Out {
-        Ok(it.into())
-    }
-    fn serialize_u64(self, it: u64) -> Out {
-        Ok(it.into())
-    }
-    fn serialize_u128(self, it: u128) -> Out {
-        Ok(i64::try_from(it).map_or_else(|_| Value::from(it as f64), Value::from))
-    }
-    fn serialize_f32(self, it: f32) -> Out {
-        Ok(f64::from(it).into())
-    }
-    fn serialize_f64(self, it: f64) -> Out {
-        Ok(it.into())
-    }
-    fn serialize_char(self, it: char) -> Out {
-        Ok(it.to_string().into())
-    }
-    fn serialize_str(self, it: &str) -> Out {
-        Ok(it.into())
-    }
+
     fn serialize_bytes(self, it: &[u8]) -> Out {
-        Ok(it
-            .iter()
-            .map(|&byte| Value::from(i64::from(byte)))
-            .collect())
+        Ok(it.iter().map(|&byte| Value::from(byte)).collect())
     }
     fn serialize_none(self) -> Out {
         Ok(Value::NULL)
@@ -135,41 +154,33 @@ impl Serializer for ValueSerializer {
         variant: &'static str,
         it: &T,
     ) -> Out {
-        Ok(Value::object([(variant, it.serialize(self)?)]))
+        let it = it.serialize(self.deeper()?);
+        it.map(|it| within(Some(variant), it))
+            .map_err(|error| error.within(variant))
     }
     fn serialize_seq(self, length: Option<usize>) -> Result<Items, ValueError> {
-        Ok(Items {
-            items: Vec::with_capacity(length.unwrap_or(0).min(1024)),
-            variant: None,
-        })
+        self.items(length.unwrap_or(0), None)
     }
     fn serialize_tuple(self, length: usize) -> Result<Items, ValueError> {
-        self.serialize_seq(Some(length))
+        self.items(length, None)
     }
     fn serialize_tuple_struct(self, _: &'static str, length: usize) -> Result<Items, ValueError> {
-        self.serialize_seq(Some(length))
+        self.items(length, None)
     }
     fn serialize_tuple_variant(
         self,
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        length: usize,
     ) -> Result<Items, ValueError> {
-        Ok(Items {
-            items: Vec::new(),
-            variant: Some(variant),
-        })
+        self.deeper()?.items(length, Some(variant))
     }
     fn serialize_map(self, length: Option<usize>) -> Result<Members, ValueError> {
-        Ok(Members {
-            object: Object::with_capacity(length.unwrap_or(0)),
-            key: None,
-            variant: None,
-        })
+        self.members(length.unwrap_or(0), None)
     }
     fn serialize_struct(self, _: &'static str, length: usize) -> Result<Members, ValueError> {
-        self.serialize_map(Some(length))
+        self.members(length, None)
     }
     fn serialize_struct_variant(
         self,
@@ -178,24 +189,21 @@ impl Serializer for ValueSerializer {
         variant: &'static str,
         length: usize,
     ) -> Result<Members, ValueError> {
-        Ok(Members {
-            object: Object::with_capacity(length),
-            key: None,
-            variant: Some(variant),
-        })
+        self.deeper()?.members(length, Some(variant))
     }
 }
 
 fn within(variant: Option<&'static str>, value: Value) -> Value {
     match variant {
-        Some(variant) => Value::object([(variant, value)]),
+        Some(variant) => super::object([(variant, value)]),
         None => value,
     }
 }
 
 /// A sequence that is being serialised.
 pub(super) struct Items {
-    items: Vec<Value>,
+    items: EcoVec<Value>,
+    inside: ValueSerializer,
     variant: Option<&'static str>,
 }
 
@@ -204,11 +212,14 @@ impl SerializeSeq for Items {
     type Error = ValueError;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, it: &T) -> Result<(), ValueError> {
-        self.items.push(it.serialize(ValueSerializer)?);
+        let it = it.serialize(self.inside);
+        self.items
+            .push(it.map_err(|error| error.within_item(self.items.len()))?);
         Ok(())
     }
     fn end(self) -> Out {
-        Ok(within(self.variant, self.items.into()))
+        let items = Value(Repr::Array(Array::new(self.items)));
+        Ok(within(self.variant, items))
     }
 }
 
@@ -237,8 +248,21 @@ like_seq!(
 /// A map or struct that is being serialised.
 pub(super) struct Members {
     object: Object,
+    inside: ValueSerializer,
     key: Option<Text>,
     variant: Option<&'static str>,
+}
+
+impl Members {
+    fn member<T: Serialize + ?Sized>(&mut self, key: Text, it: &T) -> Result<(), ValueError> {
+        match it.serialize(self.inside) {
+            Ok(value) => {
+                self.object.insert(key, value);
+                Ok(())
+            }
+            Err(error) => Err(error.within(&key)),
+        }
+    }
 }
 
 impl SerializeMap for Members {
@@ -246,21 +270,14 @@ impl SerializeMap for Members {
     type Error = ValueError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), ValueError> {
-        let key = key.serialize(ValueSerializer)?;
-        self.key = Some(match key.0 {
-            Repr::Text(text) => text,
-            Repr::Int(_) | Repr::Bool(_) => Text::from(key.to_string()),
-            _ => return Err(ValueError::custom("a key must be a string")),
-        });
+        self.key = Some(key.serialize(KeySerializer)?);
         Ok(())
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, it: &T) -> Result<(), ValueError> {
-        let key = self
-            .key
-            .take()
-            .ok_or_else(|| ValueError::custom("a value without a key"))?;
-        self.object.insert(key, it.serialize(ValueSerializer)?);
-        Ok(())
+        match self.key.take() {
+            Some(key) => self.member(key, it),
+            None => Err(ValueError::new("a value without a key")),
+        }
     }
     fn end(self) -> Out {
         Ok(within(self.variant, Value(Repr::Object(self.object))))
@@ -276,9 +293,7 @@ impl SerializeStruct for Members {
         key: &'static str,
         it: &T,
     ) -> Result<(), ValueError> {
-        self.object
-            .insert(Text::literal(key), it.serialize(ValueSerializer)?);
-        Ok(())
+        self.member(Text::literal(key), it)
     }
     fn end(self) -> Out {
         SerializeMap::end(self)

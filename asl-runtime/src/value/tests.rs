@@ -124,8 +124,8 @@ fn large_objects_keep_order_and_are_edited_in_place() {
         .collect();
     assert_eq!(large["k77"].as_i64(), Some(77));
     let copy = large.clone();
-    large.insert("k50".into(), text("new"));
-    large.insert("last".into(), Value::NULL);
+    large.insert("k50", text("new"));
+    large.insert("last", Value::NULL);
     assert_eq!(
         large
             .members()

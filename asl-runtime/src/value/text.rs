@@ -1,6 +1,6 @@
 //! Strings: a literal of the program, or inline up to 15 bytes, or shared.
 
-use std::{fmt, ops::Deref};
+use std::{borrow::Cow, fmt, ops::Deref};
 
 use ecow::EcoString;
 
@@ -18,6 +18,10 @@ impl Text {
     /// A literal: no allocation, however long.
     pub const fn literal(text: &'static str) -> Text {
         Text(Repr::Static(text))
+    }
+
+    pub(super) fn shared(text: EcoString) -> Text {
+        Text(Repr::Eco(text))
     }
 
     /// The text.
@@ -45,6 +49,18 @@ impl From<&str> for Text {
     }
 }
 
+impl From<&String> for Text {
+    fn from(text: &String) -> Text {
+        Text::from(text.as_str())
+    }
+}
+
+impl From<Cow<'_, str>> for Text {
+    fn from(text: Cow<'_, str>) -> Text {
+        Text::from(text.as_ref())
+    }
+}
+
 impl From<String> for Text {
     fn from(text: String) -> Text {
         Text(Repr::Eco(EcoString::from(text)))
@@ -54,6 +70,14 @@ impl From<String> for Text {
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
         self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self)
     }
 }
 
