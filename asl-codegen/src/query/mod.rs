@@ -1,5 +1,6 @@
 //! The query languages of ASL: parsing only. Nothing here knows what a state is.
 
+pub mod constant;
 mod cursor;
 pub mod intrinsic;
 pub mod jsonpath;

@@ -17,6 +17,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Query, StateMachine},
     query::intrinsic::{Argument, Call, Kind, function_named},
+    source::Span,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -37,26 +38,22 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
 }
 
 fn check_call(call: &Call, diagnostics: &mut Diagnostics) {
-    let Some(function) = function_named(&call.name) else {
-        return;
-    };
-    for (&wanted, argument) in function.parameters.iter().zip(&call.arguments) {
-        let Some(given) = kind(&argument.value) else {
-            continue;
-        };
-        if wanted != Kind::Any && given != Some(wanted) {
-            diagnostics.warning(
-                RULE.code,
-                argument.span,
-                format!(
-                    "`States.{}` takes {} here",
-                    call.name,
-                    described(Some(wanted))
-                ),
-                format!("this is {}", described(given)),
-            );
-        }
+    for (wanted, given, span) in wrong(call) {
+        let wanted = described(Some(wanted));
+        let message = format!("`States.{}` takes {wanted} here", call.name);
+        let label = format!("this is {}", described(given));
+        diagnostics.warning(RULE.code, span, message, label);
     }
+}
+
+/// The arguments of the wrong kind: the kind that is wanted, the one that is given, and where.
+pub(super) fn wrong(call: &Call) -> impl Iterator<Item = (Kind, Option<Kind>, Span)> {
+    let parameters = function_named(&call.name).map_or(&[][..], |function| function.parameters);
+    let pairs = parameters.iter().zip(&call.arguments);
+    pairs.filter_map(|(&wanted, argument)| {
+        let given = kind(&argument.value)?;
+        (wanted != Kind::Any && given != Some(wanted)).then_some((wanted, given, argument.span))
+    })
 }
 
 /// What an argument is, if that is known: `Some(None)` is `null`.

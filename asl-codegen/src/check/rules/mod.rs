@@ -7,6 +7,7 @@ mod call_argument;
 mod credentials;
 mod distributed_field;
 mod duplicate_state;
+mod failing_call;
 mod no_end;
 mod state_name;
 mod states_all;
@@ -48,6 +49,7 @@ pub const RULES: &[Rule] = &[
     variable_name::RULE,
     variable_scope::RULE,
     call_argument::RULE,
+    failing_call::RULE,
     states_all::RULE,
 ];
 

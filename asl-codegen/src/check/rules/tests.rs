@@ -258,3 +258,28 @@ fn an_argument_is_of_the_kind_that_the_function_takes() {
         assert_eq!(places(&pass(call)), found, "{call}");
     }
 }
+
+#[test]
+fn a_call_whose_constants_are_out_of_range_is_reported_once() {
+    let pass = |call: &str| {
+        wrapped(&format!(
+            "\"Type\": \"Pass\", \"Next\": \"B\", \"Parameters\": {{\n\"a.$\": \"{call}\"}}"
+        ))
+    };
+    for (call, found) in [
+        (
+            "States.ArrayRange(1, 2000, 1)",
+            &["warning ASL3104 2:9"][..],
+        ),
+        (
+            "States.Array($.a, States.StringToJson('{'))",
+            &["warning ASL3104 2:27"],
+        ),
+        ("States.Format('{}')", &["warning ASL3104 2:9"]),
+        ("States.ArrayLength('a')", &["warning ASL3103 2:28"]),
+        ("States.ArrayRange(1, $.a, 0)", &[]),
+        ("States.MathRandom(1, 2)", &[]),
+    ] {
+        assert_eq!(places(&pass(call)), found, "{call}");
+    }
+}

@@ -30,7 +30,10 @@ pub enum Argument {
 impl Call {
     /// Resolves the names in a call; `Ok` if it is as good as a constant.
     pub fn of(call: &ast::Call, names: &dyn Names) -> Result<Literal, Call> {
-        Err(Call::unfolded(call, names))
+        match ast::fold(call) {
+            ast::Folded::Value(value) => Ok(value),
+            ast::Folded::Open | ast::Folded::Fails => Err(Call::unfolded(call, names)),
+        }
     }
 
     /// Resolves the names in a call and leaves its evaluation to run time.

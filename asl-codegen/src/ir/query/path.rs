@@ -181,6 +181,6 @@ fn literal(literal: &ast::Literal) -> Literal {
         ast::Literal::Number(text) => Literal::number(text),
         ast::Literal::String(text) => Literal::Text(text.clone()),
         ast::Literal::Regex(pattern, _) => Literal::Text(pattern.clone()),
-        ast::Literal::Json(text) => Literal::parse(text),
+        ast::Literal::Json(text) => Literal::parse(text).unwrap_or(Literal::Null),
     }
 }

@@ -1,7 +1,7 @@
 //! Payload templates and `Assign`.
 
-use super::{Call, Literal, Names, Path, Slot, literal::distinct};
-use crate::model;
+use super::{Call, Literal, Names, Path, Slot};
+use crate::{model, query::constant::distinct};
 
 /// A payload template: what is constant is folded, what is not is named by the key it stands under.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 //! Whether they are of the right kinds is for the checker.
 
 mod ast;
+mod fold;
 mod functions;
 mod parser;
 #[cfg(test)]
@@ -9,5 +10,6 @@ mod tests;
 
 pub use super::SyntaxError as CallError;
 pub use ast::{Argument, Call, StringLiteral};
+pub use fold::{Folded, fold};
 pub use functions::{FUNCTIONS, Function, Kind, function_named};
 pub use parser::{MAX_NESTING, parse, parse_text};
