@@ -131,7 +131,6 @@ impl Execution {
                 let frame = self.frames.get(id);
                 frame.local.state = next;
                 frame.phase = Phase::Enter;
-                self.budget = self.budget.saturating_sub(1);
                 self.wake(id);
             }
             Ok(_) => self.scope_failed(id, failure.clone()),

@@ -45,6 +45,7 @@ impl Execution {
                 self.effects.push_back(Effect::Continue);
                 break;
             }
+            self.budget -= 1;
             self.advance(frame);
             if self.outcome.is_some() || self.record.full() {
                 break;
