@@ -1,7 +1,8 @@
 //! Compares two histories, event by event.
 //!
 //! Two stretches have no defined order and are compared as multisets: events whose ids the recorder erased (then without
-//! ids), and timeouts that fall due at the same moment (then without the order of their `previousEventId`s).
+//! ids), and timeouts that fall due at the same moment (then without the order of their `previousEventId`s). With the ids
+//! the recorder erased what else the Parallel state said of itself; the id that follows tells how much.
 
 use serde_json::{Value as Json, json};
 
@@ -14,18 +15,27 @@ pub(crate) fn compare(
     actual: &[Json],
 ) -> Result<(), Difference> {
     let mut at = 0;
+    let mut here = 0;
     while at < recorded.len() {
         let end = stretch(recorded, at);
-        let found = actual.get(at..end.min(actual.len())).unwrap_or_default();
-        if end - at == 1 {
+        let until = match recorded.get(end).and_then(|event| event["id"].as_u64()) {
+            Some(next) if erased(&recorded[at]) => {
+                usize::try_from(next).unwrap_or(0).saturating_sub(1)
+            }
+            _ => here + end - at,
+        };
+        let until = until.clamp(here, actual.len());
+        let found = actual.get(here..until).unwrap_or_default();
+        if end - at == 1 && !erased(&recorded[at]) {
             let name = format!("history[{at}]");
             comparison.field(&name, &recorded[at], found.first().unwrap_or(&Json::Null))?;
         } else {
             unordered(comparison, at, &recorded[at..end], found)?;
         }
         at = end;
+        here = until;
     }
-    match actual.get(recorded.len()) {
+    match actual.get(here) {
         None => Ok(()),
         Some(event) => Err(Difference {
             path: format!("history[{}]", recorded.len()),
@@ -74,6 +84,18 @@ fn unordered(
                 }));
             }
         };
+    }
+    let of_the_parallel = |event: &Json| {
+        event["type"]
+            .as_str()
+            .is_some_and(|t| t.starts_with("ParallelState"))
+    };
+    if let Some(event) = left.iter().find(|event| !of_the_parallel(event)) {
+        return Err(Difference {
+            path: format!("history[{at}..], in any order"),
+            recorded: "nothing more".into(),
+            actual: event.to_string(),
+        });
     }
     let ids = |events: &[Json]| sorted(events.iter().map(|e| e["previousEventId"].clone()));
     if !erased(&recorded[0]) && ids(recorded) != ids(actual) {
@@ -156,6 +178,26 @@ mod tests {
         assert!(agree(recorded.clone(), actual("B", "C")));
         assert!(agree(recorded.clone(), actual("C", "B")));
         assert!(!agree(recorded, actual("C", "C")));
+    }
+
+    #[test]
+    fn the_next_id_tells_what_was_erased() {
+        let erased = json!({"id": [0], "previousEventId": 0, "type": "B"});
+        let recorded = json!([event(1, 0, "A"), erased, event(4, 2, "D")]);
+        let actual = |x| {
+            json!([
+                event(1, 0, "A"),
+                event(2, 1, "B"),
+                event(3, 2, x),
+                event(4, 2, "D")
+            ])
+        };
+        assert!(agree(recorded.clone(), actual("ParallelStateSucceeded")));
+        assert!(!agree(recorded.clone(), actual("C")));
+        assert!(!agree(
+            recorded,
+            json!([event(1, 0, "A"), event(2, 1, "B"), event(3, 2, "D")])
+        ));
     }
 
     #[test]

@@ -12,8 +12,8 @@ use crate::cases::Hole;
 /// The placeholders of one case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Holes {
-    /// The ones that stand for a whole value, and where: `["output", "Date"]` is the end of a path of keys.
-    whole: Vec<(String, Vec<Vec<String>>)>,
+    /// The ones that stand for a whole value. Where they do is not told completely, so they may anywhere.
+    whole: Vec<String>,
     /// The ones that stand for a part of a string, longest first.
     parts: Vec<Hole>,
 }
@@ -36,18 +36,13 @@ impl Holes {
         let (whole, mut parts): (Vec<_>, Vec<_>) =
             holes.iter().cloned().partition(|h| h.scope == "value");
         parts.sort_by_key(|hole| std::cmp::Reverse(hole.text.len()));
-        let whole = whole
-            .into_iter()
-            .map(|hole| (hole.text, hole.at.iter().map(|at| keys(at)).collect()))
-            .collect();
+        let whole = whole.into_iter().map(|hole| hole.text).collect();
         Holes { whole, parts }
     }
 
-    /// Whether this recorded string stands for a whole value at this path of keys.
-    pub(crate) fn is_whole(&self, recorded: &str, path: &[String]) -> bool {
-        self.whole.iter().any(|(text, places)| {
-            text == recorded && (places.is_empty() || places.iter().any(|end| path.ends_with(end)))
-        })
+    /// Whether this recorded string stands for a whole value.
+    pub(crate) fn is_whole(&self, recorded: &str) -> bool {
+        self.whole.iter().any(|text| text == recorded)
     }
 
     /// Whether a recorded string may stand for this one; remembers what its placeholders stood for if so.
@@ -194,12 +189,6 @@ fn is_numbered(text: &str) -> bool {
         .is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// `$..output.Date` and `Date` as keys.
-fn keys(place: &str) -> Vec<String> {
-    let place = place.trim_start_matches(['$', '.']);
-    place.split('.').map(str::to_owned).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,7 +199,6 @@ mod tests {
             scope: "substring".into(),
             values: values.map(|v| v.iter().map(|&s| s.into()).collect()),
             regex: (text == "date").then(|| "ISO8601".into()),
-            at: Vec::new(),
         }
     }
 
@@ -259,16 +247,5 @@ mod tests {
     #[test]
     fn filling_takes_the_first_value_and_leaves_wildcards() {
         assert_eq!(holes().filled("<region>, <uuid:1>"), "us-east-1, <uuid:1>");
-    }
-
-    #[test]
-    fn a_whole_value_has_its_place() {
-        let mut whole = hole("date", None);
-        whole.scope = "value".into();
-        whole.at = vec!["$..Headers.Date".into()];
-        let holes = Holes::of(&[whole]);
-        let path = |keys: &[&str]| keys.iter().map(|&k| k.to_owned()).collect::<Vec<_>>();
-        assert!(holes.is_whole("date", &path(&["output", "Headers", "Date"])));
-        assert!(!holes.is_whole("date", &path(&["output", "Date"])));
     }
 }

@@ -30,6 +30,7 @@ pub(crate) struct Path {
 /// What the reference answers for a path.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Answer {
+    #[serde(default, deserialize_with = "super::present")]
     pub(crate) result: Option<Json>,
     pub(crate) error: Option<String>,
 }
@@ -40,8 +41,6 @@ pub(crate) struct RealWorld {
     pub(crate) id: String,
     pub(crate) definition: Box<RawValue>,
     pub(crate) query_language: Option<String>,
-    #[serde(default)]
-    pub(crate) features: Vec<String>,
 }
 
 /// A definition and whether it is one.

@@ -35,12 +35,34 @@ pub(crate) fn minified(json: &str) -> String {
     out
 }
 
-/// The machine that reads one path: its output is `{"x": <what the path gives>}`.
+/// The machine that reads one path: what it gives is the output.
+///
+/// It stands in `InputPath`: a template would give null for an index past the end, where the path itself finds nothing.
 pub(crate) fn path_machine(selector: &str) -> String {
     let selector = serde_json::Value::from(selector);
     format!(
-        r#"{{"StartAt":"Read","States":{{"Read":{{"Type":"Pass","Parameters":{{"x.$":{selector}}},"End":true}}}}}}"#
+        r#"{{"StartAt":"Read","States":{{"Read":{{"Type":"Pass","InputPath":{selector},"End":true}}}}}}"#
     )
+}
+
+/// JSON with a space behind each `:` and `,`, as Python writes it.
+pub(crate) fn spaced(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut quoted = false;
+    let mut escaped = false;
+    for c in minified(json).chars() {
+        out.push(c);
+        if quoted {
+            quoted = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+            continue;
+        }
+        quoted = c == '"';
+        if matches!(c, ':' | ',') {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -51,6 +73,7 @@ mod tests {
     fn space_between_tokens_makes_no_difference() {
         let loose = "{ \"a b\" :\n [1, \"\\\" x\"] }";
         assert_eq!(minified(loose), r#"{"a b":[1,"\" x"]}"#);
+        assert_eq!(spaced(loose), r#"{"a b": [1, "\" x"]}"#);
         assert_eq!(Key::of(loose), Key::of(r#"{"a b":[1,"\" x"]}"#));
         assert_ne!(
             Key::of(r#"{"a b":1}"#),

@@ -8,5 +8,12 @@ mod key;
 mod recorded;
 
 pub(crate) use folder::{Folder, Lint, Path, RealWorld};
-pub(crate) use key::{Key, path_machine};
+pub(crate) use key::{Key, minified, path_machine, spaced};
 pub(crate) use recorded::{Case, Context, Hole, Scheduled};
+
+/// `null` is a value here, and absence is another thing.
+fn present<'de, D: serde::Deserializer<'de>>(
+    json: D,
+) -> Result<Option<serde_json::Value>, D::Error> {
+    serde::Deserialize::deserialize(json).map(Some)
+}

@@ -48,12 +48,12 @@ pub(crate) struct Context {
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct Expected {
     pub(crate) status: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "super::present")]
     pub(crate) output: Option<Json>,
     #[serde(default)]
     pub(crate) output_is_text: bool,
     pub(crate) error: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "super::present")]
     /// A text, or the document that a text held.
     pub(crate) cause: Option<Json>,
     #[serde(default)]
@@ -76,7 +76,7 @@ pub(crate) struct Complaint {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Scheduled {
     pub(crate) state: String,
-    #[serde(default, deserialize_with = "present", alias = "input")]
+    #[serde(default, deserialize_with = "super::present", alias = "input")]
     pub(crate) parameters: Option<Json>,
     pub(crate) result: Option<Outcome>,
 }
@@ -88,7 +88,7 @@ pub(crate) struct Outcome {
     pub(crate) output: Option<Box<RawValue>>,
     pub(crate) event: Option<String>,
     pub(crate) error: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "super::present")]
     pub(crate) cause: Option<Json>,
 }
 
@@ -119,21 +119,17 @@ pub(crate) struct Hole {
     pub(crate) scope: String,
     pub(crate) values: Option<Vec<String>>,
     pub(crate) regex: Option<String>,
-    #[serde(default)]
-    pub(crate) at: Vec<String>,
 }
 
 /// Where a case comes from.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Provenance {
+    /// `aws`, `unconfirmed`
     pub(crate) recorded_on: String,
+    /// `24-10-2023, 17:18:16`
+    pub(crate) recorded: Option<String>,
     pub(crate) transformed_by: Vec<String>,
-}
-
-/// `null` is a value here, and absence is another thing.
-fn present<'de, D: serde::Deserializer<'de>>(json: D) -> Result<Option<Json>, D::Error> {
-    Json::deserialize(json).map(Some)
 }
 
 impl Case {
@@ -158,6 +154,16 @@ impl Case {
         self.provenance
             .as_ref()
             .is_some_and(|p| p.recorded_on == "unconfirmed")
+    }
+
+    /// The day of the recording, as `20231024`; 0 where it is not known.
+    pub(crate) fn recorded_on_day(&self) -> u32 {
+        let recorded = self.provenance.as_ref().and_then(|p| p.recorded.as_deref());
+        let date = recorded
+            .and_then(|text| text.split(',').next())
+            .unwrap_or_default();
+        let parts: Vec<&str> = date.split('-').rev().collect();
+        parts.concat().parse().unwrap_or(0)
     }
 
     /// Whether the recorder made values of all JSON texts, not of objects alone.

@@ -15,7 +15,10 @@ use super::{
     judge::Actual,
     world::{Answer, Asked, World},
 };
-use crate::cases::{Case, Context};
+use crate::{
+    cases::{Case, Context},
+    holes::Holes,
+};
 
 /// When an execution that waits for ever, or for a hundred years, has not finished.
 const LONG: Duration = Duration::from_secs(100 * 366 * 86_400);
@@ -54,7 +57,7 @@ pub(crate) fn execute(case: &Case, machine: &'static Definition) -> Result<Actua
             .limits(Limits::aws())
             .observe(observer);
         let run = match &case.context {
-            Some(names) => named(run, names),
+            Some(names) => named(run, case, names),
             None => run,
         };
         Ok::<_, String>(tokio::time::timeout(until, run.start(input)).await)
@@ -67,7 +70,7 @@ pub(crate) fn execute(case: &Case, machine: &'static Definition) -> Result<Actua
 }
 
 /// With the names that the recorded execution had.
-fn named<T: Tasks>(mut run: Run<T>, names: &Context) -> Run<T> {
+fn named<T: Tasks>(mut run: Run<T>, case: &Case, names: &Context) -> Run<T> {
     if let Some(name) = &names.execution_name {
         run = run.name(name);
     }
@@ -80,10 +83,20 @@ fn named<T: Tasks>(mut run: Run<T>, names: &Context) -> Run<T> {
     if let Some(arn) = &names.state_machine_arn {
         run = run.machine_id(arn);
     }
-    if let Some(arn) = &names.role_arn {
-        run = run.role_arn(arn);
+    match role_arn(case, names) {
+        Some(arn) => run.role_arn(arn),
+        None => run,
     }
-    run
+}
+
+/// The role's ARN. Where the extraction did not know it, the first event shows it.
+fn role_arn(case: &Case, names: &Context) -> Option<String> {
+    let shown = || {
+        let first = case.history.as_ref()?.first()?;
+        let arn = first["executionStartedEventDetails"]["roleArn"].as_str()?;
+        Some(Holes::of(&case.placeholders).filled(arn))
+    };
+    names.role_arn.clone().or_else(shown)
 }
 
 fn ended(outcome: Option<Result<Value, ExecutionError>>) -> Actual {
