@@ -54,6 +54,11 @@ fn variables_in_nested_scopes() {
 }
 
 #[test]
+fn all_kinds_of_queries() {
+    golden("queries", &machine("queries"), "");
+}
+
+#[test]
 fn all_kinds_of_resources() {
     let options = r#"
         name: "shop", substitute { Name = "one" },

@@ -33,7 +33,7 @@ struct Feature {
 const FEATURES: &[Feature] = &[
     Feature { code: Code(5001), status: Refused, name: "JSONata", machine: jsonata_machine, state: jsonata },
     feature(5002, Refused, "a distributed Map", distributed),
-    feature(5003, Refused, "a function after a path", |state| paths(state, |path| has(path, is_function))),
+    feature(5003, Compiled, "a function after a path", |state| paths(state, |path| has(path, is_function))),
     feature(5004, Compiled, "Parallel", |state| when(matches!(state.kind, StateKind::Parallel { .. }), state.kind_span)),
     feature(5005, Compiled, "Map", |state| when(matches!(state.kind, StateKind::Map(_)), state.kind_span)),
     feature(5006, Compiled, "`Assign`", |state| state.assigns().iter().map(|assign| assign.span).collect()),

@@ -13,6 +13,11 @@ pub mod states;
 #[path = "machine/variables.rs"]
 pub mod variables;
 
+/// Paths, calls and conditions.
+#[rustfmt::skip]
+#[path = "machine/queries.rs"]
+pub mod queries;
+
 /// Every kind of resource, with and without types.
 #[rustfmt::skip]
 #[path = "machine/resources.rs"]

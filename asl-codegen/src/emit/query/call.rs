@@ -1,6 +1,6 @@
 //! Calls of intrinsic functions as expressions.
 
-use super::{Queries, literal, path::Reader};
+use super::{Queries, literal, mentions, path::Reader};
 use crate::ir::query::{Argument, Call};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,10 +10,14 @@ impl Queries {
     pub fn call(&mut self, call: &Call, data: &TokenStream) -> TokenStream {
         let text = &call.text;
         let inner = self.nested(call, data);
-        quote!({
-            const CALL: &str = #text;
-            #inner
-        })
+        match mentions(&inner, "CALL") {
+            true => quote!({
+                const CALL: &str = #text;
+                #inner
+            }),
+            // Nothing in it can fail.
+            false => inner,
+        }
     }
 
     fn nested(&mut self, call: &Call, data: &TokenStream) -> TokenStream {
@@ -33,7 +37,7 @@ impl Queries {
                 let draw = self.draw();
                 quote!(intrinsic::math_random(#draw, &[#(#arguments),*], CALL)?)
             }
-            ("Format", [Argument::Pieces(pieces), ..]) if pieces.len() == arguments.len() => {
+            ("Format", [Argument::Pieces(pieces), ..]) => {
                 let values = &arguments[1..];
                 quote!(intrinsic::format_pieces(&[#(#pieces),*], &[#(#values),*]))
             }
@@ -45,11 +49,8 @@ impl Queries {
     /// An expression of type `&Value`.
     fn argument(&mut self, argument: &Argument, data: &TokenStream) -> TokenStream {
         match argument {
-            // Only where the number of values does not fit, which fails at run time.
-            Argument::Pieces(pieces) => {
-                let template = pieces.join("{}");
-                quote!(&text(#template))
-            }
+            // `format_pieces` takes them itself.
+            Argument::Pieces(_) => quote!(),
             Argument::Literal(value) if value.is_composite() => {
                 let value = self.literal(value);
                 quote!(&#value)

@@ -15,6 +15,15 @@ impl Queries {
         }
     }
 
+    /// The same as an expression of type `Value`.
+    pub fn document_value(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+        match document {
+            Document::Whole => quote!(#data.clone()),
+            Document::Empty => quote!(object([])),
+            Document::Path(path) => self.owned(path, data, &Reader::Document),
+        }
+    }
+
     /// `ItemsPath`: an expression of type `Value`, an array.
     pub fn items(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
         match document {
@@ -26,7 +35,7 @@ impl Queries {
                 match path.root {
                     Root::Data | Root::Current => quote!(items(#data, #steps, #text)?),
                     _ => {
-                        let root = self.root(path, data);
+                        let root = self.root(path);
                         quote!(items_of(#root, #steps, #text)?)
                     }
                 }

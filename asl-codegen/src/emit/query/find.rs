@@ -2,7 +2,7 @@
 //! enumerates, with filters compiled in place. One that gives one value returns `Option<Value>`, one that gives a list
 //! `Value`.
 
-use super::{Queries, literal, path::steps};
+use super::{Queries, literal, mentions, path::steps};
 use crate::ir::query::{FunctionArgument, Path, Root, Step};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -43,7 +43,7 @@ impl Queries {
         };
         let doc = format!(" `{}`", path.text);
         // The root is for filters and arguments inside; most paths have none.
-        let root = match body.to_string().contains("root") {
+        let root = match mentions(&body, "root") {
             true => quote!(root),
             false => quote!(_root),
         };

@@ -14,7 +14,7 @@ mod literal;
 mod path;
 mod template;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub struct Queries {
     /// Private functions and statics that the expressions name.
     pub functions: Vec<TokenStream>,
     /// Path text, name of its function: each path is compiled once.
-    finders: BTreeMap<String, proc_macro2::Ident>,
+    finders: BTreeMap<String, Ident>,
     /// The names that are taken.
     names: BTreeSet<String>,
     /// Whether an expression since the last prologue names `context`.
@@ -54,13 +54,13 @@ impl Queries {
     }
 
     /// A variable that holds a draw. It is drawn before anything borrows from `cx`.
-    fn draw(&mut self) -> proc_macro2::Ident {
+    fn draw(&mut self) -> Ident {
         self.draws += 1;
         quote::format_ident!("draw_{}", self.draws)
     }
 
     /// A name that nothing else in the module has: `wanted`, else `wanted_2`, …
-    fn unique(&mut self, wanted: &str) -> proc_macro2::Ident {
+    fn unique(&mut self, wanted: &str) -> Ident {
         let mut name = wanted.to_owned();
         let mut count = 1;
         while !self.names.insert(name.clone()) {
@@ -69,4 +69,13 @@ impl Queries {
         }
         quote::format_ident!("{name}")
     }
+}
+
+/// Whether a name occurs among the tokens.
+fn mentions(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
 }

@@ -56,34 +56,44 @@ impl Queries {
 
     /// An expression of type `Option<&Value>`: none where the path leads nowhere.
     pub(super) fn reached(&mut self, path: &Path, data: &TokenStream) -> TokenStream {
-        let root = self.root(path, data);
+        let local = matches!(path.root, Root::Data | Root::Current);
         if path.is_plain() {
             let steps = steps(&path.steps);
-            return match path.root {
-                Root::Data | Root::Current => quote!(reach(#data, #steps)),
-                _ => quote!(reach_in(#root, #steps)),
+            if local {
+                return quote!(reach(#data, #steps));
+            }
+            let root = self.root(path);
+            return match path.steps.is_empty() {
+                true => root,
+                false => quote!(reach_in(#root, #steps)),
             };
         }
         let find = self.finder(path);
-        match path.is_definite() {
-            true => quote!(#root.and_then(#find).as_ref()),
-            false => quote!(#root.map(#find).as_ref()),
+        match (local, path.is_definite()) {
+            (true, true) => quote!(#find(#data).as_ref()),
+            (true, false) => quote!(Some(&#find(#data))),
+            (false, definite) => {
+                let root = self.root(path);
+                match definite {
+                    true => quote!(#root.and_then(#find).as_ref()),
+                    false => quote!(#root.map(#find).as_ref()),
+                }
+            }
         }
     }
 
-    /// What the path starts from: an expression of type `Option<&Value>`.
-    pub(super) fn root(&mut self, path: &Path, data: &TokenStream) -> TokenStream {
+    /// What a path starts from that does not start from the data: an expression of type `Option<&Value>`.
+    pub(super) fn root(&mut self, path: &Path) -> TokenStream {
         match path.root {
-            Root::Data | Root::Current => quote!(Some(#data as &Value)),
-            Root::Context => {
-                self.context = true;
-                quote!(Some(&context))
-            }
             Root::Variable(Some(at)) => {
                 let slot = slot(at);
                 quote!(cx.variable(#slot))
             }
             Root::Variable(None) => quote!(None::<&Value>),
+            Root::Context | Root::Data | Root::Current => {
+                self.context = true;
+                quote!(Some(&context))
+            }
         }
     }
 
@@ -100,7 +110,7 @@ impl Queries {
         let local = matches!(path.root, Root::Data | Root::Current);
         let root = match local {
             true => data.clone(),
-            false => self.root(path, data),
+            false => self.root(path),
         };
         match (reader, local) {
             (Reader::Document, true) => quote!(read(#root, #walked, #text)?),

@@ -65,17 +65,7 @@ impl Writer<'_> {
 
     /// A document of its own: an expression of type `Value`. `data` is a variable of type `&Value`.
     pub(super) fn owned(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
-        match document {
-            Document::Whole => quote!(#data.clone()),
-            Document::Empty => quote!(object([])),
-            Document::Path(path) => {
-                let found = self.queries.document(document, data);
-                match path.is_plain() {
-                    true => quote!(#found.clone()),
-                    false => quote!(Value::clone(#found)),
-                }
-            }
-        }
+        self.queries.document_value(document, data)
     }
 }
 

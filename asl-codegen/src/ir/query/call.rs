@@ -19,7 +19,7 @@ pub struct Call {
 pub enum Argument {
     /// `1`, `'text'`, and what a nested call of constants gives.
     Literal(Literal),
-    /// A constant template of `Format`: the texts around its `{}`.
+    /// A constant template of `Format`: the texts around its `{}`, one more than there are values.
     Pieces(Vec<String>),
     /// `$.a`
     Path(Path),
@@ -38,11 +38,15 @@ impl Call {
 
     /// Resolves the names in a call and leaves its evaluation to run time.
     pub(super) fn unfolded(call: &ast::Call, names: &dyn Names) -> Call {
+        let count = call.arguments.len();
         let arguments = call.arguments.iter().enumerate().map(|(at, argument)| {
             match &argument.value {
-                // `Format` tells a `{}` from a `\{\}`; to all others an escape is over.
                 ast::Argument::String(text) if at == 0 && call.name == "Format" => {
-                    Argument::Literal(Literal::Text(text.template()))
+                    match text.pieces.len() == count {
+                        true => Argument::Pieces(text.pieces.clone()),
+                        // It fails at run time, where a `{}` is told from a `\{\}` again.
+                        false => Argument::Literal(Literal::Text(text.template())),
+                    }
                 }
                 argument => Argument::of(argument, names),
             }

@@ -72,8 +72,8 @@ impl Condition {
         let all =
             |list: &[model::Condition]| list.iter().map(|c| Condition::of(c, names)).collect();
         match condition {
-            model::Condition::And(list) => Condition::And(all(list)),
-            model::Condition::Or(list) => Condition::Or(all(list)),
+            model::Condition::And(list) => Condition::and(all(list)),
+            model::Condition::Or(list) => Condition::or(all(list)),
             model::Condition::Not(inner) => Condition::of(inner, names).negated(),
             model::Condition::Test {
                 variable,
@@ -84,12 +84,30 @@ impl Condition {
         }
     }
 
+    /// All of them, a list in the list spread out.
+    fn and(list: Vec<Condition>) -> Condition {
+        let spread = list.into_iter().flat_map(|condition| match condition {
+            Condition::And(inner) => inner,
+            other => vec![other],
+        });
+        Condition::And(spread.collect())
+    }
+
+    /// One of them, a list in the list spread out.
+    fn or(list: Vec<Condition>) -> Condition {
+        let spread = list.into_iter().flat_map(|condition| match condition {
+            Condition::Or(inner) => inner,
+            other => vec![other],
+        });
+        Condition::Or(spread.collect())
+    }
+
     /// The opposite. `Not` sinks to the tests, in the same order of evaluation, so that what is emitted reads well.
     fn negated(self) -> Condition {
         let all = |list: Vec<Condition>| list.into_iter().map(Condition::negated).collect();
         match self {
-            Condition::And(list) => Condition::Or(all(list)),
-            Condition::Or(list) => Condition::And(all(list)),
+            Condition::And(list) => Condition::or(all(list)),
+            Condition::Or(list) => Condition::and(all(list)),
             Condition::Not(inner) => *inner,
             Condition::Present(path, wanted) => Condition::Present(path, !wanted),
             Condition::Is(path, of, wanted) => Condition::Is(path, of, !wanted),

@@ -679,7 +679,7 @@ mod all_states {
         /// `OutputPath`: `$[1:]`
         fn enter(cx: &mut Cx<'_>) -> Result {
             let input = &find_a_b(cx.data);
-            let output = Value::clone(&find(input));
+            let output = find(input);
             *cx.data = output;
             Ok(Step::End)
         }

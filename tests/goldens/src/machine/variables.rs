@@ -211,7 +211,7 @@ mod all_states {
         pub(super) const STATE: StateDef = StateDef::choice("Ask", enter);
         fn enter(cx: &mut Cx<'_>) -> Result {
             if numeric_greater_than(
-                operand(reach_in(cx.variable(Slot { up: 0, at: 0 }), &[]), "$total")?,
+                operand(cx.variable(Slot { up: 0, at: 0 }), "$total")?,
                 Number::Int(100),
             ) {
                 let assigned_0 = Value::from(true);
