@@ -1,0 +1,12 @@
+//! Compiles the order workflow into `OUT_DIR`, from where `src/lib.rs` includes it.
+
+fn main() {
+    asl_codegen::Build::new()
+        .task("order", "ReserveStock", "Order", "Reservation")
+        .task("order", "ChargeCard", "Charge", "Receipt")
+        .task("order", "ShipOrder", "Parcel", "Shipment")
+        .task("order", "RefundCard", "Receipt", "()")
+        .task("order", "ReleaseStock", "Reservation", "()")
+        .file("../order/workflows/order.asl.json")
+        .run();
+}

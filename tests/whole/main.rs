@@ -1,0 +1,5 @@
+//! What only the whole can prove: machines go through the macros or a build script and run in memory, in virtual time.
+
+mod retriers;
+mod seen;
+mod spellings;
