@@ -6,13 +6,13 @@ use std::fmt::Write;
 /// Where a walk stopped.
 pub(crate) enum Stop<'v> {
     /// The member is not there; the steps up to it.
-    NoMember(usize),
+    Member(usize),
     /// A member of something that is no object; the steps up to it, and the thing.
-    NoObject(usize, &'v Value),
+    Object(usize, &'v Value),
     /// There is an array, but not that far.
-    NoElement,
+    Element,
     /// An index into something else.
-    NoArray(i64, &'v Value),
+    Array(i64, &'v Value),
 }
 
 /// Walks again, to find out where it stops. None if it does not.
@@ -22,13 +22,13 @@ pub(crate) fn stop<'v>(root: &'v Value, steps: &[At]) -> Option<Stop<'v>> {
         value = match *step {
             At::Key(name) => match (value.get(name), value.is_object()) {
                 (Some(value), _) => value,
-                (None, true) => return Some(Stop::NoMember(at)),
-                (None, false) => return Some(Stop::NoObject(at, value)),
+                (None, true) => return Some(Stop::Member(at)),
+                (None, false) => return Some(Stop::Object(at, value)),
             },
             At::Index(place) => match (element(value, place), value.is_array()) {
                 (Some(value), _) => value,
-                (None, true) => return Some(Stop::NoElement),
-                (None, false) => return Some(Stop::NoArray(place, value)),
+                (None, true) => return Some(Stop::Element),
+                (None, false) => return Some(Stop::Array(place, value)),
             },
         };
     }
@@ -38,10 +38,10 @@ pub(crate) fn stop<'v>(root: &'v Value, steps: &[At]) -> Option<Stop<'v>> {
 /// Why the walk stopped, in the words of the library that AWS reads paths with.
 pub(crate) fn reason(root: &Value, steps: &[At]) -> String {
     match stop(root, steps) {
-        Some(Stop::NoMember(at)) if at + 1 < steps.len() => {
+        Some(Stop::Member(at)) if at + 1 < steps.len() => {
             format!("Missing property in path {}", normal(&steps[..=at]))
         }
-        Some(Stop::NoObject(at, found)) => format!(
+        Some(Stop::Object(at, found)) => format!(
             "Expected to find an object with property ['{}'] in path {} but found '{}'.",
             match steps[at] {
                 At::Key(name) => name,
@@ -50,7 +50,7 @@ pub(crate) fn reason(root: &Value, steps: &[At]) -> String {
             normal(&steps[..at]),
             plain(found),
         ),
-        Some(Stop::NoArray(at, found)) => not_an_array(at, found),
+        Some(Stop::Array(at, found)) => not_an_array(at, found),
         _ => format!("No results for path: {}", normal(steps)),
     }
 }

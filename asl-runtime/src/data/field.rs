@@ -58,8 +58,8 @@ pub fn items_of(root: Option<&Value>, steps: &[At], path: &str) -> Result<Value>
 #[cold]
 fn no_items(root: Option<&Value>, steps: &[At], path: &str) -> Failure {
     let step = match root.and_then(|root| stop(root, steps)) {
-        Some(Stop::NoMember(at) | Stop::NoObject(at, _)) => steps.get(at),
-        Some(Stop::NoElement | Stop::NoArray(..)) => {
+        Some(Stop::Member(at) | Stop::Object(at, _)) => steps.get(at),
+        Some(Stop::Element | Stop::Array(..)) => {
             steps.iter().find(|step| matches!(step, At::Index(_)))
         }
         None => None,

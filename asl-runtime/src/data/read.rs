@@ -141,7 +141,7 @@ fn no_argument(
     call: &str,
 ) -> Failure {
     let reason = match root.and_then(|root| stop(root, steps)) {
-        Some(Stop::NoArray(at, found)) => not_an_array(at, found),
+        Some(Stop::Array(at, found)) => not_an_array(at, found),
         _ => format!(
             "The JsonPath argument for the field '{path}' could not be found in the input '{input}'"
         ),

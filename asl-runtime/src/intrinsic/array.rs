@@ -8,7 +8,7 @@ const LONGEST_RANGE: i128 = 1_000;
 
 /// `States.Array`
 pub fn array(values: &[&Value]) -> Value {
-    list(values.iter().map(|value| Value::clone(value)))
+    list(values.iter().copied().cloned())
 }
 
 /// `States.ArrayContains`

@@ -1,0 +1,64 @@
+//! Helpers of the tests of queries: a machine of one state, run on an input.
+
+use asl_runtime::{Definition, Value, testing::Stepper};
+
+/// A module with a machine of the one state `S`.
+#[macro_export]
+macro_rules! state {
+    ($name:ident, { $($state:tt)* }) => {
+        mod $name {
+            asl_runtime::state_machine! { {"StartAt": "S", "States": {"S": { $($state)*, "End": true }}} }
+        }
+    };
+}
+
+/// A module with a machine whose Choice `S` leads to `Yes` or `No`, which put out their names.
+#[macro_export]
+macro_rules! choice {
+    ($name:ident, { $($rule:tt)* }) => {
+        mod $name {
+            asl_runtime::state_machine! {{"StartAt": "S", "States": {
+                "S": {"Type": "Choice", "Choices": [{ $($rule)*, "Next": "Yes" }], "Default": "No"},
+                "Yes": {"Type": "Pass", "Result": "yes", "End": true},
+                "No": {"Type": "Pass", "Result": "no", "End": true}
+            }}}
+        }
+    };
+}
+
+fn outcome(definition: &'static Definition, input: &str) -> Result<String, (String, String)> {
+    let input = Value::parse(input).expect("the input is JSON");
+    let stepper = Stepper::start(definition, input);
+    match stepper.outcome().expect("the machine waits for nothing") {
+        Ok(output) => Ok(output.to_string()),
+        Err(error) => Err((
+            error.error().unwrap_or_default().to_owned(),
+            error.cause().unwrap_or_default().to_owned(),
+        )),
+    }
+}
+
+/// Runs the machine, which must put this out.
+#[track_caller]
+pub fn gives(definition: &'static Definition, input: &str, output: &str) {
+    assert_eq!(
+        outcome(definition, input).as_deref(),
+        Ok(output),
+        "on {input}"
+    );
+}
+
+/// Runs the machine, which must fail with `States.Runtime` and this cause behind AWS's prefix.
+#[track_caller]
+pub fn fails(definition: &'static Definition, input: &str, cause: &str) {
+    fails_as(definition, input, "States.Runtime", cause);
+}
+
+/// The same with another error.
+#[track_caller]
+pub fn fails_as(definition: &'static Definition, input: &str, error: &str, cause: &str) {
+    const PREFIX: &str =
+        "An error occurred while executing the state 'S' (entered at the event id #2). ";
+    let expected = (error.to_owned(), format!("{PREFIX}{cause}"));
+    assert_eq!(outcome(definition, input), Err(expected), "on {input}");
+}
