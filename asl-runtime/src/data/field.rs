@@ -76,9 +76,17 @@ fn no_items(root: Option<&Value>, steps: &[At], path: &str) -> Failure {
     )
 }
 
+/// The integer that a value is, or that a text says: AWS reads both.
+fn integer(value: &Value) -> Option<i64> {
+    match value.as_str() {
+        Some(text) => text.parse().ok(),
+        None => value.as_i64(),
+    }
+}
+
 /// `TimeoutSecondsPath`, `HeartbeatSecondsPath`: a positive integer.
 pub fn timeout_seconds(value: &Value, path: &str, field: &str) -> Result<u32> {
-    match value.as_i64().map(u32::try_from) {
+    match integer(value).map(u32::try_from) {
         Some(Ok(seconds)) if seconds > 0 => Ok(seconds),
         _ => Err(wrong_type(field, value, "positive integer", path)),
     }
@@ -86,7 +94,7 @@ pub fn timeout_seconds(value: &Value, path: &str, field: &str) -> Result<u32> {
 
 /// `MaxConcurrencyPath`: an integer that is not negative.
 pub fn max_concurrency(value: &Value, path: &str) -> Result<u32> {
-    match value.as_i64() {
+    match integer(value) {
         None => Err(wrong_type("MaxConcurrencyPath", value, "integer", path)),
         Some(..0) => Err(Failure::runtime("MaxConcurrency cannot be negative.")),
         Some(count) => Ok(u32::try_from(count).unwrap_or(u32::MAX)),
@@ -97,7 +105,7 @@ pub fn max_concurrency(value: &Value, path: &str) -> Result<u32> {
 pub fn seconds(value: Option<&Value>, path: &str) -> Result<u64> {
     let fault = match value {
         None => format!("does not reference an input value: {path}"),
-        Some(value) => match value.as_i64().map(u64::try_from) {
+        Some(value) => match integer(value).map(u64::try_from) {
             Some(Ok(seconds)) => return Ok(seconds),
             Some(Err(_)) => format!("references a negative value: {path} == {}", plain(value)),
             None => format!(

@@ -70,6 +70,7 @@ fn timestamp_path_wants_rfc_3339() {
 #[test]
 fn items_path_wants_an_array() {
     gives(map::definition(), r#"{"p":[1,2],"most":0}"#, "[1,2]");
+    gives(map::definition(), r#"{"p":[1,2],"most":"1"}"#, "[1,2]");
     fails(
         map::definition(),
         r#"{"p":{},"most":0}"#,

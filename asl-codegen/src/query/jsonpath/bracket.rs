@@ -44,7 +44,7 @@ fn names(cursor: &mut Cursor<'_>) -> Result<Segment, PathError> {
     let mut names = Vec::new();
     loop {
         match cursor.peek() {
-            Some('\'' | '"') => names.push(literal::string(cursor)?),
+            Some('\'' | '"') => names.push(literal::name(cursor)?),
             _ => return Err(cursor.wrong("expected a name in quotes")),
         }
         cursor.blanks();

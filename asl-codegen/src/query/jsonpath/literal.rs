@@ -36,6 +36,17 @@ pub(super) fn literal(cursor: &mut Cursor<'_>) -> Read<Literal> {
 
 /// Reads a string in single or double quotes.
 pub(super) fn string(cursor: &mut Cursor<'_>) -> Read<String> {
+    quoted(cursor, |_| false)
+}
+
+/// Reads a name in brackets. In one between single quotes, `\"` was recorded keeping its backslash on AWS.
+pub(super) fn name(cursor: &mut Cursor<'_>) -> Read<String> {
+    let single = cursor.peek() == Some('\'');
+    quoted(cursor, |next| single && next == Some('"'))
+}
+
+/// Reads a string. Before what is `kept`, a backslash stands for itself.
+fn quoted(cursor: &mut Cursor<'_>, kept: impl Fn(Option<char>) -> bool) -> Read<String> {
     let start = cursor.at;
     let quote = cursor.next();
     let mut value = String::new();
@@ -45,6 +56,7 @@ pub(super) fn string(cursor: &mut Cursor<'_>) -> Read<String> {
                 let message = format!("this `{}` is not closed", quote.unwrap_or('\''));
                 return Err(PathError::new(start..start + 1, message));
             }
+            Some('\\') if kept(cursor.peek()) => value.push('\\'),
             Some('\\') => value.push(escaped(cursor)?),
             character if character == quote => return Ok(value),
             Some(character) => value.push(character),

@@ -362,3 +362,14 @@ fn long_paths_are_read_and_deep_ones_refused() {
         parse(&text).unwrap_err();
     }
 }
+
+#[test]
+fn a_backslash_before_a_double_quote_stays_in_a_name_between_single_quotes() {
+    let name = |text: &str| match &parse(text).unwrap().segments[..] {
+        [Segment::Key(name)] => name.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(name(r#"$['a\""b']"#), r#"a\""b"#);
+    assert_eq!(name(r#"$["a\"b"]"#), r#"a"b"#);
+    assert_eq!(name(r"$['a\'b\,']"), "a'b,");
+}
