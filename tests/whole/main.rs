@@ -3,3 +3,4 @@
 mod retriers;
 mod seen;
 mod spellings;
+mod surroundings;

@@ -49,11 +49,7 @@ impl Attempts {
     fn seconds(&self) -> Vec<u64> {
         let pauses = self.pauses();
         let whole = pauses.iter().map(|pause| {
-            assert_eq!(
-                pause.subsec_nanos() / 1_000_000,
-                0,
-                "{pause:?} is no whole second"
-            );
+            assert_eq!(pause.subsec_millis(), 0, "{pause:?} is no whole second");
             pause.as_secs()
         });
         whole.collect()

@@ -13,7 +13,10 @@ use crate::seen::{Seen, Sight, block_on, json};
 /// What a case looked like in one spelling: its events, the calls of its handlers, its outcome.
 type Look = (Vec<Sight>, Vec<String>, Result<Value, ExecutionError>);
 
-/// A function that runs a case in one spelling.
+/// Runs a case in one spelling.
+type Spelling = fn(&Case) -> (Seen, Look);
+
+/// The function for a spelling's module.
 macro_rules! look {
     ($spelling:path) => {{
         use $spelling as spelling;
@@ -29,7 +32,7 @@ macro_rules! look {
 
 #[test]
 fn all_spellings_agree_state_by_state() {
-    let others: [fn(&Case) -> (Seen, Look); 2] = [look!(self::inline), look!(order_build::order)];
+    let others: [Spelling; 2] = [look!(self::inline), look!(order_build::order)];
     for case in CASES {
         let (_, file) = look!(shop::order)(case);
         for (place, other) in others.iter().enumerate() {
