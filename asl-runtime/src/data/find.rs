@@ -3,13 +3,14 @@
 use super::reach::{element, place};
 use crate::{
     Value,
-    value::{Repr, Text},
+    value::{Array, Repr, Text},
 };
+use ecow::EcoVec;
 use std::slice;
 
 /// What a path has found so far.
 #[derive(Debug, Default)]
-pub struct Found(Vec<Value>);
+pub struct Found(EcoVec<Value>);
 
 impl Found {
     /// Nothing yet.
@@ -31,9 +32,9 @@ impl Found {
         }
     }
 
-    /// All nodes, in order.
-    pub fn list(self) -> Value {
-        self.0.into()
+    /// All nodes, in order; none are left.
+    pub fn list(&mut self) -> Value {
+        Value(Repr::Array(Array::new(std::mem::take(&mut self.0))))
     }
 }
 
@@ -159,19 +160,31 @@ impl<'v> Iterator for Elements<'v> {
 }
 
 /// `[from:to]`: negative bounds count from the end, bounds outside are drawn in.
-pub fn slice(node: Option<&Value>, from: Option<i64>, to: Option<i64>) -> slice::Iter<'_, Value> {
+pub fn slice(node: Option<&Value>, from: Option<i64>, to: Option<i64>) -> Children<'_> {
     let items = node.and_then(Value::as_slice).unwrap_or_default();
     let bound = |at: i64| match node.and_then(|node| place(node, at)) {
         Some(at) => at.min(items.len()),
         None => 0,
     };
     let (from, to) = (from.map_or(0, bound), to.map_or(items.len(), bound));
-    items.get(from..to).unwrap_or_default().iter()
+    Children::Items(items.get(from..to).unwrap_or_default().iter())
 }
 
 /// `..` before a filter: of [`descendants`], the objects. A filter asks of each object once, wherever it lies.
-pub fn objects(node: Option<&Value>) -> impl Iterator<Item = &Value> {
-    descendants(node).filter(|node| node.is_object())
+pub fn objects(node: Option<&Value>) -> Objects<'_> {
+    Objects(descendants(node))
+}
+
+/// The nodes that [`objects`] enumerates.
+#[derive(Clone, Debug)]
+pub struct Objects<'v>(Descendants<'v>);
+
+impl<'v> Iterator for Objects<'v> {
+    type Item = &'v Value;
+
+    fn next(&mut self) -> Option<&'v Value> {
+        self.0.find(|node| node.is_object())
+    }
 }
 
 /// `..`: a node and everything below it that holds others, parents before their children. It keeps its own stack: data

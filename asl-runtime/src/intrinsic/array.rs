@@ -1,7 +1,8 @@
 //! Functions of arrays.
 
 use super::argument::Site;
-use crate::{Value, step::Result, value::list};
+use crate::{Kind, Value, step::Result, value::list};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The most elements that `ArrayRange` gives.
 const LONGEST_RANGE: i128 = 1_000;
@@ -96,11 +97,11 @@ pub fn array_unique(array: &Value, call: &str) -> Result<Value> {
 
 /// Items seen so far, in groups of which equal items share one, so that a long array does not take quadratic time.
 #[derive(Default)]
-struct Seen<'v>(hashbrown::HashMap<Vec<u8>, Vec<&'v Value>>);
+struct Seen<'v>(hashbrown::HashMap<u64, Vec<&'v Value>>);
 
 impl<'v> Seen<'v> {
     fn first(&mut self, item: &'v Value) -> bool {
-        let group = self.0.entry(key(item)).or_default();
+        let group = self.0.entry(hash(item, DEEPEST)).or_default();
         match group.contains(&item) {
             true => false,
             false => {
@@ -111,19 +112,33 @@ impl<'v> Seen<'v> {
     }
 }
 
-/// Equal for equal values: numbers by their value as doubles, objects whatever their order.
-fn key(value: &Value) -> Vec<u8> {
-    match (value.as_f64(), value.members()) {
+/// How many levels of a value make up its hash.
+const DEEPEST: usize = 16;
+
+/// The same for equal values: numbers by their value, objects whatever the order of their members.
+fn hash(value: &Value, levels: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match value.kind() {
+        Kind::Null => {}
+        Kind::Bool(it) => it.hash(&mut hasher),
         // Negative zero is zero.
-        (Some(number), _) => (number + 0.0).to_bits().to_be_bytes().to_vec(),
-        (_, Some(members)) => {
-            let mut names: Vec<_> = members.map(|(name, _)| name).collect();
-            names.sort_unstable();
-            names.join("\0").into_bytes()
+        Kind::Number(it) => (it.as_f64() + 0.0).to_bits().hash(&mut hasher),
+        Kind::String(it) => it.hash(&mut hasher),
+        Kind::Array(_) | Kind::Object(_) if levels == 0 => {}
+        Kind::Array(array) => {
+            for item in array.items().into_iter().flatten() {
+                hash(item, levels - 1).hash(&mut hasher);
+            }
         }
-        _ => match value.as_slice() {
-            Some(items) => items.len().to_be_bytes().to_vec(),
-            None => value.to_string().into_bytes(),
-        },
+        Kind::Object(object) => {
+            let members = object.members().into_iter().flatten();
+            let sum = members.fold(0_u64, |sum, (name, member)| {
+                let mut hasher = DefaultHasher::new();
+                (name, hash(member, levels - 1)).hash(&mut hasher);
+                sum.wrapping_add(hasher.finish())
+            });
+            sum.hash(&mut hasher);
+        }
     }
+    hasher.finish()
 }

@@ -1,8 +1,8 @@
 //! `States.Format`.
 
 use super::argument::Site;
-use crate::{Kind, Value, data::failed_call, step::Result};
-use std::fmt::Write;
+use crate::{Text, Value, data::failed_call, step::Result, value::Repr};
+use std::{fmt::Write, slice};
 
 /// `States.Format` with a constant template: the texts around its `{}`, one more than there are values.
 pub fn format_pieces(pieces: &[&str], values: &[&Value]) -> Value {
@@ -10,7 +10,7 @@ pub fn format_pieces(pieces: &[&str], values: &[&Value]) -> Value {
     for (at, piece) in pieces.iter().enumerate() {
         text.push_str(piece);
         if let Some(value) = values.get(at) {
-            print(&mut text, value, 0);
+            print(&mut text, value);
         }
     }
     Value::from(text)
@@ -32,7 +32,7 @@ pub fn format(arguments: &[&Value], call: &str) -> Result<Value> {
         match character {
             '\\' => text.extend(characters.next()),
             '{' if characters.next_if_eq(&'}').is_some() => match values.next() {
-                Some(value) => print(&mut text, value, 0),
+                Some(value) => print(&mut text, value),
                 None => return Err(mismatch(call)),
             },
             other => text.push(other),
@@ -52,37 +52,59 @@ fn mismatch(call: &str) -> crate::Failure {
     )
 }
 
-/// How deep values are written out; what lies deeper is left out.
-const DEEPEST: usize = 500;
+/// An array or object that is being written, and what is written behind it when it ends.
+struct Open<'v> {
+    nodes: Nodes<'v>,
+    end: char,
+}
 
-/// Texts bare, arrays and objects as Java's collections print: `{a=1, b=[x, y]}`.
-fn print(text: &mut String, value: &Value, depth: usize) {
-    match value.kind() {
-        Kind::String(string) => text.push_str(string),
-        Kind::Array(array) if depth < DEEPEST => {
-            text.push('[');
-            for (at, item) in array.items().into_iter().flatten().enumerate() {
-                text.push_str(if at > 0 { ", " } else { "" });
-                print(text, item, depth + 1);
-            }
-            text.push(']');
+enum Nodes<'v> {
+    Items(slice::Iter<'v, Value>),
+    Members(slice::Iter<'v, (Text, Value)>),
+}
+
+/// Texts bare, arrays and objects as Java's collections print: `{a=1, b=[x, y]}`. It keeps its own stack: data may be
+/// deeper than the thread's.
+fn print(text: &mut String, value: &Value) {
+    let mut open = Vec::new();
+    let mut first = begin(text, value, &mut open);
+    while let Some(inner) = open.last_mut() {
+        let next = match &mut inner.nodes {
+            Nodes::Items(items) => items.next().map(|item| (None, item)),
+            Nodes::Members(members) => members.next().map(|(name, value)| (Some(name), value)),
+        };
+        let Some((name, value)) = next else {
+            text.push(inner.end);
+            open.pop();
+            first = false;
+            continue;
+        };
+        if !first {
+            text.push_str(", ");
         }
-        Kind::Object(object) if depth < DEEPEST => {
-            text.push('{');
-            for (at, (name, member)) in object.members().into_iter().flatten().enumerate() {
-                text.push_str(if at > 0 { ", " } else { "" });
-                text.push_str(name);
-                text.push('=');
-                print(text, member, depth + 1);
-            }
-            text.push('}');
+        if let Some(name) = name {
+            text.push_str(name);
+            text.push('=');
         }
-        Kind::Array(_) | Kind::Object(_) => text.push('…'),
-        Kind::Number(number) => {
-            let _ = write!(text, "{number}");
-        }
-        Kind::Bool(true) => text.push_str("true"),
-        Kind::Bool(false) => text.push_str("false"),
-        Kind::Null => text.push_str("null"),
+        first = begin(text, value, &mut open);
     }
+}
+
+/// Writes a scalar, or the opening bracket and `true`.
+fn begin<'v>(text: &mut String, value: &'v Value, open: &mut Vec<Open<'v>>) -> bool {
+    let (start, nodes, end) = match &value.0 {
+        Repr::Array(items) => ('[', Nodes::Items(items.iter()), ']'),
+        Repr::Object(object) => ('{', Nodes::Members(object.members().iter()), '}'),
+        Repr::Text(string) => {
+            text.push_str(string);
+            return false;
+        }
+        _ => {
+            write!(text, "{value}").expect("a String takes all text");
+            return false;
+        }
+    };
+    text.push(start);
+    open.push(Open { nodes, end });
+    true
 }

@@ -288,6 +288,11 @@ fn format_prints_as_java_does() {
         format_pieces(&["", " ", " ", " ", "!"], &values),
         json!("null 1.1 {Arg1=1, Arg2=[]} [x, true]!")
     );
+    let nested = json!([[], {"a": {}, "b": [[1], "]"]}, 2]);
+    assert_eq!(
+        format_pieces(&["", ""], &[&nested]),
+        json!("[[], {a={}, b=[[1], ]]}, 2]")
+    );
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::ir::query::{FunctionArgument, Path, Root, Step};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+/// How many loops stand inside each other; what is deeper moves to a function of its own.
+const DEEPEST: usize = 8;
+
 impl Queries {
     /// The function that finds what a path leads to from its root.
     pub(super) fn finder(&mut self, path: &Path) -> Ident {
@@ -16,7 +19,7 @@ impl Queries {
         let name = self.unique(&wanted(&path.steps));
         let root = format_ident!("root");
         let body = match path.is_definite() {
-            true => self.one(&path.steps, &From::Node(&root)),
+            true => self.one(&path.steps, &root),
             false => self.list(&path.steps, &root),
         };
         let result = match path.is_definite() {
@@ -29,6 +32,7 @@ impl Queries {
             fn #name(root: &Value) -> #result { #body }
         });
         self.finders.insert(path.text.clone(), name.clone());
+        self.further();
         name
     }
 
@@ -38,7 +42,7 @@ impl Queries {
         let name = self.unique(&wanted(&path.steps));
         let node = format_ident!("node");
         let (body, result) = match definite {
-            true => (self.one(rest, &From::Node(&node)), quote!(Option<Value>)),
+            true => (self.one(rest, &node), quote!(Option<Value>)),
             false => (self.list(rest, &node), quote!(Value)),
         };
         let doc = format!(" `{}`", path.text);
@@ -51,36 +55,52 @@ impl Queries {
             #[doc = #doc]
             fn #name(node: &Value, #root: &Value) -> #result { #body }
         });
+        self.further();
         name
     }
 
     fn list(&mut self, steps: &[Step], node: &Ident) -> TokenStream {
         let walk = self.walk(steps, node, 1);
         quote! {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             #walk
             found.list()
         }
     }
 
-    /// An expression of type `Option<Value>`.
-    fn one(&mut self, steps: &[Step], from: &From<'_>) -> TokenStream {
-        let run = steps.iter().take_while(|step| step.is_plain()).count();
-        let (run, rest) = steps.split_at(run);
-        let at = reached(from, run);
-        match rest.split_first() {
-            Some((Step::Function(name, arguments), [])) => self.function(name, arguments, at),
-            Some((Step::Function(name, arguments), rest)) => {
-                let value = self.function(name, arguments, at);
-                self.one(rest, &From::Option(quote!(#value.as_ref())))
-            }
-            Some((Step::Keys(keys), _)) => quote!(members(#at, &[#(#keys),*])),
-            _ => quote!(#at.cloned()),
+    /// The end of a function's body: statements and an expression of type `Option<Value>`.
+    fn one(&mut self, steps: &[Step], node: &Ident) -> TokenStream {
+        let mut body = TokenStream::new();
+        let mut from = From::Node(node);
+        let mut rest = steps;
+        loop {
+            let run = rest.iter().take_while(|step| step.is_plain()).count();
+            let (run, after) = rest.split_at(run);
+            let at = reached(&from, run);
+            let value = match after.split_first() {
+                Some((Step::Function(name, arguments), [])) => self.function(name, arguments, at),
+                Some((Step::Function(name, arguments), after)) => {
+                    let value = self.function(name, arguments, at);
+                    body.extend(quote!(let value = #value;));
+                    from = From::Option(quote!(value.as_ref()));
+                    rest = after;
+                    continue;
+                }
+                Some((Step::Keys(keys), _)) => quote!(members(#at, &[#(#keys),*])),
+                _ => quote!(#at.cloned()),
+            };
+            body.extend(value);
+            return body;
         }
     }
 
     /// Statements that take `steps` from `node`, a variable of type `&Value`, and put what they find into `found`.
     fn walk(&mut self, steps: &[Step], node: &Ident, depth: usize) -> TokenStream {
+        if depth > DEEPEST {
+            let name = self.unique("find_further");
+            self.pending.push((name.clone(), steps.to_vec()));
+            return quote!(#name(#node, root, found););
+        }
         let run = steps.iter().take_while(|step| step.is_plain()).count();
         let (run, rest) = steps.split_at(run);
         let at = reached(&From::Node(node), run);
@@ -126,6 +146,22 @@ impl Queries {
         };
         let inner = self.walk(rest, &item, depth + 1);
         quote!(for #item in #nodes { #inner })
+    }
+
+    /// Writes the functions of the loops that would have stood too deep in others.
+    fn further(&mut self) {
+        while let Some((name, steps)) = self.pending.pop() {
+            let node = format_ident!("node");
+            let walk = self.walk(&steps, &node, 1);
+            // The root is for filters and arguments inside; most paths have none.
+            let root = match mentions(&walk, "root") {
+                true => quote!(root),
+                false => quote!(_root),
+            };
+            self.functions.push(quote! {
+                fn #name(node: &Value, #root: &Value, found: &mut Found) { #walk }
+            });
+        }
     }
 
     /// A function after a path: an expression of type `Option<Value>`.

@@ -13,7 +13,10 @@ mod find;
 mod literal;
 mod path;
 mod template;
+#[cfg(test)]
+mod tests;
 
+use crate::ir::query::Step;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +28,8 @@ pub struct Queries {
     pub functions: Vec<TokenStream>,
     /// Path text, name of its function: each path is compiled once.
     finders: BTreeMap<String, Ident>,
+    /// Functions that are named already and not yet written, and the steps they take.
+    pending: Vec<(Ident, Vec<Step>)>,
     /// The names that are taken.
     names: BTreeSet<String>,
     /// Whether an expression since the last prologue names `context`.

@@ -226,7 +226,7 @@ mod all_states {
         }
         /// `$.order.items[*].sku`
         fn find_order_items_sku(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in children(reach(root, &[Key("order"), Key("items")])) {
                 found.add(reach(item, &[Key("sku")]));
             }
@@ -234,7 +234,7 @@ mod all_states {
         }
         /// `$.order.items[1:-1]`
         fn find_order_items(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in slice(
                 reach(root, &[Key("order"), Key("items")]),
                 Some(1),
@@ -246,7 +246,7 @@ mod all_states {
         }
         /// `$.order.items[0,1]['sku','price']`
         fn find_order_items_sku_price(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in elements(reach(root, &[Key("order"), Key("items")]), &[0, 1]) {
                 found.add_members(Some(item), &["sku", "price"]);
             }
@@ -254,7 +254,7 @@ mod all_states {
         }
         /// `$.order.items[*]['sku','name'].short`
         fn find_order_items_sku_name_short(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in children(reach(root, &[Key("order"), Key("items")])) {
                 for item_2 in fields(Some(item), &["sku", "name"]) {
                     found.add(reach(item_2, &[Key("short")]));
@@ -268,7 +268,7 @@ mod all_states {
         }
         /// `$..sku`
         fn find_sku(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in descendants(Some(root)) {
                 found.add(reach(item, &[Key("sku")]));
             }
@@ -276,7 +276,7 @@ mod all_states {
         }
         /// `$..*`
         fn find(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in descendants(Some(root)) {
                 for item_2 in children(Some(item)) {
                     found.add(Some(item_2));
@@ -286,7 +286,7 @@ mod all_states {
         }
         /// `$.order.items[?(@.price < 10 && !@.sold)].sku`
         fn find_order_items_sku_2(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in candidates(reach(root, &[Key("order"), Key("items")])) {
                 if less(
                     side(reach(item, &[Key("price")])),
@@ -305,7 +305,7 @@ mod all_states {
         ]));
         /// `$.order.items[?(@.sku =~ /a.*/i || @.tags anyof ['new', 1])]`
         fn find_order_items_2(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in candidates(reach(root, &[Key("order"), Key("items")])) {
                 if PATTERN.matches(side(reach(item, &[Key("sku")])))
                     || any_of(
@@ -320,7 +320,7 @@ mod all_states {
         }
         /// `$.order.items[?(@.price >= $.order.limit)]`
         fn find_order_items_3(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in candidates(reach(root, &[Key("order"), Key("items")])) {
                 if greater_or_equal(
                     side(reach(item, &[Key("price")])),
@@ -337,7 +337,7 @@ mod all_states {
         }
         /// `$.order.items[?(@.tags.length() > 1)]`
         fn find_order_items_4(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in candidates(reach(root, &[Key("order"), Key("items")])) {
                 if greater(
                     side(
@@ -354,7 +354,7 @@ mod all_states {
         }
         /// `@.tags[*].name`
         fn find_tags_name(node: &Value, _root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in children(Some(node)) {
                 found.add(reach(item, &[Key("name")]));
             }
@@ -362,7 +362,7 @@ mod all_states {
         }
         /// `$.order.items[?('x' in @.tags[*].name)]`
         fn find_order_items_5(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in candidates(reach(root, &[Key("order"), Key("items")])) {
                 if is_in(
                     Side::Text("x"),
@@ -379,7 +379,7 @@ mod all_states {
         }
         /// `$..[?(@.price)]`
         fn find_2(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in objects(Some(root)) {
                 if exists(reach(item, &[Key("price")])) {
                     found.add(Some(item));
@@ -393,7 +393,7 @@ mod all_states {
         }
         /// `$..price`
         fn find_price(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in descendants(Some(root)) {
                 found.add(reach(item, &[Key("price")]));
             }
@@ -412,7 +412,7 @@ mod all_states {
         }
         /// `$$.Execution.Input[*]`
         fn find_execution_input(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in children(reach(root, &[Key("Execution"), Key("Input")])) {
                 found.add(Some(item));
             }
@@ -546,7 +546,7 @@ mod all_states {
         ]));
         /// `$.items[*].sku`
         fn find_items_sku(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in children(reach(root, &[Key("items")])) {
                 found.add(reach(item, &[Key("sku")]));
             }
@@ -635,7 +635,7 @@ mod all_states {
         }
         /// `$.items[?(@.kept == true)]`
         fn find_items(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in candidates(reach(root, &[Key("items")])) {
                 if equals(side(reach(item, &[Key("kept")])), Side::Bool(true)) {
                     found.add(Some(item));

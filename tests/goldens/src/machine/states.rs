@@ -685,7 +685,7 @@ mod all_states {
         }
         /// `$[1:]`
         fn find(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in slice(Some(root), Some(1), None) {
                 found.add(Some(item));
             }
@@ -693,7 +693,7 @@ mod all_states {
         }
         /// `$.a[*].b`
         fn find_a_b(root: &Value) -> Value {
-            let mut found = Found::new();
+            let found = &mut Found::new();
             for item in children(reach(root, &[Key("a")])) {
                 found.add(reach(item, &[Key("b")]));
             }
