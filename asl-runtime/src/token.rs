@@ -34,7 +34,7 @@ impl TaskToken {
         self.answer(Ok(output))
     }
 
-    /// The task failed.
+    /// The task has failed.
     pub fn fail(&self, failure: Failure) -> Result<(), TokenError> {
         self.answer(Err(failure))
     }

@@ -44,6 +44,7 @@ fn main() -> ExitCode {
     let done = match arg(0) {
         "" => Err(Problem::Wrong("asl-bench WORKLOAD N".into())),
         "expr-jsonpath" => paths::run(arg(1)),
+        "expr-jsonata" => Err(Problem::Unsupported("JSONata".into())),
         "w8_waiters" => count().and_then(waiters::run),
         workload => count().and_then(|n| compiled::flow(workload, n)),
     };

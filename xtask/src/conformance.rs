@@ -31,7 +31,7 @@ pub(crate) fn run(args: &[String]) -> Result<ExitCode, String> {
     let mut command = Command::new(runner);
     command.arg(&folder).arg(root().join("target/conformance"));
     if self_test {
-        command.arg("--self-test");
+        command.arg(root()).arg("--self-test");
     }
     let status = command.status().map_err(|error| error.to_string())?;
     Ok(match status.success() {
@@ -53,6 +53,11 @@ fn absent(folder: &Path, named: bool) -> Result<ExitCode, String> {
 /// Builds the runner; gives its path.
 fn build(folder: &Path) -> Result<PathBuf, String> {
     let broken = root().join("target/suite/broken.txt");
+    // cargo takes a file that is not there for one that has changed.
+    if !broken.exists() {
+        let _ = fs::create_dir_all(root().join("target/suite"));
+        fs::write(&broken, "").map_err(|error| error.to_string())?;
+    }
     for _ in 0..ROUNDS {
         let messages = messages(folder, &broken)?;
         if let Some(executable) = executable(&messages) {

@@ -71,7 +71,7 @@ pub(crate) fn go<const NEXT: StateId>(_: &mut Cx<'_>) -> Result {
 }
 
 pub(crate) fn fail(_: &mut Cx<'_>) -> Result {
-    Ok(Step::Fail(Failure::new("FailureType", "Cause description")))
+    Ok(Step::Fail(Failure::new("FailureType", "it ran dry")))
 }
 
 pub(crate) fn fault(_: &mut Cx<'_>) -> Result {

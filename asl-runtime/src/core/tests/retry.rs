@@ -210,7 +210,7 @@ fn only_a_fault_of_the_interpreter_names_the_state() {
     );
     assert_eq!(
         error(&stepper),
-        (Some("FailureType"), Some("Cause description"))
+        (Some("FailureType"), Some("it ran dry"))
     );
     let mut stepper = start(task(&[], &[]), json!(1));
     answer(&mut stepper, Err(Failure::new("E", "as it is")));

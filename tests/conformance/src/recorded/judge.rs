@@ -82,7 +82,7 @@ fn as_of_today(case: &Case, event: &Json) -> Json {
 }
 
 /// The day on which executions could be redriven and the context object began to count it.
-const REDRIVE: u32 = 2023_11_15;
+const REDRIVE: u32 = 20_231_115;
 
 fn add_redrive_count(json: &mut Json) {
     match json {
