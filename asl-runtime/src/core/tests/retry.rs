@@ -208,10 +208,7 @@ fn only_a_fault_of_the_interpreter_names_the_state() {
         machine(vec![StateDef::new(Kind::Fail, "F", fail)]),
         json!(1),
     );
-    assert_eq!(
-        error(&stepper),
-        (Some("FailureType"), Some("it ran dry"))
-    );
+    assert_eq!(error(&stepper), (Some("FailureType"), Some("it ran dry")));
     let mut stepper = start(task(&[], &[]), json!(1));
     answer(&mut stepper, Err(Failure::new("E", "as it is")));
     assert_eq!(error(&stepper), (Some("E"), Some("as it is")));
