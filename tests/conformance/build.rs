@@ -49,17 +49,17 @@ fn definitions(folder: &Path) -> Result<BTreeMap<Key, String>, String> {
     let Some(folder) = Folder::at(folder) else {
         return Ok(texts);
     };
-    for case in folder.recorded()? {
+    for case in folder.recorded()?.cases {
         if case.kind == "run" {
             add(case.text());
         }
     }
-    for path in folder.paths()? {
+    for path in folder.paths()?.cases {
         if path.kind == "read" && path.sfn_relevant {
             add(&path_machine(&path.selector));
         }
     }
-    for case in folder.real_world()? {
+    for case in folder.real_world()?.cases {
         add(case.definition.get());
     }
     Ok(texts)

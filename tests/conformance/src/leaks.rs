@@ -30,16 +30,16 @@ pub(crate) fn find(folder: &Folder, sources: &Path) -> Result<Vec<String>, Strin
 /// What only somebody who read the suites would write.
 fn telling(folder: &Folder) -> Result<BTreeSet<String>, String> {
     let mut texts = BTreeSet::new();
-    for case in folder.recorded()? {
+    for case in folder.recorded()?.cases {
         of_case(&case, &mut texts);
     }
-    for case in folder.paths()? {
+    for case in folder.paths()?.cases {
         texts.insert(case.id);
     }
-    for case in folder.real_world()? {
+    for case in folder.real_world()?.cases {
         texts.insert(case.id);
     }
-    for case in folder.lint()? {
+    for case in folder.lint()?.cases {
         texts.insert(case.id);
     }
     texts.retain(|text| text.len() >= SHORTEST);

@@ -48,7 +48,9 @@ fn main() -> ExitCode {
 
 fn run(folder: &Folder, out: &Path) -> Result<ExitCode, String> {
     let mut report = Report::new();
-    for case in recorded::run(folder.recorded()?) {
+    let recorded = folder.recorded()?;
+    report.note_unreadable("aws-recorded", recorded.unreadable);
+    for case in recorded::run(recorded.cases) {
         let Ran { case, verdict, .. } = case;
         if case.unconfirmed() {
             report.note_apart("aws-recorded", "unconfirmed", &verdict);
@@ -71,11 +73,15 @@ fn run(folder: &Folder, out: &Path) -> Result<ExitCode, String> {
 
 /// The suites whose cases stand alone.
 fn single_questions(folder: &Folder, report: &mut Report) -> Result<(), String> {
-    for case in folder.jsonata()? {
+    let suite = folder.jsonata()?;
+    report.note_unreadable("jsonata", suite.unreadable);
+    for case in suite.cases {
         let group = case["group"].as_str().unwrap_or_default();
         report.note("jsonata", group, "", Verdict::Skipped("jsonata"));
     }
-    for case in folder.paths()? {
+    let suite = folder.paths()?;
+    report.note_unreadable("jsonpath", suite.unreadable);
+    for case in suite.cases {
         if let Some(verdict) = jsonpath::judge(&case) {
             if case.function {
                 report.note_apart("jsonpath", "with a function", &verdict);
@@ -84,14 +90,18 @@ fn single_questions(folder: &Folder, report: &mut Report) -> Result<(), String> 
         }
     }
     let mut missing = BTreeMap::new();
-    for case in folder.real_world()? {
+    let suite = folder.real_world()?;
+    report.note_unreadable("real-world", suite.unreadable);
+    for case in suite.cases {
         let verdict = accepted::real_world(&case, &mut missing);
         report.note("real-world", group(&case.id), &case.id, verdict);
     }
     for (feature, n) in missing {
         print(&format!("real-world: {n:>4} refused for {feature}\n"));
     }
-    for case in folder.lint()? {
+    let suite = folder.lint()?;
+    report.note_unreadable("lint", suite.unreadable);
+    for case in suite.cases {
         let verdict = accepted::lint(&case);
         if case.contested.is_some() {
             report.note_apart("lint", "contested", &verdict);
@@ -109,7 +119,7 @@ fn group(id: &str) -> &str {
 /// Changes what was recorded of a hundred passing cases; each change must be noticed. And no source may know the suites.
 fn self_tested(folder: &Folder, sources: Option<&Path>) -> Result<ExitCode, String> {
     const CASES: usize = 100;
-    let passing = recorded::run(folder.recorded()?)
+    let passing = recorded::run(folder.recorded()?.cases)
         .into_iter()
         .filter_map(|ran| {
             let passed = ran.verdict == Verdict::Passed;

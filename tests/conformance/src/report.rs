@@ -67,6 +67,13 @@ impl Report {
         }
     }
 
+    /// Notes cases of a form that is not known: they failed.
+    pub(crate) fn note_unreadable(&mut self, suite: &'static str, cases: Vec<(String, String)>) {
+        for (id, why) in cases {
+            self.note(suite, "unreadable", &id, Verdict::Failed(why));
+        }
+    }
+
     /// Notes a case of which the same was noted in its group.
     pub(crate) fn note_apart(&mut self, suite: &'static str, what: &str, verdict: &Verdict) {
         let suite = self.suites.entry(suite).or_default();

@@ -11,6 +11,13 @@ use super::Case;
 #[derive(Debug)]
 pub(crate) struct Folder(PathBuf);
 
+/// The cases of a suite, and those that could not be read: (id, why).
+#[derive(Debug)]
+pub(crate) struct Cases<T> {
+    pub(crate) cases: Vec<T>,
+    pub(crate) unreadable: Vec<(String, String)>,
+}
+
 /// A path and what the reference answers.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Path {
@@ -73,47 +80,75 @@ impl Folder {
     }
 
     /// What AWS was recorded doing, by file.
-    pub(crate) fn recorded(&self) -> Result<Vec<Case>, String> {
-        let folder = self.0.join("aws-recorded");
-        let Ok(entries) = fs::read_dir(&folder) else {
-            return Ok(Vec::new());
+    pub(crate) fn recorded(&self) -> Result<Cases<Case>, String> {
+        let mut all = Cases::default();
+        let Ok(entries) = fs::read_dir(self.0.join("aws-recorded")) else {
+            return Ok(all);
         };
         let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         files.retain(|file| file.extension().is_some_and(|e| e == "json"));
         files.sort();
-        let mut cases = Vec::new();
         for file in files {
-            cases.extend(read::<Case>(file)?);
+            let read = read::<Case>(file)?;
+            all.cases.extend(read.cases);
+            all.unreadable.extend(read.unreadable);
         }
-        Ok(cases)
+        Ok(all)
     }
 
     /// Paths and documents.
-    pub(crate) fn paths(&self) -> Result<Vec<Path>, String> {
+    pub(crate) fn paths(&self) -> Result<Cases<Path>, String> {
         read(self.0.join("jsonpath.json"))
     }
 
     /// Published definitions.
-    pub(crate) fn real_world(&self) -> Result<Vec<RealWorld>, String> {
+    pub(crate) fn real_world(&self) -> Result<Cases<RealWorld>, String> {
         read(self.0.join("real-world.json"))
     }
 
     /// Definitions, right and wrong.
-    pub(crate) fn lint(&self) -> Result<Vec<Lint>, String> {
+    pub(crate) fn lint(&self) -> Result<Cases<Lint>, String> {
         read(self.0.join("lint.json"))
     }
 
     /// How many JSONata expressions there are.
-    pub(crate) fn jsonata(&self) -> Result<Vec<Json>, String> {
+    pub(crate) fn jsonata(&self) -> Result<Cases<Json>, String> {
         read(self.0.join("jsonata.json"))
     }
 }
 
-fn read<T: DeserializeOwned>(file: PathBuf) -> Result<Vec<T>, String> {
+impl<T> Default for Cases<T> {
+    fn default() -> Self {
+        Cases {
+            cases: Vec::new(),
+            unreadable: Vec::new(),
+        }
+    }
+}
+
+/// Each case by itself: one of a form that is not known must not take the others with it.
+fn read<T: DeserializeOwned>(file: PathBuf) -> Result<Cases<T>, String> {
+    let mut read = Cases::default();
     if !file.exists() {
-        return Ok(Vec::new());
+        return Ok(read);
     }
     let say = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let text = fs::read_to_string(&file).map_err(|error| say(&error))?;
-    serde_json::from_str(&text).map_err(|error| say(&error))
+    let list: Vec<Box<RawValue>> = serde_json::from_str(&text).map_err(|error| say(&error))?;
+    for (index, case) in list.iter().enumerate() {
+        match serde_json::from_str(case.get()) {
+            Ok(case) => read.cases.push(case),
+            Err(error) => {
+                let id: Option<Named> = serde_json::from_str(case.get()).ok();
+                let id = id.map_or_else(|| format!("{}[{index}]", file.display()), |case| case.id);
+                read.unreadable.push((id, error.to_string()));
+            }
+        }
+    }
+    Ok(read)
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: String,
 }
