@@ -1,4 +1,4 @@
-//! What generated code may name, and nobody else. It changes only together with [`CONTRACT`].
+//! What generated code may name, and nobody else. It changes only together with `CONTRACT`.
 
 use std::{any::type_name, future::Future};
 pub use std::{ops::Deref, sync::Arc};

@@ -7,6 +7,6 @@ fn main() {
         .task("order", "ShipOrder", "Parcel", "Shipment")
         .task("order", "RefundCard", "Receipt", "()")
         .task("order", "ReleaseStock", "Reservation", "()")
-        .file("../order/workflows/order.asl.json")
+        .file("workflows/order.asl.json")
         .run();
 }

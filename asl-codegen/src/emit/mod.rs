@@ -1,4 +1,4 @@
-//! A [`Program`] as Rust. It imports `ir` alone: what is written here is what any definition becomes.
+//! A `Program` as Rust. It imports `ir` alone: what is written here is what any definition becomes.
 //!
 //! The user's module gets the public names and no other but `all_states`, a private module with one small module for each
 //! state. In the user's module every path is spelled out, because anything may be called anything there; a state's
