@@ -1,60 +1,105 @@
 //! `arn:aws:states:::lambda:invoke`: what the function gets, and how its reply is wrapped as AWS wraps it.
 
-use crate::{Timestamp, Value, core::random::uuid};
+use crate::{Text, Timestamp, Value, core::random::uuid, intrinsic::base64_encode};
 
-/// What the function gets: `Payload`, or `{}` where there is none.
+/// What the function gets: `Payload`, `{}` where there is none; a text that holds JSON is that JSON, as AWS sends it.
 pub(crate) fn payload(parameters: &Value) -> Value {
-    let payload = parameters.get("Payload");
-    payload.cloned().unwrap_or_else(|| Value::object([]))
+    match parameters.get("Payload") {
+        None => Value::object([]),
+        Some(payload) if payload.is_null() => Value::object([]),
+        Some(payload) => {
+            let inside = payload.as_str().and_then(|text| Value::parse(text).ok());
+            inside.unwrap_or_else(|| payload.clone())
+        }
+    }
+}
+
+/// Whether the caller asked for the end of the function's log.
+pub(crate) fn wants_log(parameters: &Value) -> bool {
+    parameters.get("LogType").and_then(Value::as_str) == Some("Tail")
 }
 
 /// The reply of the service, around the reply of the function.
-pub(crate) fn wrap(reply: Value, now: i64, chance: u128) -> Value {
-    let id = Value::from(uuid(chance));
-    let length = Value::from(reply.to_string().len().to_string());
-    let date = Value::from(date(Timestamp::from_nanos(now)));
-    let trace = Value::from(trace(now, chance));
-    let version = Value::from("$LATEST");
-    let list = |value: &Value| Value::array([value.clone()]);
-    let (alive, none, json) = (
-        Value::from("keep-alive"),
-        Value::from("0"),
-        Value::from("application/json"),
-    );
-    let all = Value::object([
-        ("X-Amz-Executed-Version", list(&version)),
-        ("x-amzn-Remapped-Content-Length", list(&none)),
-        ("Connection", list(&alive)),
-        ("x-amzn-RequestId", list(&id)),
-        ("Content-Length", list(&length)),
-        ("Date", list(&date)),
-        ("X-Amzn-Trace-Id", list(&trace)),
-        ("Content-Type", list(&json)),
+pub(crate) fn wrap(reply: Value, log_tail: bool, now: i64, chance: u128) -> Value {
+    let id = uuid(chance);
+    let log = log_tail.then(|| log(&id));
+    let headers = headers(&reply, log.as_ref(), &id, now, chance);
+    let all = headers
+        .iter()
+        .map(|(name, value)| (*name, Value::array([value.clone()])));
+    let http = Value::object([
+        ("AllHttpHeaders", named(all)),
+        ("HttpHeaders", named(headers.iter().cloned())),
+        ("HttpStatusCode", Value::from(200)),
     ]);
-    let first = Value::object([
-        ("Connection", alive),
-        ("Content-Length", length),
-        ("Content-Type", json),
-        ("Date", date),
-        ("X-Amz-Executed-Version", version.clone()),
-        ("x-amzn-Remapped-Content-Length", none),
-        ("x-amzn-RequestId", id.clone()),
-        ("X-Amzn-Trace-Id", trace),
-    ]);
-    Value::object([
-        ("ExecutedVersion", version),
-        ("Payload", reply),
+    let members = [
+        ("ExecutedVersion", Some(Value::from(VERSION))),
+        ("LogResult", log),
+        ("Payload", Some(reply)),
+        ("SdkHttpMetadata", Some(http)),
         (
-            "SdkHttpMetadata",
-            Value::object([
-                ("AllHttpHeaders", all),
-                ("HttpHeaders", first),
-                ("HttpStatusCode", Value::from(200)),
-            ]),
+            "SdkResponseMetadata",
+            Some(Value::object([("RequestId", Value::from(id))])),
         ),
-        ("SdkResponseMetadata", Value::object([("RequestId", id)])),
-        ("StatusCode", Value::from(200)),
-    ])
+        ("StatusCode", Some(Value::from(200))),
+    ];
+    named(
+        members
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?))),
+    )
+}
+
+const VERSION: &str = "$LATEST";
+
+fn headers(
+    reply: &Value,
+    log: Option<&Value>,
+    id: &str,
+    now: i64,
+    chance: u128,
+) -> Vec<(&'static str, Value)> {
+    let mut headers = vec![
+        ("X-Amz-Executed-Version", Value::from(VERSION)),
+        ("x-amzn-Remapped-Content-Length", Value::from("0")),
+        ("Connection", Value::from("keep-alive")),
+        ("x-amzn-RequestId", Value::from(id)),
+        ("Content-Length", Value::from(length(reply).to_string())),
+        ("Date", Value::from(date(Timestamp::from_nanos(now)))),
+        ("X-Amzn-Trace-Id", Value::from(trace(now, chance))),
+        ("Content-Type", Value::from("application/json")),
+    ];
+    headers.extend(log.map(|log| ("X-Amz-Log-Result", log.clone())));
+    headers
+}
+
+fn named(members: impl Iterator<Item = (&'static str, Value)>) -> Value {
+    members
+        .map(|(name, value)| (Text::literal(name), value))
+        .collect()
+}
+
+/// The bytes of the reply as the recorded functions write it: with a blank after each `,` and `:`.
+fn length(reply: &Value) -> usize {
+    let mut length = reply.to_string().len();
+    let mut rest = vec![reply];
+    while let Some(value) = rest.pop() {
+        if let Some(items) = value.items() {
+            length += value.len().saturating_sub(1);
+            rest.extend(items);
+        }
+        if let Some(members) = value.members() {
+            length += (2 * value.len()).saturating_sub(1);
+            rest.extend(members.map(|(_, value)| value));
+        }
+    }
+    length
+}
+
+/// What a function that logs nothing leaves in its log.
+fn log(id: &str) -> Value {
+    let text = format!("START RequestId: {id} Version: {VERSION}\nEND RequestId: {id}\n");
+    base64_encode(&Value::from(text), "").unwrap_or_default()
 }
 
 fn trace(now: i64, chance: u128) -> String {
@@ -95,7 +140,7 @@ mod tests {
     #[test]
     fn a_reply_has_every_member_of_awss() {
         let now = Timestamp::parse("2024-02-29T12:00:00Z").expect("a timestamp");
-        let reply = wrap(Value::from("ok"), now.as_nanos(), 7);
+        let reply = wrap(Value::from("ok"), false, now.as_nanos(), 7);
         let names = |value: Option<&Value>| {
             let members = value.and_then(Value::members).expect("an object");
             members.map(|(key, _)| key.to_owned()).collect::<Vec<_>>()
@@ -117,7 +162,7 @@ mod tests {
         );
         let headers = http.and_then(|http| http.get("HttpHeaders"));
         assert_eq!(names(headers).len(), 8);
-        let header = |name| headers.and_then(|it| it.get(name)).and_then(Value::as_str);
+        let header = |name: &str| headers.and_then(|it| it.get(name)).and_then(Value::as_str);
         assert_eq!(header("Date"), Some("Thu, 29 Feb 2024 12:00:00 GMT"));
         assert_eq!(header("Content-Length"), Some("4"));
     }
@@ -127,5 +172,36 @@ mod tests {
         let parameters = Value::object([("FunctionName", "f".into()), ("Payload", 1.into())]);
         assert_eq!(payload(&parameters), Value::from(1));
         assert_eq!(payload(&Value::object([])), Value::object([]));
+        assert_eq!(
+            payload(&Value::object([("Payload", Value::NULL)])),
+            Value::object([])
+        );
+    }
+
+    #[test]
+    fn a_payload_that_is_json_in_a_text_is_that_json() {
+        let sent = |text: &str| payload(&Value::object([("Payload", text.into())])).to_string();
+        assert_eq!(sent("[1]"), "[1]");
+        assert_eq!(sent("hello"), "\"hello\"");
+    }
+
+    #[test]
+    fn a_log_is_in_the_reply_where_it_was_asked_for() {
+        assert!(wants_log(&Value::object([("LogType", "Tail".into())])));
+        let reply = wrap(Value::NULL, true, 0, 7);
+        assert!(
+            reply["LogResult"]
+                .as_str()
+                .is_some_and(|log| log.starts_with("U1RBUlQg"))
+        );
+        assert!(wrap(Value::NULL, false, 0, 7).get("LogResult").is_none());
+    }
+
+    #[test]
+    fn the_length_counts_blanks_after_commas_and_colons() {
+        assert_eq!(
+            length(&crate::json!({ "a": [1, 2], "b": {} })),
+            r#"{"a": [1, 2], "b": {}}"#.len()
+        );
     }
 }

@@ -88,6 +88,8 @@ pub(crate) struct Frame {
     /// When the next heartbeat is overdue.
     pub(crate) beat: i64,
     pub(crate) call: Option<Call>,
+    /// `LogType` of the running `lambda:invoke` is `Tail`.
+    pub(crate) log_tail: bool,
     /// How often each retrier of this visit was used; none before the first retry.
     pub(crate) retries: Option<Box<[u32]>>,
     pub(crate) fork: Option<Box<Forked>>,

@@ -146,10 +146,11 @@ impl Execution {
         frame.last = self.record.event(now, frame.last, || {
             events::scheduled(task, call, &input, role_arn.as_ref(), about.region())
         });
-        let input = match task.kind {
-            TaskKind::LambdaInvoke => lambda::payload(&input),
-            _ => input,
+        let (input, log_tail) = match task.kind {
+            TaskKind::LambdaInvoke => (lambda::payload(&input), lambda::wants_log(&input)),
+            _ => (input, false),
         };
+        frame.log_tail = log_tail;
         frame.phase = Phase::Scheduled;
         frame.call = Some(call);
         frame.due = after(now, call.timeout);

@@ -22,7 +22,8 @@ impl Execution {
         };
         let result = match (result, task.kind) {
             (Ok(reply), TaskKind::LambdaInvoke) => {
-                Ok(lambda::wrap(reply, self.now, self.chance(op)))
+                let log_tail = self.frames.get(op.frame).log_tail;
+                Ok(lambda::wrap(reply, log_tail, self.now, self.chance(op)))
             }
             (result, _) => result,
         };

@@ -45,6 +45,13 @@ impl Holes {
         self.whole.iter().any(|text| text == recorded)
     }
 
+    /// Whether this recorded string is a placeholder that stands for anything. Recorders put such a text in place of
+    /// lists of texts, too.
+    pub(crate) fn is_open(&self, recorded: &str) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|hole| hole.text == recorded && hole.values.is_none() && !is_numbered(recorded))
+    }
+
     /// Whether a recorded string may stand for this one; remembers what its placeholders stood for if so.
     pub(crate) fn fits(&self, recorded: &str, actual: &str, bound: &mut Bound) -> bool {
         go(&self.pieces(recorded), actual, bound)
