@@ -244,7 +244,8 @@ mod tests {
             regex: None,
         };
         let holes = Holes::of(&[name]);
-        let reply = |payload, length| json!({"Payload": payload, "Sdk": {"Content-Length": length}});
+        let reply =
+            |payload, length| json!({"Payload": payload, "Sdk": {"Content-Length": length}});
         let compare = |recorded, actual| {
             Comparison::new(&holes, false).document("output", &recorded, &actual)
         };

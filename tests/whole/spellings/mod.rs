@@ -1,4 +1,4 @@
-//! The order machine in all its spellings: a file, inline, a build script. They agree state by state.
+//! The order machine in all its spellings: a file, inline, a build script, and by hand. They agree state by state.
 
 mod cases;
 mod inline;
@@ -32,7 +32,11 @@ macro_rules! look {
 
 #[test]
 fn all_spellings_agree_state_by_state() {
-    let others: [Spelling; 2] = [look!(self::inline), look!(order_build::order)];
+    let others: [Spelling; 3] = [
+        look!(self::inline),
+        look!(order_build::order),
+        look!(order_by_hand::order),
+    ];
     for case in CASES {
         let (_, file) = look!(shop::order)(case);
         for (place, other) in others.iter().enumerate() {
@@ -63,4 +67,5 @@ fn all_spellings_are_one_definition() {
     let print = shop::order::definition().fingerprint();
     assert_eq!(inline::definition().fingerprint(), print);
     assert_eq!(order_build::order::definition().fingerprint(), print);
+    assert_eq!(order_by_hand::order::definition().fingerprint(), print);
 }

@@ -76,4 +76,9 @@ macro_rules! follow {
     )*};
 }
 
-follow!(shop::order, super::inline, order_build::order,);
+follow!(
+    shop::order,
+    super::inline,
+    order_build::order,
+    order_by_hand::order,
+);
