@@ -6,7 +6,9 @@ use std::{
     process,
 };
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::{Item, Visibility};
 
 use crate::{
     Compiled, Options, Signature, compile_after,
@@ -123,7 +125,7 @@ impl Build {
         let compiled = compile_after(&source, &options, found);
         announce(&source, &compiled)?;
         let target = out.join(format!("{name}.rs"));
-        let text = crate::print(compiled.tokens);
+        let text = crate::print(quiet(compiled.tokens));
         fs::write(&target, text).map_err(|why| failed(&target.display().to_string(), &why))
     }
 
@@ -152,6 +154,26 @@ impl Build {
         }
         Ok(options)
     }
+}
+
+/// rustc takes an included file for code of the crate itself: in a private module it would warn of what is not used there.
+fn quiet(tokens: TokenStream) -> TokenStream {
+    let mut file: syn::File = syn::parse2(tokens).expect("the emitter writes items");
+    for item in &mut file.items {
+        let attributes = match item {
+            Item::Const(it) if !matches!(it.vis, Visibility::Inherited) => &mut it.attrs,
+            Item::Enum(it) => &mut it.attrs,
+            Item::Fn(it) => &mut it.attrs,
+            Item::Impl(it) if it.trait_.is_none() => &mut it.attrs,
+            Item::Struct(it) => &mut it.attrs,
+            Item::Trait(it) => &mut it.attrs,
+            _ => continue,
+        };
+        attributes.push(syn::parse_quote! {
+            #[allow(dead_code, unreachable_pub, reason = "a machine has it, used or not")]
+        });
+    }
+    file.into_token_stream()
 }
 
 /// Something was reported as an error.
@@ -196,7 +218,7 @@ fn line(finding: &Diagnostic, source: &Source) -> String {
 
 fn signature(state: &str, input: &str, output: &str) -> Result<Signature, Failed> {
     let parse = |text: &str| {
-        let parsed = syn::parse_str::<syn::Type>(text).map(quote::ToTokens::into_token_stream);
+        let parsed = syn::parse_str::<syn::Type>(text).map(ToTokens::into_token_stream);
         parsed.map_err(|why| failed(&format!("the type `{text}` of `{state}`"), &why))
     };
     Ok(Signature {

@@ -8,8 +8,8 @@ use crate::{
     source::{Source, Span},
 };
 
-/// How many brackets may stand inside each other.
-pub const MAX_DEPTH: usize = 128;
+/// How many brackets may stand inside each other: a Parallel or Map takes four, and 100 of them may be nested.
+pub const MAX_DEPTH: usize = 512;
 
 /// What AWS takes, in characters.
 const MAX_CHARACTERS: usize = 1_048_576;

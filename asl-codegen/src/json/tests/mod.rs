@@ -150,7 +150,7 @@ fn nesting_is_bounded_and_reported_once() {
     assert_eq!(findings(&nest(MAX_DEPTH)), [""; 0]);
     assert_eq!(
         findings(&nest(MAX_DEPTH + 1)),
-        ["21 1:129 more than 128 brackets inside each other: not read any further"]
+        ["21 1:513 more than 512 brackets inside each other: not read any further"]
     );
     assert_eq!(findings(&nest(100_000)).len(), 1);
     assert_eq!(findings(&"[".repeat(100_000)).len(), 1);
