@@ -12,80 +12,148 @@ enum Open<'a> {
 
 impl Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut page = Page::default();
         let mut open = Vec::new();
-        begin(self, f, &mut open)?;
-        let mut first = !open.is_empty();
+        page.begin(self, &mut open)?;
         while let Some(top) = open.last_mut() {
             let next = match top {
-                Open::Array(items) => items.next().map(|item| (None, item)),
-                Open::Object(members) => members.next().map(|(key, value)| (Some(key), value)),
+                Open::Array(items) => items.next(),
+                Open::Object(members) => members.next().map(|(key, value)| {
+                    page.string(key);
+                    page.text.push(':');
+                    value
+                }),
             };
-            let Some((key, value)) = next else {
-                f.write_char(if matches!(top, Open::Array(_)) {
-                    ']'
-                } else {
-                    '}'
-                })?;
-                open.pop();
-                first = false;
-                continue;
-            };
-            if !first {
-                f.write_char(',')?;
+            match next {
+                Some(value) => page.begin(value, &mut open)?,
+                None => {
+                    page.end(top);
+                    open.pop();
+                }
             }
-            if let Some(key) = key {
-                string(key, f)?;
-                f.write_char(':')?;
+            if page.text.len() >= FULL {
+                page.turn(f)?;
             }
-            let depth = open.len();
-            begin(value, f, &mut open)?;
-            first = open.len() > depth;
+        }
+        page.trim();
+        f.write_str(&page.text)
+    }
+}
+
+/// How much text is gathered before the formatter, whose every call is dynamic, gets it.
+const FULL: usize = 4096;
+
+/// The text that is not written yet. Every value is followed by a comma, which the bracket behind the last one takes
+/// away again.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    /// A scalar whole, of a container the opening bracket.
+    fn begin<'a>(&mut self, value: &'a Value, open: &mut Vec<Open<'a>>) -> fmt::Result {
+        match &value.0 {
+            Repr::Null => self.text.push_str("null"),
+            Repr::Bool(true) => self.text.push_str("true"),
+            Repr::Bool(false) => self.text.push_str("false"),
+            Repr::Int(it) => self.integer(*it),
+            Repr::Float(it) => write!(self.text, "{}", Number::Float(*it))?,
+            Repr::Text(text) => self.string(text),
+            Repr::Array(items) => {
+                open.push(Open::Array(items.iter()));
+                self.text.push('[');
+                return Ok(());
+            }
+            Repr::Object(object) => {
+                open.push(Open::Object(object.members().iter()));
+                self.text.push('{');
+                return Ok(());
+            }
+        }
+        self.text.push(',');
+        Ok(())
+    }
+
+    fn end(&mut self, container: &Open<'_>) {
+        self.trim();
+        self.text.push_str(match container {
+            Open::Array(_) => "],",
+            Open::Object(_) => "},",
+        });
+    }
+
+    /// Takes the comma behind the last value away.
+    fn trim(&mut self) {
+        if self.text.ends_with(',') {
+            self.text.pop();
+        }
+    }
+
+    /// Writes all but the comma, which may have to go yet.
+    fn turn(&mut self, f: &mut Formatter<'_>) -> fmt::Result {
+        let comma = self.text.ends_with(',');
+        self.trim();
+        f.write_str(&self.text)?;
+        self.text.clear();
+        if comma {
+            self.text.push(',');
         }
         Ok(())
     }
-}
 
-/// Prints a scalar whole, of a container the opening bracket.
-fn begin<'a>(value: &'a Value, f: &mut Formatter<'_>, open: &mut Vec<Open<'a>>) -> fmt::Result {
-    match &value.0 {
-        Repr::Null => f.write_str("null"),
-        Repr::Bool(true) => f.write_str("true"),
-        Repr::Bool(false) => f.write_str("false"),
-        Repr::Int(it) => write!(f, "{it}"),
-        Repr::Float(it) => write!(f, "{}", Number::Float(*it)),
-        Repr::Text(text) => string(text, f),
-        Repr::Array(items) => {
-            open.push(Open::Array(items.iter()));
-            f.write_char('[')
+    fn integer(&mut self, it: i64) {
+        let mut digits = [0; 20];
+        let mut at = digits.len();
+        let mut rest = it.unsigned_abs();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
         }
-        Repr::Object(object) => {
-            open.push(Open::Object(object.members().iter()));
-            f.write_char('{')
+        if it < 0 {
+            self.text.push('-');
         }
+        self.text
+            .extend(digits[at..].iter().map(|&digit| char::from(digit)));
     }
-}
 
-/// Text in quotes; only what JSON demands is escaped.
-fn string(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
-    f.write_char('"')?;
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
+    /// Text in quotes; only what JSON demands is escaped.
+    fn string(&mut self, text: &str) {
+        self.text.push('"');
+        let mut plain = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.text.push_str(&text[plain..at]);
+            plain = at + 1;
+            self.escaped(byte);
         }
-        f.write_str(&text[plain..at])?;
-        plain = at + 1;
+        self.text.push_str(&text[plain..]);
+        self.text.push('"');
+    }
+
+    #[cold]
+    fn escaped(&mut self, byte: u8) {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        self.text.push('\\');
         match byte {
-            b'"' => f.write_str("\\\""),
-            b'\\' => f.write_str("\\\\"),
-            b'\n' => f.write_str("\\n"),
-            b'\r' => f.write_str("\\r"),
-            b'\t' => f.write_str("\\t"),
-            0x08 => f.write_str("\\b"),
-            0x0c => f.write_str("\\f"),
-            _ => write!(f, "\\u{byte:04x}"),
-        }?;
+            b'\n' => self.text.push('n'),
+            b'\r' => self.text.push('r'),
+            b'\t' => self.text.push('t'),
+            0x08 => self.text.push('b'),
+            0x0c => self.text.push('f'),
+            0x00..0x20 => {
+                self.text.push_str("u00");
+                for digit in [byte >> 4, byte & 15] {
+                    self.text.push(char::from(HEX[usize::from(digit)]));
+                }
+            }
+            _ => self.text.push(char::from(byte)),
+        }
     }
-    f.write_str(&text[plain..])?;
-    f.write_char('"')
 }
