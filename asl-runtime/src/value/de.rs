@@ -21,7 +21,7 @@ struct Inside(usize);
 
 /// How serde_json hands a number over once any crate has switched on its feature `arbitrary_precision`: as an object
 /// with this one member, which holds the number's text.
-const FOREIGN_NUMBER: &str = "$serde_json::private::Number";
+pub(super) const FOREIGN_NUMBER: &str = "$serde_json::private::Number";
 
 impl Inside {
     fn deeper<E: Error>(&self) -> Result<Inside, E> {

@@ -52,7 +52,8 @@ fn begin(value: Json, growing: &mut Growing, open: &mut Vec<Rest>) -> Option<Val
         Json::Bool(it) => Value::from(it),
         Json::Number(it) => match it.as_i64() {
             Some(it) => Value::from(it),
-            None => Value::from(it.as_f64().unwrap_or(f64::NAN)),
+            // Its text, where `arbitrary_precision` lets it be beyond all doubles.
+            None => Value::from(it.to_string().parse().unwrap_or(f64::NAN)),
         },
         Json::String(it) => Value::from(it),
     };

@@ -62,6 +62,10 @@ impl Serialize for Inside<'_> {
     }
 }
 
+/// What serde_json writes as a struct of one member that holds JSON text: its numbers, once any crate has switched on
+/// its feature `arbitrary_precision`, and its raw values.
+const FOREIGN: [&str; 2] = [super::de::FOREIGN_NUMBER, "$serde_json::private::RawValue"];
+
 /// Builds a value of what is serialised, as serde_json does for its own.
 #[derive(Clone, Copy)]
 pub(super) struct ValueSerializer {
@@ -95,6 +99,7 @@ impl ValueSerializer {
             inside: self.deeper()?,
             key: None,
             variant,
+            is_text: false,
         })
     }
 }
@@ -179,8 +184,10 @@ impl Serializer for ValueSerializer {
     fn serialize_map(self, length: Option<usize>) -> Result<Members, ValueError> {
         self.members(length.unwrap_or(0), None)
     }
-    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Members, ValueError> {
-        self.members(length, None)
+    fn serialize_struct(self, name: &'static str, length: usize) -> Result<Members, ValueError> {
+        let mut members = self.members(length, None)?;
+        members.is_text = FOREIGN.contains(&name);
+        Ok(members)
     }
     fn serialize_struct_variant(
         self,
@@ -251,6 +258,8 @@ pub(super) struct Members {
     inside: ValueSerializer,
     key: Option<Text>,
     variant: Option<&'static str>,
+    /// Whether it is one of [`FOREIGN`].
+    is_text: bool,
 }
 
 impl Members {
@@ -280,7 +289,10 @@ impl SerializeMap for Members {
         }
     }
     fn end(self) -> Out {
-        Ok(within(self.variant, Value(Repr::Object(self.object))))
+        match self.object.members() {
+            [(_, text)] if self.is_text => Value::parse(text.as_str().unwrap_or_default()),
+            _ => Ok(within(self.variant, Value(Repr::Object(self.object)))),
+        }
     }
 }
 

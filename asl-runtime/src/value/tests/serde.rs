@@ -248,3 +248,19 @@ fn numbers_of_arbitrary_precision_are_numbers() {
         r#"{"$serde_json::private::Number":"seven"}"#
     );
 }
+
+#[test]
+fn numbers_of_arbitrary_precision_are_numbers_on_the_way_in_too() {
+    #[derive(Serialize)]
+    #[serde(rename = "$serde_json::private::Number")]
+    struct Number {
+        #[serde(rename = "$serde_json::private::Number")]
+        text: &'static str,
+    }
+    let read = |text| Value::of(&[Number { text }]).map(|it| it.to_string());
+    assert_eq!(read("1.50").unwrap(), "[1.5]");
+    assert_eq!(
+        read("1e999").unwrap_err().to_string(),
+        "`[0]`: number out of range at line 1 column 6"
+    );
+}
