@@ -1,0 +1,3 @@
+//! What the compiler promises as a whole.
+
+mod layers;
