@@ -14,7 +14,7 @@ pub(crate) mod random;
 pub(crate) mod record;
 mod run;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub(crate) mod timers;
 mod world;
 

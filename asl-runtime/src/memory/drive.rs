@@ -146,6 +146,8 @@ impl Drive {
             if self.busy >= READY_AT_ONCE {
                 self.busy = 0;
                 yield_now().await;
+                self.core.tick(self.now());
+                continue;
             }
             if !self.core.alone() {
                 return Next::Many;
@@ -212,6 +214,7 @@ impl Drive {
                 return Poll::Ready(());
             }
             if polled >= READY_AT_ONCE {
+                self.core.tick(self.now());
                 cx.waker().wake_by_ref();
                 return Poll::Pending;
             }
