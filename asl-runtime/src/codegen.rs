@@ -15,7 +15,7 @@ pub use crate::{
     },
     generated::*,
     step::{Call, Caught, Enter, Fork, Item, Leave, Result, StateId, Step},
-    value::{array, list, object, text},
+    value::{array, list, object, rebuild, text},
 };
 
 /// The intrinsic functions.

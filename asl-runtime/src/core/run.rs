@@ -11,7 +11,7 @@ use crate::{
     },
     cx::{Cx, Notes, World},
     definition::{StateDef, TaskKind},
-    history::{Entered, Exited},
+    history::{Entered, EventKind, Exited},
     lambda,
     step::{self, Call, StateId, Step},
 };
@@ -259,16 +259,7 @@ fn states(
 fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record) -> step::Result {
     let now = cx.world.now;
     let data = &*cx.data;
-    let id = record.event(now, *last, || {
-        let input = data.clone();
-        events::entered(
-            state.kind,
-            Entered {
-                name: state.name,
-                input,
-            },
-        )
-    });
+    let id = record.event(now, *last, || entered(state, data));
     let local = &mut *cx.local;
     local.step += 1;
     local.visit += 1;
@@ -289,27 +280,36 @@ fn again(cx: &mut Cx<'_>) {
 
 #[inline]
 pub(super) fn exit(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Record) -> u64 {
-    let (data, variables) = (&*cx.data, &cx.local.variables);
-    let names = cx.world.definition.scope(cx.local.state);
-    let assigned = &cx.notes.assigned;
-    let id = record.event(cx.world.now, last, || {
-        let variable = |at: &u16| {
-            let at = usize::from(*at);
-            Some((*names.get(at)?, variables.get(at)?.clone()?))
-        };
-        events::exited(
-            state.kind,
-            Exited {
-                name: state.name,
-                output: data.clone(),
-                assigned_variables: assigned.iter().filter_map(variable).collect(),
-            },
-        )
-    });
+    let id = record.event(cx.world.now, last, || exited(cx, state));
     if !cx.notes.assigned.is_empty() {
         cx.notes.assigned.clear();
     }
     id
+}
+
+// Events are made out of line: nobody observes most executions, and the loop over states is better off small.
+
+#[cold]
+fn entered(state: &StateDef, data: &Value) -> EventKind {
+    let input = data.clone();
+    let name = state.name;
+    events::entered(state.kind, Entered { name, input })
+}
+
+#[cold]
+fn exited(cx: &Cx<'_>, state: &StateDef) -> EventKind {
+    let variables = &cx.local.variables;
+    let names = cx.world.definition.scope(cx.local.state);
+    let variable = |at: &u16| {
+        let at = usize::from(*at);
+        Some((*names.get(at)?, variables.get(at)?.clone()?))
+    };
+    let exited = Exited {
+        name: state.name,
+        output: cx.data.clone(),
+        assigned_variables: cx.notes.assigned.iter().filter_map(variable).collect(),
+    };
+    events::exited(state.kind, exited)
 }
 
 /// This many seconds from now; never for 0.

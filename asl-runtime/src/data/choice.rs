@@ -4,6 +4,7 @@ use crate::{Failure, Number, Timestamp, Value, step::Result};
 use std::cmp::Ordering;
 
 /// The value a condition is about, or is compared with: it must be there.
+#[inline]
 pub fn operand<'v>(value: Option<&'v Value>, path: &str) -> Result<&'v Value> {
     match value {
         Some(value) => Ok(value),
@@ -27,21 +28,25 @@ pub fn no_choice() -> Failure {
 }
 
 /// `IsNull`
+#[inline]
 pub fn is_null(value: &Value) -> bool {
     value.is_null()
 }
 
 /// `IsNumeric`
+#[inline]
 pub fn is_numeric(value: &Value) -> bool {
     value.as_number().is_some()
 }
 
 /// `IsString`
+#[inline]
 pub fn is_string(value: &Value) -> bool {
     value.as_str().is_some()
 }
 
 /// `IsBoolean`
+#[inline]
 pub fn is_boolean(value: &Value) -> bool {
     value.as_bool().is_some()
 }
@@ -52,6 +57,7 @@ pub fn is_timestamp(value: &Value) -> bool {
 }
 
 /// `BooleanEquals`
+#[inline]
 pub fn boolean_equals(value: &Value, wanted: bool) -> bool {
     value.as_bool() == Some(wanted)
 }
@@ -113,6 +119,7 @@ fn compare_strings(a: &Value, b: &str) -> Option<Ordering> {
     a.as_str().map(|a| compare_text(a, b))
 }
 
+#[inline]
 fn compare_numbers(a: &Value, b: Number) -> Option<Ordering> {
     a.as_number()?.compare(b)
 }
@@ -122,11 +129,13 @@ fn compare_timestamps(a: &Value, b: Timestamp) -> Option<Ordering> {
 }
 
 /// `StringEquals`
+#[inline]
 pub fn string_equals(value: &Value, other: &str) -> bool {
     value.as_str() == Some(other)
 }
 
 /// `StringEqualsPath`
+#[inline]
 pub fn string_equals_path(value: &Value, other: &Value) -> bool {
     matches!((value.as_str(), other.as_str()), (Some(a), Some(b)) if a == b)
 }
@@ -134,11 +143,13 @@ pub fn string_equals_path(value: &Value, other: &Value) -> bool {
 macro_rules! comparators {
     ($of:ty, $read:expr, $compare:ident: $($literal:ident, $path:ident, $($order:ident)|+;)+) => {$(
         #[doc = concat!("`", stringify!($literal), "`")]
+        #[inline]
         pub fn $literal(value: &Value, other: $of) -> bool {
             matches!($compare(value, other), $(Some(Ordering::$order))|+)
         }
 
         #[doc = concat!("`", stringify!($path), "`")]
+        #[inline]
         pub fn $path(value: &Value, other: &Value) -> bool {
             match $read(other) {
                 Some(other) => $literal(value, other),

@@ -3,7 +3,16 @@
 use crate::{Value, definition::At};
 
 /// The node that `steps` lead to.
+#[inline]
 pub fn reach<'v>(root: &'v Value, steps: &[At]) -> Option<&'v Value> {
+    match steps {
+        // The most common path: generated code knows its steps, so that this becomes a look into the object and no call.
+        [At::Key(name)] => root.get(name),
+        steps => reach_far(root, steps),
+    }
+}
+
+fn reach_far<'v>(root: &'v Value, steps: &[At]) -> Option<&'v Value> {
     let mut value = root;
     for step in steps {
         value = match *step {
@@ -15,6 +24,7 @@ pub fn reach<'v>(root: &'v Value, steps: &[At]) -> Option<&'v Value> {
 }
 
 /// The same from a root that may be missing: a variable that nothing assigned yet.
+#[inline]
 pub fn reach_in<'v>(root: Option<&'v Value>, steps: &[At]) -> Option<&'v Value> {
     reach(root?, steps)
 }

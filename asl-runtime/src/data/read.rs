@@ -7,6 +7,7 @@ use super::{
 use crate::{Failure, Value, definition::At, step::Result};
 
 /// `InputPath`, `OutputPath`, `TimeoutSecondsPath` and their like.
+#[inline]
 pub fn read<'v>(root: &'v Value, steps: &[At], path: &str) -> Result<&'v Value> {
     match reach(root, steps) {
         Some(value) => Ok(value),
@@ -15,6 +16,7 @@ pub fn read<'v>(root: &'v Value, steps: &[At], path: &str) -> Result<&'v Value> 
 }
 
 /// The same from a root that may be missing.
+#[inline]
 pub fn read_of<'v>(root: Option<&'v Value>, steps: &[At], path: &str) -> Result<&'v Value> {
     match root.and_then(|root| reach(root, steps)) {
         Some(value) => Ok(value),
@@ -52,6 +54,7 @@ pub fn argument_found(
 }
 
 /// A member of a template: `field` is its key with `.$`. An index past the end of an array gives null.
+#[inline]
 pub fn member(input: &Value, steps: &[At], path: &str, field: &str) -> Result<Value> {
     match reach(input, steps) {
         Some(value) => Ok(value.clone()),
@@ -60,6 +63,7 @@ pub fn member(input: &Value, steps: &[At], path: &str, field: &str) -> Result<Va
 }
 
 /// The same from a root beside the data: the context object, a variable.
+#[inline]
 pub fn member_of(
     root: Option<&Value>,
     input: &Value,
@@ -93,11 +97,13 @@ fn lost(
 }
 
 /// `"x.$": "$"`
+#[inline]
 pub fn whole(input: &Value) -> Result<Value> {
     present(input).cloned()
 }
 
 /// The input of a template that reads it: AWS refuses null.
+#[inline]
 pub fn present(input: &Value) -> Result<&Value> {
     match input.is_null() {
         true => Err(no_input()),
@@ -111,6 +117,7 @@ fn no_input() -> Failure {
 }
 
 /// An argument of an intrinsic function; `call` is the outermost call as written.
+#[inline]
 pub fn argument<'v>(input: &'v Value, steps: &[At], path: &str, call: &str) -> Result<&'v Value> {
     match reach(input, steps) {
         Some(value) => Ok(value),
@@ -119,6 +126,7 @@ pub fn argument<'v>(input: &'v Value, steps: &[At], path: &str, call: &str) -> R
 }
 
 /// The same from a root beside the data.
+#[inline]
 pub fn argument_of<'v>(
     root: Option<&'v Value>,
     input: &Value,

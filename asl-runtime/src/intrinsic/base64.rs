@@ -17,14 +17,13 @@ pub fn base64_encode(text: &Value, call: &str) -> Result<Value> {
         let mut padded = [0; 4];
         padded[1..=bytes.len()].copy_from_slice(bytes);
         let bits = u32::from_be_bytes(padded);
-        for at in 0..4 {
+        encoded.extend([0, 1, 2, 3].map(|at| {
             let letter = ALPHABET[(bits >> (18 - 6 * at)) as usize & 63];
-            encoded.push(if at <= bytes.len() {
-                letter as char
-            } else {
-                '='
-            });
-        }
+            match at <= bytes.len() {
+                true => char::from(letter),
+                false => '=',
+            }
+        }));
     }
     Ok(Value::from(encoded))
 }
@@ -39,10 +38,11 @@ pub fn base64_decode(text: &Value, call: &str) -> Result<Value> {
     let (mut bits, mut count) = (0_u32, 0);
     let mut decoded = Vec::with_capacity(text.len() / 4 * 3);
     for letter in text.bytes().take_while(|&letter| letter != b'=') {
-        let Some(value) = value(letter) else {
+        let value = VALUES[usize::from(letter)];
+        if value == NONE {
             continue;
-        };
-        bits = bits << 6 | value;
+        }
+        bits = bits << 6 | u32::from(value);
         count += 6;
         if count >= 8 {
             count -= 8;
@@ -52,17 +52,21 @@ pub fn base64_decode(text: &Value, call: &str) -> Result<Value> {
     // A lone letter holds no byte.
     match count {
         6 => Err(site.refuse()),
-        _ => Ok(Value::from(String::from_utf8_lossy(&decoded).into_owned())),
+        _ => Ok(Value::from(String::from_utf8(decoded).unwrap_or_else(
+            |broken| String::from_utf8_lossy(broken.as_bytes()).into_owned(),
+        ))),
     }
 }
 
-fn value(letter: u8) -> Option<u32> {
-    Some(u32::from(match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    }))
-}
+/// The value of each letter; [`NONE`] for what is no letter.
+const VALUES: [u8; 256] = {
+    let mut values = [NONE; 256];
+    let mut at = 0;
+    while at < ALPHABET.len() {
+        values[ALPHABET[at] as usize] = at as u8;
+        at += 1;
+    }
+    values
+};
+
+const NONE: u8 = u8::MAX;

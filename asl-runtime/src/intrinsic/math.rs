@@ -4,7 +4,16 @@ use super::argument::Site;
 use crate::{Number, Value, step::Result};
 
 /// `States.MathAdd`: both numbers are rounded first.
+#[inline]
 pub fn math_add(a: &Value, b: &Value, call: &str) -> Result<Value> {
+    match (a.as_i64(), b.as_i64()) {
+        (Some(a), Some(b)) if let Some(sum) = a.checked_add(b) => Ok(Value::from(sum)),
+        _ => add_rounded(a, b, call),
+    }
+}
+
+/// Where one is no integer, or the sum is none.
+fn add_rounded(a: &Value, b: &Value, call: &str) -> Result<Value> {
     let site = Site {
         function: "MathAdd",
         call,

@@ -12,6 +12,18 @@ pub fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
     Value(Repr::Object(Object::distinct(EcoVec::from(members))))
 }
 
+/// An object of members with distinct keys in the place of `data`. Where that is an object nobody else holds, its place in
+/// memory is used again: a loop that rebuilds its data allocates nothing.
+pub fn rebuild<const N: usize>(data: &mut Value, mut members: [(&'static str, Value); N]) {
+    let refilled = match &mut data.0 {
+        Repr::Object(object) => object.refill(&mut members),
+        _ => false,
+    };
+    if !refilled {
+        *data = object(members);
+    }
+}
+
 /// An array of these items.
 pub fn array<const N: usize>(items: [Value; N]) -> Value {
     Value(Repr::Array(Array::new(EcoVec::from(items))))
@@ -104,6 +116,7 @@ impl From<()> for Value {
 macro_rules! from {
     ($($kind:ty: $it:ident => $made:expr;)*) => {$(
         impl From<$kind> for Value {
+            #[inline]
             fn from($it: $kind) -> Value {
                 Value($made)
             }

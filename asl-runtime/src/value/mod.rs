@@ -27,7 +27,7 @@ mod text;
 use std::fmt;
 
 pub(crate) use array::Array;
-pub use build::{array, list, object, text};
+pub use build::{array, list, object, rebuild, text};
 pub use error::ValueError;
 pub use number::Number;
 pub(crate) use object::Object;
@@ -45,8 +45,27 @@ use serde::{Serialize, de::DeserializeOwned};
 /// assert_eq!(order.to_string(), r#"{"id":"o-1","items":[{"sku":"tea","quantity":2}]}"#);
 /// # Ok::<(), asl_runtime::ValueError>(())
 /// ```
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Value(pub(crate) Repr);
+
+impl Clone for Value {
+    /// Numbers and the like are copied where they are read; what is shared costs a call.
+    #[inline]
+    fn clone(&self) -> Value {
+        Value(match &self.0 {
+            Repr::Null => Repr::Null,
+            Repr::Bool(it) => Repr::Bool(*it),
+            Repr::Int(it) => Repr::Int(*it),
+            Repr::Float(it) => Repr::Float(*it),
+            shared => share(shared),
+        })
+    }
+}
+
+#[inline(never)]
+fn share(repr: &Repr) -> Repr {
+    repr.clone()
+}
 
 /// How deep text may nest that is read.
 const TEXT_DEPTH: usize = 512;
@@ -155,6 +174,7 @@ impl Value {
     }
 
     /// The text of a string.
+    #[inline]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
             Repr::Text(text) => Some(text.as_str()),
@@ -163,6 +183,7 @@ impl Value {
     }
 
     /// A number without a fraction, as it is written: `1`, but not `1.0`.
+    #[inline]
     pub fn as_i64(&self) -> Option<i64> {
         match self.0 {
             Repr::Int(number) => Some(number),
@@ -176,6 +197,7 @@ impl Value {
     }
 
     /// Any number.
+    #[inline]
     pub fn as_number(&self) -> Option<Number> {
         match self.0 {
             Repr::Int(number) => Some(Number::Int(number)),
@@ -185,6 +207,7 @@ impl Value {
     }
 
     /// A boolean.
+    #[inline]
     pub fn as_bool(&self) -> Option<bool> {
         match self.0 {
             Repr::Bool(it) => Some(it),
@@ -193,16 +216,19 @@ impl Value {
     }
 
     /// Whether it is `null`.
+    #[inline]
     pub fn is_null(&self) -> bool {
         matches!(self.0, Repr::Null)
     }
 
     /// Whether it is an array.
+    #[inline]
     pub fn is_array(&self) -> bool {
         matches!(self.0, Repr::Array(_))
     }
 
     /// Whether it is an object.
+    #[inline]
     pub fn is_object(&self) -> bool {
         matches!(self.0, Repr::Object(_))
     }
@@ -299,6 +325,7 @@ impl Value {
         self.is_array() || self.is_object()
     }
 
+    #[inline]
     pub(crate) fn as_slice(&self) -> Option<&[Value]> {
         match &self.0 {
             Repr::Array(items) => Some(items),

@@ -13,6 +13,7 @@ pub enum Number {
 
 impl Number {
     /// The nearest double.
+    #[inline]
     pub fn as_f64(self) -> f64 {
         match self {
             Number::Int(it) => it as f64,
@@ -30,6 +31,7 @@ impl Number {
     }
 
     /// By value, without rounding: `1` equals `1.0`, and 2^53 + 1 differs from 2^53 as a double.
+    #[inline]
     pub fn compare(self, other: Number) -> Option<Ordering> {
         match (self, other) {
             (Number::Int(a), Number::Int(b)) => Some(a.cmp(&b)),

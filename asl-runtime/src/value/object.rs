@@ -2,6 +2,7 @@
 
 use std::{
     hash::{BuildHasher, RandomState},
+    mem::take,
     sync::Arc,
 };
 
@@ -60,12 +61,13 @@ impl Object {
         match &self.0 {
             Members::Small(members) => members
                 .iter()
-                .find(|(name, _)| name.as_str() == key)
+                .find(|(name, _)| name.is(key))
                 .map(|(_, value)| value),
             Members::Large(indexed) => indexed.get(key),
         }
     }
 
+    #[inline]
     pub(crate) fn members(&self) -> &[(Text, Value)] {
         match &self.0 {
             Members::Small(members) => members,
@@ -96,11 +98,36 @@ impl Object {
     pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
         let place = self.find(key)?;
         match self.0.own() {
-            Some(members) => members
-                .get_mut(place)
-                .map(|(_, value)| std::mem::take(value)),
+            Some(members) => members.get_mut(place).map(|(_, value)| take(value)),
             None => self.members().get(place).map(|(_, value)| value.clone()),
         }
+    }
+
+    /// Makes it an object of these members in the memory it has; their values are taken then. `false` where others hold
+    /// it, or where the memory is too small or by far too large.
+    pub(super) fn refill(&mut self, members: &mut [(&'static str, Value)]) -> bool {
+        let Members::Small(own) = &mut self.0 else {
+            return false;
+        };
+        if own.len() == members.len() && own.is_unique() {
+            let places = own.make_mut().iter_mut().zip(members);
+            for ((name, place), (key, value)) in places {
+                if !name.is(key) {
+                    *name = Text::literal(key);
+                }
+                *place = take(value);
+            }
+            return true;
+        }
+        let fits = members.len() <= own.capacity() && own.capacity() <= 2 * members.len() + 4;
+        if !fits || !own.is_unique() {
+            return false;
+        }
+        own.clear();
+        for (key, value) in members {
+            own.push((Text::literal(key), take(value)));
+        }
+        true
     }
 
     /// Moves the values that are containers out, if nobody else holds this object.
@@ -112,7 +139,7 @@ impl Object {
 
     fn find(&self, key: &str) -> Option<usize> {
         match &self.0 {
-            Members::Small(members) => members.iter().position(|(name, _)| name.as_str() == key),
+            Members::Small(members) => members.iter().position(|(name, _)| name.is(key)),
             Members::Large(indexed) => indexed.find(key),
         }
     }
@@ -133,7 +160,7 @@ impl Object {
                 members.len() - 1
             }
             Members::Small(members) => {
-                let mut indexed = Indexed::of(std::mem::take(members));
+                let mut indexed = Indexed::of(take(members));
                 let place = indexed.push(key, value);
                 self.0 = Members::Large(Arc::new(indexed));
                 place
@@ -145,6 +172,7 @@ impl Object {
 
 impl Members {
     /// The members themselves, if nobody else holds them.
+    #[inline]
     fn own(&mut self) -> Option<&mut [(Text, Value)]> {
         match self {
             Members::Small(members) => members.is_unique().then(|| members.make_mut()),

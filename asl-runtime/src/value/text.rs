@@ -34,6 +34,15 @@ impl Text {
     }
 }
 
+impl Text {
+    /// Whether it is this key. Most keys are literals of one program, and equal literals mostly lie at one place.
+    #[inline]
+    pub(super) fn is(&self, key: &str) -> bool {
+        let text = self.as_str();
+        text.len() == key.len() && (std::ptr::eq(text, key) || text == key)
+    }
+}
+
 impl Deref for Text {
     type Target = str;
 

@@ -17,16 +17,19 @@ impl Queries {
                 quote!(array([#(#items),*]))
             }
             Template::Object(members) => {
-                let members: Vec<_> = members
-                    .iter()
-                    .map(|(key, value)| {
-                        let value = self.template(value, data);
-                        quote!((#key, #value))
-                    })
-                    .collect();
-                quote!(object([#(#members),*]))
+                let members = self.members(members, data);
+                quote!(object(#members))
             }
         }
+    }
+
+    /// An expression of an array of names and values.
+    pub fn members(&mut self, members: &[(String, Template)], data: &TokenStream) -> TokenStream {
+        let members = members.iter().map(|(key, value)| {
+            let value = self.template(value, data);
+            quote!((#key, #value))
+        });
+        quote!([#(#members),*])
     }
 
     /// The values of an `Assign` and the writing of them: the first tokens may fail and change nothing, the second

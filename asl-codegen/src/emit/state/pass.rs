@@ -7,12 +7,18 @@ use super::{
     exit::From,
     function::{Function, bind_result, path_doc},
 };
-use crate::ir::{query::Document, state::Pass};
+use crate::ir::{
+    query::{Document, ResultPath, Template},
+    state::Pass,
+};
 
 impl Writer<'_> {
     /// With `Result`, the input is not looked at: AWS does not follow `InputPath` then.
     pub(super) fn pass(&mut self, pass: &Pass) {
         let input = quote!(input);
+        if let Some(members) = rebuilt(pass) {
+            return self.rebuild(pass, members);
+        }
         let (find, result) = match (&pass.result, &pass.parameters, &pass.input) {
             (Some(literal), _, _) => (quote!(), Some(self.queries.literal(literal))),
             (None, Some(template), document) => {
@@ -23,7 +29,7 @@ impl Writer<'_> {
             (None, None, document) => (quote!(), Some(self.owned(document, &quote!(cx.data)))),
         };
         // Data put into itself at a path is not the data as it is.
-        let replaces = matches!(pass.exit.result_path, crate::ir::query::ResultPath::At(_));
+        let replaces = matches!(pass.exit.result_path, ResultPath::At(_));
         let result = match result {
             None if replaces => Some(quote!(cx.data.clone())),
             result => result,
@@ -41,5 +47,30 @@ impl Writer<'_> {
             quote!(#docs #out),
             quote!(#find #compute #exit),
         );
+    }
+
+    /// `Parameters` that become the data: an object is written into the memory of the one before it.
+    fn rebuild(&mut self, pass: &Pass, members: &[(String, Template)]) {
+        let members = self.queries.members(members, &quote!(input));
+        let find = self.input(&pass.input, &members);
+        let go = self.go(pass.exit.to);
+        self.function(
+            &Function::Enter,
+            path_doc("InputPath", &pass.input),
+            quote!(#find let members = #members; rebuild(cx.data, members); #go),
+        );
+    }
+}
+
+/// The members of `Parameters`, where nothing but they becomes the data.
+fn rebuilt(pass: &Pass) -> Option<&[(String, Template)]> {
+    let exit = &pass.exit;
+    let plain = exit.result_path == ResultPath::Whole
+        && exit.output == Document::Whole
+        && exit.selector.is_none()
+        && exit.assign.is_empty();
+    match (&pass.result, &pass.parameters) {
+        (None, Some(Template::Object(members))) if plain => Some(members),
+        _ => None,
     }
 }

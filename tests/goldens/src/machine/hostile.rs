@@ -695,7 +695,7 @@ mod all_states {
         pub(super) const STATE: StateDef = StateDef::pass("cx", enter).scope(1);
         fn enter(cx: &mut Cx<'_>) -> Result {
             let input = &*cx.data;
-            let result = object([
+            let members = [
                 (
                     "a",
                     member_of(
@@ -716,8 +716,8 @@ mod all_states {
                         "b.$",
                     )?,
                 ),
-            ]);
-            *cx.data = result;
+            ];
+            rebuild(cx.data, members);
             Ok(Step::End)
         }
     }

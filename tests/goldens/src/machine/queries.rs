@@ -141,7 +141,7 @@ mod all_states {
         fn enter(cx: &mut Cx<'_>) -> Result {
             let context = cx.context();
             let input = &*cx.data;
-            let result = object([
+            let members = [
                 ("all", whole(input)?),
                 (
                     "one",
@@ -220,8 +220,8 @@ mod all_states {
                     )?,
                 ),
                 ("inputs", find_execution_input(&context)),
-            ]);
-            *cx.data = result;
+            ];
+            rebuild(cx.data, members);
             Ok(Step::Go(super::State::Calls as StateId))
         }
         /// `$.order.items[*].sku`
