@@ -15,16 +15,18 @@ use crate::{
 /// Compiles the file whose path stands first in the input.
 pub(crate) fn expand(input: &Input) -> Tokens {
     let Some(path) = &input.first else {
-        return report::error(
+        return report::refusal(
             "expected the path of a definition",
             Span::call_site().into(),
+            &input.options,
         );
     };
     let span = path.span();
     let Some(name) = string(path) else {
-        return report::error(
+        return report::refusal(
             "expected the path of a definition, as a string",
             span.into(),
+            &input.options,
         );
     };
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
@@ -34,7 +36,7 @@ pub(crate) fn expand(input: &Input) -> Tokens {
             let message = format!(
                 "`{name}` cannot be read: {why}; paths start at the folder of `Cargo.toml`"
             );
-            return report::error(&message, span.into());
+            return report::refusal(&message, span.into(), &input.options);
         }
     };
     let mut found = Diagnostics::default();

@@ -16,12 +16,24 @@ pub(crate) fn expand(input: &Input) -> Tokens {
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => tokens(group),
         Some(TokenTree::Literal(literal)) => match literal_text(literal) {
             Some(text) => text,
-            None => return report::error("expected a string", literal.span().into()),
+            None => {
+                return report::refusal("expected a string", literal.span().into(), &input.options);
+            }
         },
         Some(other) => {
-            return report::error("expected `{` or a string of JSON", other.span().into());
+            return report::refusal(
+                "expected `{` or a string of JSON",
+                other.span().into(),
+                &input.options,
+            );
         }
-        None => return report::error("expected `{` or a string of JSON", Span::call_site().into()),
+        None => {
+            return report::refusal(
+                "expected `{` or a string of JSON",
+                Span::call_site().into(),
+                &input.options,
+            );
+        }
     };
     let source = Source::new(places.file.as_str(), text).at(places.line, places.column);
     let compiled = compile(&source, &input.options);
@@ -66,12 +78,9 @@ impl Writer {
             Delimiter::Parenthesis => ("(", ")"),
             Delimiter::None => ("", ""),
         };
-        let start = self.text.len();
         self.write(open, group.span_open());
-        let start = start.max(self.text.len() - open.len());
         self.stream(group.stream());
         self.write(close, group.span_close());
-        self.places.add(start..self.text.len(), group.span());
     }
 
     /// A token at its own line and column; behind what is there, if a macro made it and it has none.
@@ -88,9 +97,8 @@ impl Writer {
                 self.column += 1;
             }
         }
-        let start = self.text.len();
+        self.places.add(self.text.len(), span);
         self.text.push_str(token);
-        self.places.add(start..self.text.len(), span);
         match token.rsplit_once('\n') {
             Some((lines, last)) => {
                 self.line += lines.matches('\n').count() + 1;
@@ -104,10 +112,8 @@ impl Writer {
 fn literal_text(literal: &Literal) -> Option<(String, Places)> {
     let written = literal.to_string();
     let content: syn::LitStr = syn::parse_str(&written).ok()?;
-    let mut places = Places::at(literal.span().start());
+    let mut places = Places::whole(literal.span());
     // `r#"` and `"`: in a raw string, every character stands where it stands.
     places.column += written.find('"').map_or(0, |quote| quote + 1);
-    let text = content.value();
-    places.add(0..text.len(), literal.span());
-    Some((text, places))
+    Some((content.value(), places))
 }
