@@ -1,3 +1,4 @@
 //! What the compiler promises as a whole.
 
 mod layers;
+mod output;
