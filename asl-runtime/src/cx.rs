@@ -1,7 +1,7 @@
 //! [`Cx`]: what a state's functions see of their execution.
 
 use crate::{
-    Failure, Timestamp, Value,
+    Failure, Text, Timestamp, Value,
     core::{
         about::About,
         frame::{Frame, Local, NONE},
@@ -98,26 +98,23 @@ impl Cx<'_> {
 
     /// The context object, `$$`.
     pub fn context(&self) -> Value {
-        let (execution, machine) = self.world.about.context(self.world.definition);
-        let state = self.state();
-        match (self.token(), &self.notes.item) {
-            (None, None) => Value::object([
-                ("Execution", execution),
-                ("StateMachine", machine),
-                ("State", state),
-            ]),
-            (Some(token), _) => Value::object([
-                ("Execution", execution),
-                ("StateMachine", machine),
-                ("State", state),
-                ("Task", Value::object([("Token", Value::from(token))])),
-            ]),
-            (None, Some((index, item))) => Value::object([
-                ("Execution", execution),
-                ("StateMachine", machine),
-                ("State", state),
-                ("Map", map_item(*index, item)),
-            ]),
+        self.context_of(&["Execution", "StateMachine", "State", "Task", "Map"])
+    }
+
+    /// The context object with these parts alone, as far as they are there.
+    pub fn context_of(&self, parts: &[&'static str]) -> Value {
+        let part = |name: &&'static str| Some((Text::literal(name), self.context_part(name)?));
+        parts.iter().filter_map(part).collect()
+    }
+
+    fn context_part(&self, name: &str) -> Option<Value> {
+        match (name, &self.notes.item) {
+            ("Execution", _) => Some(self.world.about.context(self.world.definition).0),
+            ("StateMachine", _) => Some(self.world.about.context(self.world.definition).1),
+            ("State", _) => Some(self.state()),
+            ("Task", _) => Some(Value::object([("Token", Value::from(self.token()?))])),
+            ("Map", Some((index, item))) => Some(map_item(*index, item)),
+            _ => None,
         }
     }
 

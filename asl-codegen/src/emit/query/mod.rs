@@ -16,7 +16,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use crate::ir::query::Step;
+use crate::ir::query::{Path, Step};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +32,9 @@ pub struct Queries {
     pending: Vec<(Ident, Vec<Step>)>,
     /// The names that are taken.
     names: BTreeSet<String>,
-    /// Whether an expression since the last prologue names `context`.
-    context: bool,
+    /// The parts of the context object that expressions since the last prologue read: `Execution`, `Map`. `None` among
+    /// them: all.
+    context: BTreeSet<Option<String>>,
     /// How many draws the expressions since the last prologue name: `draw_1`, …
     draws: usize,
 }
@@ -52,10 +53,22 @@ impl Queries {
             let draw = quote::format_ident!("draw_{at}");
             statements.extend(quote!(let #draw = cx.draw();));
         }
-        if std::mem::take(&mut self.context) {
+        let parts = std::mem::take(&mut self.context);
+        if parts.contains(&None) {
             statements.extend(quote!(let context = cx.context();));
+        } else if !parts.is_empty() {
+            let parts = parts.iter().flatten();
+            statements.extend(quote!(let context = cx.context_of(&[#(#parts),*]);));
         }
         statements
+    }
+
+    /// Notes the part of the context object that a path reads.
+    fn ask(&mut self, path: &Path) {
+        self.context.insert(match path.steps.first() {
+            Some(Step::Key(part)) => Some(part.clone()),
+            _ => None,
+        });
     }
 
     /// A variable that holds a draw. It is drawn before anything borrows from `cx`.

@@ -91,7 +91,7 @@ impl Queries {
             }
             Root::Variable(None) => quote!(None::<&Value>),
             Root::Context | Root::Data | Root::Current => {
-                self.context = true;
+                self.ask(path);
                 quote!(Some(&context))
             }
         }
@@ -135,7 +135,7 @@ impl Queries {
             (Root::Data | Root::Current, Reader::Member(_)) => quote!(present(#data)?),
             (Root::Data | Root::Current, _) => data.clone(),
             (Root::Context, _) => {
-                self.context = true;
+                self.ask(path);
                 quote!(&context)
             }
             (Root::Variable(_), Reader::Member(_)) => {

@@ -92,9 +92,14 @@ fn the_context_is_fetched_where_it_is_named() {
     assert!(mentions(&read, "context"));
     assert_eq!(
         queries.prologue().to_string(),
-        quote!(let context = cx.context();).to_string()
+        quote!(let context = cx.context_of(&["Execution"]);).to_string()
     );
     assert!(queries.prologue().is_empty());
+    let (_, mut queries) = written("$$");
+    assert_eq!(
+        queries.prologue().to_string(),
+        quote!(let context = cx.context();).to_string()
+    );
 }
 
 #[test]

@@ -139,7 +139,7 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::pass("Paths", enter);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let context = cx.context();
+            let context = cx.context_of(&["Execution"]);
             let input = &*cx.data;
             let members = [
                 ("all", whole(input)?),
@@ -426,7 +426,7 @@ mod all_states {
         fn enter(cx: &mut Cx<'_>) -> Result {
             let draw_1 = cx.draw();
             let draw_2 = cx.draw();
-            let context = cx.context();
+            let context = cx.context_of(&["State"]);
             let input = &*cx.data;
             let result = object([
                 ("id", intrinsic::uuid(draw_1)),
@@ -572,7 +572,7 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::choice("Choose", enter);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let context = cx.context();
+            let context = cx.context_of(&["Execution"]);
             let input = &*cx.data;
             if reach(input, &[Key("a")]).is_some()
                 && !is_null(operand(reach(input, &[Key("a")]), "$.a")?)

@@ -349,7 +349,7 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::task("Token", enter).leave(leave);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let context = cx.context();
+            let context = cx.context_of(&["Task"]);
             let input = &*cx.data;
             let payload = object([
                 ("FunctionName", text("t")),
@@ -403,7 +403,7 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::task("Sent", enter).leave(leave);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let context = cx.context();
+            let context = cx.context_of(&["Task"]);
             let input = &*cx.data;
             let payload = object([
                 ("QueueUrl", text("q")),

@@ -279,7 +279,7 @@ mod all_states {
         /// `InputPath`: `$.begin`
         /// `OutputPath`: `$.shape`
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let context = cx.context();
+            let context = cx.context_of(&["Execution"]);
             let input = read(cx.data, &[Key("begin")], "$.begin")?;
             let result = object([
                 (
@@ -555,7 +555,7 @@ mod all_states {
         }
         /// `ItemSelector`
         fn item(cx: &mut Cx<'_>, _: usize, _: &Value) -> Result<Value> {
-            let context = cx.context();
+            let context = cx.context_of(&["Map"]);
             let input = read(cx.data, &[Key("fork")], "$.fork")?;
             Ok(
                 object([
