@@ -1,5 +1,7 @@
 //! The command as a user types it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{
     path::PathBuf,
     process::{Command, Output},

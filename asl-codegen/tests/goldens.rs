@@ -1,6 +1,8 @@
 //! The checked-in expansions are what the compiler prints today. They are compiled by the crate `tests/goldens`;
 //! this test is not in it, so that it can write them when they do not compile.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{
     fmt::Write,
     fs,
