@@ -1,6 +1,6 @@
 //! The private module: the tables of the definition, the way to the handlers, and a module for each state.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Surroundings, state};
@@ -132,7 +132,12 @@ fn arms(tasks: &[Task], first: usize, outline: &Outline) -> TokenStream {
         let call = match (&task.types, task.token) {
             (None, false) => quote!(#called(input, cx).await),
             (None, true) => quote!(encode(&#called(input, cx).await?, cx)),
-            (Some(_), _) => quote!(encode(&#called(decode(&input, cx)?, cx).await?, cx)),
+            (Some((taken, given)), _) => {
+                // A type that serde does not know is then underlined where it is written.
+                let decode = standing_at(taken, quote!(decode), quote!(&input, cx));
+                let answer = quote!(&#called(#decode?, cx).await?, cx);
+                standing_at(given, quote!(encode), answer)
+            }
         };
         quote!(#number => #call,)
     });
@@ -142,4 +147,21 @@ fn arms(tasks: &[Task], first: usize, outline: &Outline) -> TokenStream {
             _ => unknown_task(at, input, cx),
         }
     }
+}
+
+/// A call that stands where a type is written. Its arguments do not: local names belong to the place that made them.
+fn standing_at(
+    written: &TokenStream,
+    function: TokenStream,
+    arguments: TokenStream,
+) -> TokenStream {
+    let first = written.clone().into_iter().next();
+    let span = first.map_or_else(Span::call_site, |token| token.span());
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(span);
+    let function = function.into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    function.chain([TokenTree::Group(arguments)]).collect()
 }
