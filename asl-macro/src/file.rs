@@ -1,6 +1,6 @@
 //! A definition in a file, relative to the package.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use asl_codegen::{compile_after, diagnostic::Diagnostics, source::Source};
 use proc_macro::{Span, TokenTree};
@@ -33,9 +33,12 @@ pub(crate) fn expand(input: &Input) -> Tokens {
     let bytes = match fs::read(Path::new(&root).join(&name)) {
         Ok(bytes) => bytes,
         Err(why) => {
-            let message = format!(
-                "`{name}` cannot be read: {why}; paths start at the folder of `Cargo.toml`"
-            );
+            let message = match why.kind() {
+                io::ErrorKind::NotFound => {
+                    format!("there is no file `{name}`; paths start at the folder of `Cargo.toml`")
+                }
+                _ => format!("`{name}` cannot be read: {why}"),
+            };
             return report::refusal(&message, span.into(), &input.options);
         }
     };
