@@ -1,6 +1,7 @@
 //! [`Build`]: the compiler for a `build.rs`. The one place of this crate that reads files and the environment.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process,
@@ -12,7 +13,7 @@ use syn::{Item, Visibility};
 
 use crate::{
     Compiled, Options, Signature, compile_after,
-    diagnostic::{Code, Diagnostic, Diagnostics, Paint, Severity},
+    diagnostic::{Code, Diagnostic, Diagnostics, Paint, Severity, closest},
     source::Source,
 };
 
@@ -105,13 +106,42 @@ impl Build {
             .iter()
             .cloned()
             .chain(folders.flat_map(|folder| listed(&root, folder)));
-        let mut failed = false;
+        let files: Vec<PathBuf> = files.collect();
+        let mut failed = self.addresses(&files).is_err();
         for file in files {
             failed |= self.compile(&root, &file, Path::new(&out)).is_err();
         }
         if failed {
             process::exit(1);
         }
+    }
+
+    /// Each machine has one file, and types are given to machines that are there.
+    fn addresses(&self, files: &[PathBuf]) -> Result<(), Failed> {
+        let mut machines: BTreeMap<String, &Path> = BTreeMap::new();
+        let mut all = Ok(());
+        for file in files {
+            let name = machine_name(file);
+            if let Some(first) = machines.insert(name.clone(), file) {
+                let (first, second) = (first.display(), file.display());
+                let why = format!("{first} and {second} are both called so");
+                all = Err(failed(&format!("machine `{name}`"), &why));
+            }
+        }
+        let tasks = self.tasks.iter().map(|[machine, ..]| machine);
+        let executions = self.executions.iter().map(|[machine, ..]| machine);
+        for machine in tasks.chain(executions) {
+            if machines.contains_key(machine) {
+                continue;
+            }
+            let near = closest(machine, machines.keys().map(String::as_str));
+            let why = match near {
+                Some(near) => format!("no file is called so; did you mean `{near}`?"),
+                None => "no file is called so".to_owned(),
+            };
+            all = Err(failed(&format!("types for the machine `{machine}`"), &why));
+        }
+        all
     }
 
     fn compile(&self, root: &Path, file: &Path, out: &Path) -> Result<(), Failed> {
