@@ -25,7 +25,6 @@ use crate::{
 const READY_AT_ONCE: u32 = 1_024;
 
 /// What the run does next.
-#[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
 pub(crate) enum Next {
     Done(Result<Value, ExecutionError>),
     /// One branch lives and calls a task.

@@ -220,7 +220,7 @@ fn a_result_beyond_the_limit_is_a_failure_of_the_task_that_can_be_caught() {
     let exceeded = |name| json!({"Error": "States.DataLimitExceeded", "Cause": (cause(name))});
     assert_eq!(
         run("f", TaskKind::Function, &"ä".repeat(99)),
-        json!(("ä".repeat(99)))
+        json!("ä".repeat(99))
     );
     assert_eq!(
         run("f", TaskKind::Function, &"ä".repeat(100)),
