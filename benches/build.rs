@@ -17,6 +17,10 @@ fn main() {
         None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/bench/workloads"),
     };
     println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rustc-check-cfg=cfg(without_kit)");
+    if !folder.is_dir() {
+        println!("cargo::rustc-cfg=without_kit");
+    }
     let code = compiled(&folder);
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("workloads.rs"), code.to_string()).expect("OUT_DIR can be written");
