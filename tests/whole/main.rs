@@ -5,3 +5,4 @@ mod retriers;
 mod seen;
 mod spellings;
 mod surroundings;
+mod twenty;
