@@ -6,3 +6,4 @@ mod seen;
 mod spellings;
 mod surroundings;
 mod twenty;
+mod untouched;

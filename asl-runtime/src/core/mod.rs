@@ -10,6 +10,7 @@ pub(crate) mod fork;
 pub(crate) mod frame;
 pub(crate) mod path;
 pub(crate) mod policy;
+mod probe;
 pub(crate) mod random;
 pub(crate) mod record;
 mod run;

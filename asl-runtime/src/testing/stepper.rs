@@ -72,10 +72,32 @@ impl Stepper {
         state: &str,
         input: impl Into<Value>,
     ) -> Stepper {
-        let place = definition.states().position(|name| name == state);
-        let place = place.and_then(|place| StateId::try_from(place).ok());
-        let place = place.expect("a test names a state of the machine");
+        let place = place(definition, state);
         Stepper::new(definition, input.into(), Limits::none(), None, place)
+    }
+
+    /// Runs one state's functions alone on `data`, `leave` with the answer if there is one: the failure, if it came to
+    /// one, and the data as the state leaves it. No failing state changes its data.
+    ///
+    /// # Panics
+    ///
+    /// If the machine has no state of this name.
+    pub fn probe(
+        definition: &'static Definition,
+        state: &str,
+        data: Value,
+        answer: Option<Value>,
+    ) -> (Option<Failure>, Value) {
+        let (at, names) = (Timestamp::EPOCH, Names::default());
+        let (input, limits) = (data.clone(), Limits::none());
+        let start = Start {
+            input,
+            at,
+            seed: 0,
+            limits,
+            names,
+        };
+        Execution::new(definition, start).probe(place(definition, state), data, answer)
     }
 
     /// Starts with limits and an observer.
@@ -238,4 +260,10 @@ impl Stepper {
             stack.extend(children.into_iter().rev());
         }
     }
+}
+
+fn place(definition: &Definition, state: &str) -> StateId {
+    let place = definition.states().position(|name| name == state);
+    let place = place.and_then(|place| StateId::try_from(place).ok());
+    place.expect("a test names a state of the machine")
 }
