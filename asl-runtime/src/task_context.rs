@@ -92,7 +92,7 @@ impl TaskContext {
 
     /// The name of the execution.
     pub fn execution_name(&self) -> &str {
-        self.shared.about.name(self.definition())
+        self.shared.about.name()
     }
 
     /// 0 at first, 1 at the first retry.

@@ -11,10 +11,10 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Start {
     pub(crate) input: Value,
-    pub(crate) at: Timestamp,
     pub(crate) seed: u128,
     pub(crate) limits: Limits,
-    pub(crate) names: Names,
+    /// None: all made up.
+    pub(crate) names: Option<Box<Names>>,
 }
 
 /// What the context object shows of the account around an execution. What is absent gets a made-up value.
@@ -30,71 +30,86 @@ pub(crate) struct Names {
 #[derive(Debug)]
 pub(crate) struct About {
     pub(crate) input: Value,
-    pub(crate) start: Timestamp,
     pub(crate) seed: u128,
-    pub(crate) limits: Limits,
-    names: Names,
-    made_up: OnceLock<String>,
+    start: OnceLock<i64>,
+    names: Option<Box<Names>>,
+    made_up: OnceLock<Box<str>>,
     /// `Execution` and `StateMachine` of the context object.
-    context: OnceLock<(Value, Value)>,
+    context: OnceLock<Box<(Value, Value)>>,
 }
 
 impl About {
     pub(crate) fn new(start: Start) -> About {
         About {
             input: start.input,
-            start: start.at,
             seed: start.seed,
-            limits: start.limits,
+            start: OnceLock::new(),
             names: start.names,
             made_up: OnceLock::new(),
             context: OnceLock::new(),
         }
     }
 
+    pub(crate) fn begin(&self, now: Timestamp) {
+        self.start.get_or_init(|| now.as_nanos());
+    }
+
+    fn start(&self) -> Timestamp {
+        self.start
+            .get()
+            .map_or(Timestamp::EPOCH, |nanos| Timestamp::from_nanos(*nanos))
+    }
+
+    fn named(&self, name: impl FnOnce(&Names) -> &Option<String>) -> Option<&str> {
+        self.names
+            .as_deref()
+            .and_then(|names| name(names).as_deref())
+    }
+
     /// The execution's name, a UUID where none was given.
-    pub(crate) fn name(&self, _: &Definition) -> &str {
-        match &self.names.execution_name {
-            Some(name) => name,
-            None => self.made_up.get_or_init(|| {
+    pub(crate) fn name(&self) -> &str {
+        let given = self.named(|names| &names.execution_name);
+        given.unwrap_or_else(|| {
+            self.made_up.get_or_init(|| {
                 let mut sip = Sip::new(self.seed);
                 sip.word(Field::Name as u64);
-                uuid(sip.finish_128())
-            }),
-        }
+                uuid(sip.finish_128()).into()
+            })
+        })
     }
 
     pub(crate) fn machine<'a>(&'a self, definition: &'a Definition) -> &'a str {
-        self.names
-            .machine_name
-            .as_deref()
-            .unwrap_or(definition.name)
+        let given = self.named(|names| &names.machine_name);
+        given.unwrap_or(definition.name)
     }
 
     pub(crate) fn execution_id(&self, definition: &Definition) -> String {
-        self.names.execution_id.clone().unwrap_or_else(|| {
-            let (machine, name) = (self.machine(definition), self.name(definition));
-            format!("arn:aws:states:us-east-1:123456789012:execution:{machine}:{name}")
-        })
+        let (machine, name) = (self.machine(definition), self.name());
+        match self.named(|names| &names.execution_id) {
+            Some(id) => id.to_owned(),
+            None => format!("arn:aws:states:us-east-1:123456789012:execution:{machine}:{name}"),
+        }
     }
 
     pub(crate) fn machine_id(&self, definition: &Definition) -> String {
-        self.names.machine_id.clone().unwrap_or_else(|| {
-            let machine = self.machine(definition);
-            format!("arn:aws:states:us-east-1:123456789012:stateMachine:{machine}")
-        })
+        let machine = self.machine(definition);
+        match self.named(|names| &names.machine_id) {
+            Some(id) => id.to_owned(),
+            None => format!("arn:aws:states:us-east-1:123456789012:stateMachine:{machine}"),
+        }
     }
 
     pub(crate) fn role_arn(&self, definition: &Definition) -> String {
-        self.names.role_arn.clone().unwrap_or_else(|| {
-            let machine = self.machine(definition);
-            format!("arn:aws:iam::123456789012:role/{machine}")
-        })
+        let machine = self.machine(definition);
+        match self.named(|names| &names.role_arn) {
+            Some(arn) => arn.to_owned(),
+            None => format!("arn:aws:iam::123456789012:role/{machine}"),
+        }
     }
 
     /// The region in the execution's ARN.
     pub(crate) fn region(&self) -> &str {
-        let id = self.names.execution_id.as_deref().unwrap_or_default();
+        let id = self.named(|names| &names.execution_id).unwrap_or_default();
         match id.split(':').nth(3) {
             Some(region) if !region.is_empty() => region,
             _ => "us-east-1",
@@ -107,8 +122,8 @@ impl About {
             let execution = Value::object([
                 ("Id", Value::from(self.execution_id(definition))),
                 ("Input", self.input.clone()),
-                ("StartTime", Value::from(self.start.to_string())),
-                ("Name", Value::from(self.name(definition))),
+                ("StartTime", Value::from(self.start().to_string())),
+                ("Name", Value::from(self.name())),
                 ("RoleArn", Value::from(self.role_arn(definition))),
                 ("RedriveCount", Value::from(0)),
             ]);
@@ -116,8 +131,8 @@ impl About {
                 ("Id", Value::from(self.machine_id(definition))),
                 ("Name", Value::from(self.machine(definition))),
             ]);
-            (execution, machine)
+            Box::new((execution, machine))
         });
-        made.clone()
+        (**made).clone()
     }
 }

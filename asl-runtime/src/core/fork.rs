@@ -25,11 +25,6 @@ pub(super) fn iteration(state: &StateDef, index: u32) -> Option<Iteration> {
 
 impl Execution {
     pub(super) fn start_fork(&mut self, id: u32, fork: Fork) {
-        let most = self
-            .about
-            .limits
-            .map_concurrency
-            .and_then(|most| u32::try_from(most).ok());
         let (what, total, at_once) = match fork {
             Fork::Branches { starts, input } => {
                 let total = u32::try_from(starts.len()).unwrap_or(NONE);
@@ -43,7 +38,7 @@ impl Execution {
                 let length = items.items().map_or(0, |items| items.len());
                 let total = u32::try_from(length).unwrap_or(NONE);
                 let at_once = if at_once == 0 { total } else { at_once };
-                let at_once = at_once.min(most.unwrap_or(NONE)).max(1);
+                let at_once = at_once.min(self.at_once).max(1);
                 (What::Items { start, items }, total, at_once)
             }
         };

@@ -1,6 +1,6 @@
 //! [`Frame`]: one live branch of an execution, and the slab that holds them all.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use crate::{
     Definition, Failure, Value,
@@ -126,6 +126,33 @@ pub(crate) enum What {
     },
 }
 
+/// The frames that can run, and their generations: first come, first served. Mostly there is one, and it lies here.
+#[derive(Debug, Default)]
+pub(crate) struct Ready {
+    first: Option<(u32, u32)>,
+    rest: Option<Box<VecDeque<(u32, u32)>>>,
+}
+
+impl Ready {
+    pub(crate) fn push_back(&mut self, frame: (u32, u32)) {
+        match self.first {
+            None => self.first = Some(frame),
+            Some(_) => self.rest.get_or_insert_default().push_back(frame),
+        }
+    }
+
+    pub(crate) fn push_front(&mut self, frame: (u32, u32)) {
+        if let Some(first) = self.first.replace(frame) {
+            self.rest.get_or_insert_default().push_front(first);
+        }
+    }
+
+    pub(crate) fn pop_front(&mut self) -> Option<(u32, u32)> {
+        let next = self.rest.as_mut().and_then(|rest| rest.pop_front());
+        std::mem::replace(&mut self.first, next)
+    }
+}
+
 /// All frames. A place is used again with another generation.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
@@ -183,6 +210,11 @@ impl Frames {
             generation: frame.generation,
             step: frame.local.step,
         }
+    }
+
+    pub(crate) fn waiting_mut(&mut self, op: Op) -> Option<&mut Frame> {
+        let frame = self.list.get_mut(op.frame as usize)?;
+        (frame.generation == op.generation && frame.local.step == op.step).then_some(frame)
     }
 
     /// The frame that still waits for the answer to this.

@@ -22,7 +22,7 @@ mod world;
 use std::{collections::VecDeque, sync::Arc};
 
 use about::{About, Start};
-use frame::{Frames, NONE, Op};
+use frame::{Frames, NONE, Op, Ready};
 use path::Path;
 use record::Record;
 use timers::Timers;
@@ -69,12 +69,11 @@ pub(crate) struct Execution {
     /// When the machine's `TimeoutSeconds` are over.
     deadline: i64,
     payload: usize,
+    /// `Limits::map_concurrency`
+    at_once: u32,
     budget: u32,
     pub(crate) frames: Frames,
-    /// Frames that can run, and their generation.
-    ready: VecDeque<(u32, u32)>,
-    /// Calls whose Started event is still to come.
-    scheduled: Vec<Invocation>,
+    ready: Ready,
     effects: VecDeque<Effect>,
     timers: Timers,
     record: Record,
@@ -84,24 +83,21 @@ pub(crate) struct Execution {
 impl Execution {
     /// An execution that has not begun: `begin` runs its first states.
     pub(crate) fn new(definition: &'static Definition, start: Start) -> Execution {
-        let now = start.at.as_nanos();
-        let deadline = match definition.timeout {
-            Some(seconds) => now.saturating_add(nanos(seconds)),
-            None => i64::MAX,
-        };
+        let limits = start.limits.clone();
+        let most = limits.map_concurrency.map(u32::try_from);
         let about = Arc::new(About::new(start));
         Execution {
             definition,
-            now,
-            deadline,
-            payload: about.limits.payload_bytes.unwrap_or(usize::MAX),
+            now: 0,
+            deadline: i64::MAX,
+            payload: limits.payload_bytes.unwrap_or(usize::MAX),
+            at_once: most.and_then(Result::ok).unwrap_or(u32::MAX),
             budget: BUDGET,
             frames: Frames::with_one(),
-            ready: VecDeque::with_capacity(1),
-            scheduled: Vec::new(),
+            ready: Ready::default(),
             effects: VecDeque::new(),
             timers: Timers::default(),
-            record: Record::new(about.limits.events),
+            record: Record::new(limits.events),
             outcome: None,
             about,
         }
@@ -111,9 +107,14 @@ impl Execution {
         self.record.observe(observer);
     }
 
-    /// Starts at the machine's first state, or at another one.
-    pub(crate) fn begin(&mut self, state: StateId) {
+    /// Starts now at the machine's first state, or at another one.
+    pub(crate) fn begin(&mut self, now: Timestamp, state: StateId) {
         let (definition, about) = (self.definition, &self.about);
+        about.begin(now);
+        self.now = now.as_nanos();
+        if let Some(seconds) = definition.timeout {
+            self.deadline = self.now.saturating_add(nanos(seconds));
+        }
         let root = self.frames.add(definition, state);
         self.frames.get(root).data = about.input.clone();
         self.record
@@ -177,8 +178,7 @@ impl Execution {
             }
         }
         self.frames = Frames::default();
-        self.ready = VecDeque::new();
-        self.scheduled = Vec::new();
+        self.ready = Ready::default();
         self.timers.clear();
         self.outcome = Some(outcome);
     }

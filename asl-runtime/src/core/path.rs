@@ -57,7 +57,7 @@ impl Path {
             forks.push((fork.state, fork.visit, path.index));
             path = &fork.around;
         }
-        let mut key = about.name(definition).to_owned();
+        let mut key = about.name().to_owned();
         for (state, visit, index) in forks.into_iter().rev() {
             let name = definition.state_name(state);
             let _ = write!(key, "/{name}.{visit}/{index}");

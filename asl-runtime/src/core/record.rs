@@ -44,7 +44,7 @@ impl Record {
     }
 
     /// The id of one more event. Its record is only made when somebody observes.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn event(
         &mut self,
         now: i64,

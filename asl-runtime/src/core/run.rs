@@ -1,14 +1,10 @@
 //! Runs states: pure ones in one inner loop that touches no frame, until the world must act or the branch ends.
 
-use std::mem::take;
+use std::mem::{forget, take};
 
 use crate::{
     Failure, Value,
-    core::{
-        BUDGET, Effect, Execution, Invocation, events,
-        frame::{Op, Phase},
-        record::Record,
-    },
+    core::{BUDGET, Effect, Execution, Invocation, events, frame::Phase, record::Record},
     cx::{Cx, Notes, World},
     definition::{StateDef, TaskKind},
     history::{Entered, EventKind, Exited},
@@ -163,7 +159,11 @@ impl Execution {
         if first != i64::MAX {
             self.timers.add(first, op);
         }
-        self.scheduled.push(Invocation {
+        if self.effects.capacity() == 0 {
+            // One is all that most executions ever have at once.
+            self.effects.reserve_exact(1);
+        }
+        self.effects.push_back(Effect::Call(Invocation {
             op,
             call,
             input,
@@ -172,7 +172,7 @@ impl Execution {
             visit,
             path,
             deadline,
-        });
+        }));
     }
 
     fn wait(&mut self, id: u32, at: i64) {
@@ -198,18 +198,18 @@ impl Execution {
 
     /// Hands the scheduled calls to the engine, after all that could run has run: so AWS's histories have it.
     fn release(&mut self) {
-        for invocation in self.scheduled.drain(..) {
-            let Op { frame, .. } = invocation.op;
-            if self.frames.waiting(invocation.op).is_none() {
+        for effect in &self.effects {
+            let Effect::Call(Invocation { op, call, .. }) = effect else {
                 continue;
-            }
-            let frame = self.frames.get(frame);
-            let task = self.definition.task(invocation.call.task);
-            frame.last = self
-                .record
-                .event(self.now, frame.last, || events::started(task));
+            };
+            let frame = self.frames.waiting_mut(*op);
+            let Some(frame) = frame.filter(|frame| matches!(frame.phase, Phase::Scheduled)) else {
+                continue;
+            };
+            let task = self.definition.task(call.task);
+            let started = || events::started(task);
+            frame.last = self.record.event(self.now, frame.last, started);
             frame.phase = Phase::Called;
-            self.effects.push_back(Effect::Call(invocation));
         }
     }
 }
@@ -225,38 +225,60 @@ fn states(
 ) -> Stop {
     let definition = cx.world.definition;
     let mut state = definition.state(cx.local.state);
-    let mut answer = match phase {
-        Phase::Leave(value) => (state.leave)(cx, value),
+    let mut next = match phase {
+        Phase::Leave(value) => next_state((state.leave)(cx, value)),
         Phase::Again => {
             again(cx);
-            (state.enter)(cx)
+            next_state((state.enter)(cx))
         }
-        _ => enter(cx, state, last, record),
+        _ => {
+            enter(cx, state, last, record);
+            next_state((state.enter)(cx))
+        }
     };
     loop {
-        let next: Option<StateId> = match answer {
-            Ok(Step::Go(next)) => Some(next),
-            Ok(Step::End) => None,
-            Ok(step) => return Stop::Step(step),
-            Err(failure) => return Stop::Fault(failure),
+        let goes_to = match next {
+            Ok(goes_to) => goes_to,
+            Err(stop) => return stop,
         };
         if payload != usize::MAX && exceeds(cx.data, payload) {
             return Stop::TooLarge;
         }
         *last = exit(cx, state, *last, record);
-        let Some(next) = next else { return Stop::End };
-        cx.local.state = next;
+        let Some(place) = goes_to else {
+            return Stop::End;
+        };
+        cx.local.state = place;
         *budget = budget.saturating_sub(1);
         if *budget == 0 || record.full() {
             return Stop::Pause;
         }
-        state = definition.state(next);
-        answer = enter(cx, state, last, record);
+        state = definition.state(place);
+        enter(cx, state, last, record);
+        next = next_state((state.enter)(cx));
     }
 }
 
-#[inline]
-fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record) -> step::Result {
+/// Where the state goes to (none: its scope ends), or why the loop stops. The answer is looked at where it lies, and nothing
+/// is dropped that needs no dropping: moving it as a whole, right after it was written in parts, cost more than all the rest.
+#[inline(always)]
+fn next_state(answer: step::Result) -> core::result::Result<Option<StateId>, Stop> {
+    match answer {
+        Ok(Step::Go(next)) => {
+            forget(answer);
+            Ok(Some(next))
+        }
+        Ok(Step::End) => {
+            forget(answer);
+            Ok(None)
+        }
+        Ok(step) => Err(Stop::Step(step)),
+        Err(failure) => Err(Stop::Fault(failure)),
+    }
+}
+
+#[inline(always)]
+fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record) {
     let now = cx.world.now;
     let data = &*cx.data;
     let id = record.event(now, *last, || entered(state, data));
@@ -269,7 +291,6 @@ fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record)
     local.entered = id;
     local.entered_at = now;
     *last = id;
-    (state.enter)(cx)
 }
 
 /// A retry: the same visit, another step.
@@ -278,13 +299,12 @@ fn again(cx: &mut Cx<'_>) {
     cx.local.draws = 0;
 }
 
-#[inline]
+#[inline(always)]
 pub(super) fn exit(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Record) -> u64 {
     let id = record.event(cx.world.now, last, || exited(cx, state));
     if !cx.notes.assigned.is_empty() {
         cx.notes.assigned.clear();
     }
-    id
 }
 
 // Events are made out of line: nobody observes most executions, and the loop over states is better off small.

@@ -1,20 +1,19 @@
-//! Drives one execution: takes its effects, polls handlers, timers and the mailbox, and tells it what came of them.
+//! Drives one execution: takes its effects, polls the handler, the timer and the mailbox, and tells it what came of them.
 //!
 //! Nothing here is generic, so that a machine adds no more to its user's build than its own futures.
 
 use std::{
-    collections::VecDeque,
-    future::poll_fn,
     mem::take,
     pin::Pin,
     sync::Arc,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll},
 };
 
 use super::{
     Shared,
     mailbox::Letter,
-    slots::{self, Bell, Pool, Reply, Slot, Woken},
+    slots::{self, Reply, Slot},
+    together::Together,
 };
 use crate::{
     BoxFuture, ExecutionError, TaskContext, TaskToken, Timestamp, Tokens, Value,
@@ -22,7 +21,7 @@ use crate::{
 };
 
 /// After so many calls that were ready at once, others get their turn.
-const READY_AT_ONCE: u32 = 1_024;
+pub(super) const READY_AT_ONCE: u32 = 1_024;
 
 /// What the run does next.
 pub(crate) enum Next {
@@ -33,269 +32,181 @@ pub(crate) enum Next {
     Many,
 }
 
+/// A hundred thousand of them may wait at once: what only some need is behind a pointer.
 pub(crate) struct Drive {
-    core: Execution,
-    shared: Arc<Shared>,
-    tokens: Option<Tokens>,
-    /// Tokens that are registered in `tokens`.
-    known: Vec<(Op, String)>,
-    calls: VecDeque<Invocation>,
-    cancelled: Vec<Op>,
-    go_on: bool,
-    busy: u32,
+    pub(super) core: Execution,
+    pub(super) shared: Arc<Shared>,
+    known: Option<Box<Known>>,
+    pub(super) together: Option<Box<Together>>,
     sleep: Option<(Timestamp, BoxFuture<'static, ()>)>,
-    woken: Arc<Woken>,
-    bells: Vec<Option<(Arc<Bell>, Waker)>>,
-    /// The call in each slot.
-    running: Vec<Option<Op>>,
+    busy: u32,
+    yielded: bool,
+    pub(super) go_on: bool,
+}
+
+/// Where tokens are looked up, and which of this run are there.
+struct Known {
+    tokens: Tokens,
+    texts: Vec<(Op, String)>,
 }
 
 impl Drop for Drive {
     fn drop(&mut self) {
         self.shared.mailbox.close_all();
-        if let Some(tokens) = &self.tokens {
-            self.known
-                .drain(..)
-                .for_each(|(_, text)| tokens.remove(&text));
+        if let Some(known) = self.known.take() {
+            let Known { tokens, texts } = *known;
+            texts.iter().for_each(|(_, text)| tokens.remove(text));
         }
     }
 }
 
 impl Drive {
     pub(crate) fn new(core: Execution, shared: Shared, tokens: Option<Tokens>) -> Drive {
-        let mut drive = Drive {
+        let known = |tokens| {
+            let texts = Vec::new();
+            Box::new(Known { tokens, texts })
+        };
+        Drive {
             core,
             shared: Arc::new(shared),
-            tokens,
-            known: Vec::new(),
-            calls: VecDeque::new(),
-            cancelled: Vec::new(),
-            go_on: false,
-            busy: 0,
+            known: tokens.map(known),
+            together: None,
             sleep: None,
-            woken: Arc::default(),
-            bells: Vec::new(),
-            running: Vec::new(),
-        };
-        drive.core.begin(drive.core.definition.start);
-        drive
+            busy: 0,
+            yielded: false,
+            go_on: false,
+        }
     }
 
-    fn now(&self) -> Timestamp {
+    /// Runs the first states.
+    pub(crate) fn begin(&mut self) {
+        let now = self.now();
+        self.core.begin(now, self.core.definition.start);
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
         self.shared.clock.now()
     }
 
-    /// Takes what the execution wants done.
-    fn collect(&mut self) {
-        while let Some(effect) = self.core.effect() {
-            match effect {
-                Effect::Call(call) => self.calls.push_back(call),
-                Effect::Cancel(op) => {
-                    self.over(op);
-                    self.cancelled.push(op);
-                }
-                Effect::Continue => self.go_on = true,
-            }
-        }
-    }
-
     /// Nobody waits for this call any more.
-    fn over(&mut self, op: Op) {
+    pub(super) fn over(&mut self, op: Op) {
         self.shared.mailbox.close(op);
-        if let (Some(tokens), Some(at)) = (
-            &self.tokens,
-            self.known.iter().position(|(known, _)| *known == op),
-        ) {
-            tokens.remove(&self.known.swap_remove(at).1);
+        let Some(known) = &mut self.known else {
+            return;
+        };
+        if let Some(at) = known.texts.iter().position(|(it, _)| *it == op) {
+            known.tokens.remove(&known.texts.swap_remove(at).1);
         }
     }
 
-    fn reply(&mut self, op: Op, reply: Reply, waits_for_token: bool) {
-        if !waits_for_token || reply.is_err() {
+    pub(super) fn reply(&mut self, op: Op, reply: Reply) {
+        if !self.core.waits_for_token(op) || reply.is_err() {
             self.over(op);
         }
         self.core.reply(self.now(), op, reply);
     }
 
     /// The context of a call; its token is registered before the handler can give it away.
-    fn context(&mut self, call: &Invocation) -> TaskContext {
+    pub(super) fn context(&mut self, call: &Invocation) -> TaskContext {
         let cx = TaskContext::new(self.shared.clone(), call);
-        if self.waits_for_token(call.call.task) {
+        if let Some(known) = &mut self.known
+            && self.shared.definition.task(call.call.task).token
+        {
             let text = cx.token_text();
             let token = TaskToken::new(text.clone(), self.shared.clone(), call.op);
-            if let Some(tokens) = &self.tokens {
-                tokens.insert(token);
-                self.known.push((call.op, text));
-            }
+            known.tokens.insert(token);
+            known.texts.push((call.op, text));
         }
         cx
     }
 
-    fn waits_for_token(&self, task: u16) -> bool {
-        self.shared.definition.task(task).token
+    /// The call of the only branch.
+    fn call(&mut self) -> Option<Invocation> {
+        if let Some(together) = &mut self.together
+            && let Some(call) = together.calls.pop_front()
+        {
+            return Some(call);
+        }
+        while let Some(effect) = self.core.effect() {
+            match effect {
+                Effect::Call(call) => return Some(call),
+                Effect::Cancel(op) => self.over(op),
+                Effect::Continue => self.go_on = true,
+            }
+        }
+        None
     }
 
     /// Lets states run until the world must act, with breaks for others.
-    pub(crate) async fn next(&mut self) -> Next {
+    pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Next> {
+        if take(&mut self.yielded) {
+            self.core.tick(self.now());
+        }
         loop {
-            self.collect();
             if let Some(outcome) = self.core.take_outcome() {
-                return Next::Done(outcome);
+                return Poll::Ready(Next::Done(outcome));
             }
             if self.busy >= READY_AT_ONCE {
                 self.busy = 0;
-                yield_now().await;
-                self.core.tick(self.now());
-                continue;
+                return self.yield_now(cx);
             }
             if !self.core.alone() {
-                return Next::Many;
+                return Poll::Ready(Next::Many);
             }
-            if let Some(call) = self.calls.pop_front() {
-                let cx = self.context(&call);
-                self.busy += 1;
-                return Next::Alone(call.op, cx, call.call.task, call.input);
-            }
-            if take(&mut self.go_on) {
-                yield_now().await;
-                self.core.tick(self.now());
-            } else {
-                poll_fn(|cx| match self.poll_world(cx) {
-                    true => Poll::Ready(()),
-                    false => Poll::Pending,
-                })
-                .await;
+            if let Some(call) = self.call() {
+                if self.core.is_called(call.op) {
+                    self.busy += 1;
+                    let cx = self.context(&call);
+                    return Poll::Ready(Next::Alone(call.op, cx, call.call.task, call.input));
+                }
+            } else if take(&mut self.go_on) {
+                return self.yield_now(cx);
+            } else if !self.poll_world(cx) {
+                return Poll::Pending;
             }
         }
     }
 
-    /// Polls the handler of the only branch until it is done or nobody waits for it.
-    pub(crate) async fn alone(&mut self, op: Op, mut slot: Pin<&mut (dyn Slot + Send + '_)>) {
-        poll_fn(|cx| self.poll_alone(op, slot.as_mut(), cx)).await;
+    /// Once to the end of the executor's queue.
+    fn yield_now(&mut self, cx: &mut Context<'_>) -> Poll<Next> {
+        self.yielded = true;
+        cx.waker().wake_by_ref();
+        Poll::Pending
     }
 
-    fn poll_alone(
+    /// Polls the handler of the only branch until it is done or nobody waits for it.
+    pub(crate) fn poll_alone(
         &mut self,
         op: Op,
         mut slot: Pin<&mut (dyn Slot + Send + '_)>,
         cx: &mut Context<'_>,
     ) -> Poll<()> {
         if let Poll::Ready(reply) = slots::poll(slot.as_mut(), cx) {
-            let waits = self.core.waits_for_token(op);
-            self.reply(op, reply, waits);
+            self.reply(op, reply);
             return Poll::Ready(());
         }
         self.busy = 0;
         while self.poll_world(cx) {
-            self.collect();
-            if self.core.outcome().is_some() || self.cancelled.contains(&op) {
-                self.cancelled.clear();
+            if !self.core.is_called(op) {
                 slots::clear(slot);
+                self.over(op);
                 return Poll::Ready(());
             }
         }
         Poll::Pending
     }
 
-    /// Polls all handlers that were woken, until one branch is left.
-    pub(crate) async fn many(&mut self, pool: &mut dyn Pool) {
-        poll_fn(|cx| self.poll_many(pool, cx)).await;
-    }
-
-    fn poll_many(&mut self, pool: &mut dyn Pool, cx: &mut Context<'_>) -> Poll<()> {
-        self.woken.listen(cx.waker());
-        let mut woken = Vec::new();
-        let mut polled = 0;
-        loop {
-            self.collect();
-            self.drop_cancelled(pool);
-            if self.core.outcome().is_some() || self.core.alone() {
-                return Poll::Ready(());
-            }
-            if polled >= READY_AT_ONCE {
-                self.core.tick(self.now());
-                cx.waker().wake_by_ref();
-                return Poll::Pending;
-            }
-            self.start_calls(pool);
-            woken.clear();
-            self.woken.take(&mut woken);
-            for at in &woken {
-                polled += 1;
-                self.poll_slot(*at, pool);
-            }
-            if woken.is_empty() && !self.poll_world(cx) {
-                if take(&mut self.go_on) {
-                    self.core.tick(self.now());
-                    cx.waker().wake_by_ref();
-                }
-                return Poll::Pending;
-            }
-        }
-    }
-
-    fn drop_cancelled(&mut self, pool: &mut dyn Pool) {
-        for op in self.cancelled.drain(..) {
-            let at = op.frame as usize;
-            if self.running.get(at) == Some(&Some(op)) {
-                self.running[at] = None;
-                if let Some(slot) = pool.slot(at) {
-                    slots::clear(slot);
-                }
-            }
-        }
-    }
-
-    /// Puts the calls into their slots and rings for each: it is polled in its turn.
-    fn start_calls(&mut self, pool: &mut dyn Pool) {
-        while let Some(call) = self.calls.pop_front() {
-            let at = call.op.frame as usize;
-            let cx = self.context(&call);
-            if at >= self.running.len() {
-                self.running.resize(at + 1, None);
-                self.bells.resize(at + 1, None);
-            }
-            self.running[at] = Some(call.op);
-            pool.start(at, cx, call.call.task, call.input);
-            let woken = &self.woken;
-            let (_, waker) = self.bells[at].get_or_insert_with(|| {
-                let bell = Bell::new(call.op.frame, woken.clone());
-                (bell.clone(), Waker::from(bell))
-            });
-            waker.wake_by_ref();
-        }
-    }
-
-    fn poll_slot(&mut self, at: u32, pool: &mut dyn Pool) {
-        let index = at as usize;
-        let Some(Some((bell, waker))) = self.bells.get(index) else {
-            return;
-        };
-        bell.reset();
-        let (Some(Some(op)), Some(slot)) = (self.running.get(index).copied(), pool.slot(index))
-        else {
-            return;
-        };
-        if !self.core.is_called(op) {
-            // Cancelled by a sibling polled just before; it is dropped in a moment.
-            return;
-        }
-        if let Poll::Ready(reply) = slots::poll(slot, &mut Context::from_waker(waker)) {
-            self.running[index] = None;
-            let waits = self.core.waits_for_token(op);
-            self.reply(op, reply, waits);
-        }
-    }
-
     /// Letters and the clock. True if the execution was told something.
-    fn poll_world(&mut self, cx: &mut Context<'_>) -> bool {
+    pub(super) fn poll_world(&mut self, cx: &mut Context<'_>) -> bool {
         let letters = self.shared.mailbox.collect(cx.waker());
         let mut told = !letters.is_empty();
         for letter in letters {
             match letter {
                 Letter::Beat(op) => self.core.heartbeat(self.now(), op),
                 Letter::Answer(op, result) => {
-                    if self.core.answer(self.now(), op, result) && !self.core.is_called(op) {
+                    self.core.answer(self.now(), op, result);
+                    // Before the handler has returned, the answer is only kept.
+                    if !self.core.is_called(op) {
                         self.over(op);
                     }
                 }
@@ -325,22 +236,8 @@ impl Drive {
             return false;
         }
         self.sleep = None;
-        let now = self.now();
-        self.core.tick(now);
         // A clock that wakes early is asked again.
+        self.core.tick(self.now());
         true
     }
-}
-
-/// Once to the end of the executor's queue.
-async fn yield_now() {
-    let mut yielded = false;
-    poll_fn(|cx| {
-        if std::mem::replace(&mut yielded, true) {
-            return Poll::Ready(());
-        }
-        cx.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }

@@ -5,7 +5,7 @@
 use std::{
     mem::take,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll, Waker},
@@ -21,7 +21,7 @@ pub(crate) enum Letter {
 
 #[derive(Debug, Default)]
 pub(crate) struct Mailbox {
-    inner: Mutex<Inner>,
+    inner: Mutex<Option<Box<Inner>>>,
     used: AtomicBool,
 }
 
@@ -41,9 +41,11 @@ struct Inner {
 pub(crate) struct Over;
 
 impl Mailbox {
-    fn inner(&self) -> MutexGuard<'_, Inner> {
+    /// Wakers are woken outside of it: one may run at once what it wakes.
+    fn with<R>(&self, work: impl FnOnce(&mut Inner) -> R) -> R {
         // Nothing in here panics half-way.
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        work(inner.get_or_insert_default())
     }
 
     fn used(&self) -> bool {
@@ -53,30 +55,31 @@ impl Mailbox {
     /// From now on letters about this call are taken.
     pub(crate) fn open(&self, op: Op) {
         self.used.store(true, Ordering::Release);
-        let mut inner = self.inner();
-        if !inner.open.contains(&op) && !inner.answered.contains(&op) {
-            inner.open.push(op);
-        }
+        self.with(|inner| {
+            if !inner.open.contains(&op) && !inner.answered.contains(&op) {
+                inner.open.push(op);
+            }
+        });
     }
 
     pub(crate) fn beat(&self, op: Op) -> Result<(), Over> {
-        let mut inner = self.inner();
-        if !inner.open.contains(&op) {
-            return Err(Over);
-        }
-        inner.letters.push(Letter::Beat(op));
-        wake(inner);
+        let run = self.with(|inner| {
+            let open = inner.open.contains(&op);
+            open.then(|| inner.post(Letter::Beat(op))).ok_or(Over)
+        })?;
+        wake(run);
         Ok(())
     }
 
     /// At most one answer is taken.
     pub(crate) fn answer(&self, op: Op, result: Result<Value, Failure>) -> Result<(), Over> {
-        let mut inner = self.inner();
-        let at = inner.open.iter().position(|open| *open == op).ok_or(Over)?;
-        inner.open.swap_remove(at);
-        inner.answered.push(op);
-        inner.letters.push(Letter::Answer(op, result));
-        wake(inner);
+        let run = self.with(|inner| {
+            let at = inner.open.iter().position(|open| *open == op).ok_or(Over)?;
+            inner.open.swap_remove(at);
+            inner.answered.push(op);
+            Ok(inner.post(Letter::Answer(op, result)))
+        })?;
+        wake(run);
         Ok(())
     }
 
@@ -94,28 +97,29 @@ impl Mailbox {
     }
 
     fn close_if(&self, which: impl Fn(Op) -> bool) {
-        let mut inner = self.inner();
-        inner.open.retain(|op| !which(*op));
-        inner.answered.retain(|op| !which(*op));
-        let (over, waiting): (Vec<_>, Vec<_>) = take(&mut inner.cancelled)
-            .into_iter()
-            .partition(|(op, _)| which(*op));
-        inner.cancelled = waiting;
-        drop(inner);
+        let over = self.with(|inner| {
+            inner.open.retain(|op| !which(*op));
+            inner.answered.retain(|op| !which(*op));
+            let cancelled = take(&mut inner.cancelled).into_iter();
+            let (over, waiting): (Vec<_>, _) = cancelled.partition(|(op, _)| which(*op));
+            inner.cancelled = waiting;
+            over
+        });
         over.into_iter().for_each(|(_, waker)| waker.wake());
     }
 
     /// Ready when the call is over.
     pub(crate) fn poll_closed(&self, op: Op, cx: &mut Context<'_>) -> Poll<()> {
-        let mut inner = self.inner();
-        if !inner.open.contains(&op) {
-            return Poll::Ready(());
-        }
-        let same = |(other, waker): &(Op, Waker)| *other == op && waker.will_wake(cx.waker());
-        if !inner.cancelled.iter().any(same) {
-            inner.cancelled.push((op, cx.waker().clone()));
-        }
-        Poll::Pending
+        self.with(|inner| {
+            if !inner.open.contains(&op) {
+                return Poll::Ready(());
+            }
+            let same = |(other, waker): &(Op, Waker)| *other == op && waker.will_wake(cx.waker());
+            if !inner.cancelled.iter().any(same) {
+                inner.cancelled.push((op, cx.waker().clone()));
+            }
+            Poll::Pending
+        })
     }
 
     /// All letters; the next one wakes `waker`.
@@ -123,19 +127,24 @@ impl Mailbox {
         if !self.used() {
             return Vec::new();
         }
-        let mut inner = self.inner();
-        match &mut inner.run {
-            Some(run) => run.clone_from(waker),
-            none => *none = Some(waker.clone()),
-        }
-        take(&mut inner.letters)
+        self.with(|inner| {
+            match &mut inner.run {
+                Some(run) => run.clone_from(waker),
+                none => *none = Some(waker.clone()),
+            }
+            take(&mut inner.letters)
+        })
     }
 }
 
-/// Without the lock: a waker may run what it wakes.
-fn wake(mut inner: MutexGuard<'_, Inner>) {
-    let run = inner.run.take();
-    drop(inner);
+impl Inner {
+    fn post(&mut self, letter: Letter) -> Option<Waker> {
+        self.letters.push(letter);
+        self.run.take()
+    }
+}
+
+fn wake(run: Option<Waker>) {
     if let Some(run) = run {
         run.wake();
     }

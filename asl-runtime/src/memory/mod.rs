@@ -8,8 +8,10 @@ pub(crate) mod mailbox;
 mod slots;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use std::{
+    future::poll_fn,
     hash::{BuildHasher, Hasher, RandomState},
     pin::pin,
     sync::Arc,
@@ -74,10 +76,9 @@ impl Shared {
         };
         let start = Start {
             input: Value::NULL,
-            at: SystemClock.now(),
             seed: 0,
             limits: Limits::none(),
-            names,
+            names: Some(Box::new(names)),
         };
         Shared {
             definition: &TEST,
@@ -94,12 +95,14 @@ impl Shared {
 pub struct Run<T> {
     definition: &'static Definition,
     tasks: T,
-    options: Options,
+    /// None: nothing was set, and nothing is carried about.
+    options: Option<Box<Options>>,
 }
 
+#[derive(Default)]
 struct Options {
     names: Names,
-    clock: Box<dyn Clock>,
+    clock: Option<Box<dyn Clock>>,
     seed: Option<u128>,
     limits: Limits,
     services: Option<Box<dyn Services>>,
@@ -121,20 +124,12 @@ impl<T: Tasks> Run<T> {
         Run {
             definition,
             tasks,
-            options: Options {
-                names: Names::default(),
-                clock: Box::new(SystemClock),
-                seed: None,
-                limits: Limits::none(),
-                services: None,
-                observer: None,
-                tokens: None,
-            },
+            options: None,
         }
     }
 
     fn with(mut self, set: impl FnOnce(&mut Options)) -> Self {
-        set(&mut self.options);
+        set(self.options.get_or_insert_default());
         self
     }
 
@@ -165,7 +160,7 @@ impl<T: Tasks> Run<T> {
 
     /// Another clock than the system's.
     pub fn clock(self, clock: impl Clock) -> Self {
-        self.with(|options| options.clock = Box::new(clock))
+        self.with(|options| options.clock = Some(Box::new(clock)))
     }
 
     /// Makes all chance in the execution repeat.
@@ -194,52 +189,70 @@ impl<T: Tasks> Run<T> {
     }
 
     /// Runs the execution to its end. Dropping the future drops every handler that runs.
-    pub async fn start(self, input: impl Into<Value> + Send) -> Result<Value, ExecutionError>
+    pub fn start(
+        self,
+        input: impl Into<Value> + Send,
+    ) -> impl Future<Output = Result<Value, ExecutionError>> + Send
     where
-        T: Sync,
+        T: Send + Sync,
     {
-        let mut drive = self.options.drive(self.definition, input.into());
-        let tasks = &self.tasks;
-        // One expression makes every future, so that all have one type, which a slot can hold again and again.
-        let make = |cx: TaskContext, task: u16, input: Value| async move {
-            tasks.call(task, input, &cx).await
-        };
-        let mut slots = Slots::new(&make);
-        loop {
-            match drive.next().await {
-                Next::Done(outcome) => return outcome,
-                Next::Alone(op, cx, task, input) => {
-                    let future = pin!(Some(make(cx, task, input)));
-                    drive.alone(op, future).await;
+        let input = input.into();
+        let Run {
+            definition,
+            tasks,
+            options,
+        } = self;
+        let mut drive = drive(definition, input, options);
+        async move {
+            drive.begin();
+            let tasks = &tasks;
+            // One expression makes every future, so that all have one type, which a slot can hold again and again.
+            let make = |cx: TaskContext, task: u16, input: Value| async move {
+                tasks.call(task, input, &cx).await
+            };
+            let mut slots = Slots::new(&make);
+            let mut alone = pin!(None);
+            loop {
+                // Nothing but the handler's future is kept while it runs.
+                let called = match poll_fn(|cx| drive.poll_next(cx)).await {
+                    Next::Done(outcome) => return outcome,
+                    Next::Alone(op, cx, task, input) => {
+                        alone.set(Some(make(cx, task, input)));
+                        Some(op)
+                    }
+                    Next::Many => None,
+                };
+                match called {
+                    Some(op) => poll_fn(|cx| drive.poll_alone(op, alone.as_mut(), cx)).await,
+                    None => poll_fn(|cx| drive.poll_many(&mut slots, cx)).await,
                 }
-                Next::Many => drive.many(&mut slots).await,
             }
         }
     }
 }
 
-impl Options {
-    fn drive(self, definition: &'static Definition, input: Value) -> Drive {
-        let start = Start {
-            input,
-            at: self.clock.now(),
-            seed: self.seed.unwrap_or_else(seed),
-            limits: self.limits,
-            names: self.names,
-        };
-        let mut core = Execution::new(definition, start);
-        if let Some(observer) = self.observer {
-            core.observe(observer);
-        }
-        let shared = Shared {
-            definition,
-            about: core.about.clone(),
-            clock: self.clock,
-            services: self.services,
-            mailbox: Mailbox::default(),
-        };
-        Drive::new(core, shared, self.tokens)
+/// The execution before its first state.
+fn drive(definition: &'static Definition, input: Value, options: Option<Box<Options>>) -> Drive {
+    let names = options.is_some();
+    let options = options.map(|options| *options).unwrap_or_default();
+    let start = Start {
+        input,
+        seed: options.seed.unwrap_or_else(seed),
+        limits: options.limits,
+        names: names.then(|| Box::new(options.names)),
+    };
+    let mut core = Execution::new(definition, start);
+    if let Some(observer) = options.observer {
+        core.observe(observer);
     }
+    let shared = Shared {
+        definition,
+        about: core.about.clone(),
+        clock: options.clock.unwrap_or_else(|| Box::new(SystemClock)),
+        services: options.services,
+        mailbox: Mailbox::default(),
+    };
+    Drive::new(core, shared, options.tokens)
 }
 
 /// What std draws from the system to protect its hash maps.

@@ -6,7 +6,7 @@ use crate::{
     Definition, ExecutionError, Failure, Limits, Observer, Timestamp, Value,
     core::{
         Effect, Execution,
-        about::{Names, Start},
+        about::Start,
         frame::{Frame, Op, Phase},
     },
     step::StateId,
@@ -118,12 +118,11 @@ impl Stepper {
         observer: Option<Box<dyn Observer>>,
         state: StateId,
     ) -> Stepper {
-        let (at, names) = (Timestamp::EPOCH, Names::default());
+        let (at, names) = (Timestamp::EPOCH, None);
         let mut core = Execution::new(
             definition,
             Start {
                 input,
-                at,
                 seed: 0,
                 limits,
                 names,
@@ -132,7 +131,7 @@ impl Stepper {
         if let Some(observer) = observer {
             core.observe(observer);
         }
-        core.begin(state);
+        core.begin(at, state);
         let mut stepper = Stepper {
             core,
             now: at,

@@ -1,0 +1,142 @@
+//! Branches that live together: a slot for each frame that calls, and only those are polled that were woken.
+
+use std::{
+    collections::VecDeque,
+    mem::take,
+    sync::Arc,
+    task::{Context, Poll, Waker},
+};
+
+use super::{
+    drive::{Drive, READY_AT_ONCE},
+    slots::{self, Bell, Pool, Woken},
+};
+use crate::core::{Effect, Invocation, frame::Op};
+
+#[derive(Default)]
+pub(super) struct Together {
+    /// Calls that have no slot yet.
+    pub(super) calls: VecDeque<Invocation>,
+    cancelled: Vec<Op>,
+    woken: Arc<Woken>,
+    /// By frame, as the slots are.
+    bells: Vec<Option<(Arc<Bell>, Waker)>>,
+    /// The call in each slot.
+    running: Vec<Option<Op>>,
+}
+
+impl Drive {
+    /// Polls all handlers that were woken, until one branch is left.
+    pub(crate) fn poll_many(&mut self, pool: &mut dyn Pool, cx: &mut Context<'_>) -> Poll<()> {
+        let mut together = self.together.take().unwrap_or_default();
+        let polled = self.poll_together(&mut together, pool, cx);
+        self.together = Some(together);
+        polled
+    }
+
+    fn poll_together(
+        &mut self,
+        together: &mut Together,
+        pool: &mut dyn Pool,
+        cx: &mut Context<'_>,
+    ) -> Poll<()> {
+        together.woken.listen(cx.waker());
+        let mut woken = Vec::new();
+        let mut polled = 0;
+        loop {
+            self.collect(together);
+            together.drop_cancelled(pool);
+            if self.core.outcome().is_some() || self.core.alone() {
+                return Poll::Ready(());
+            }
+            if polled >= READY_AT_ONCE {
+                self.core.tick(self.now());
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            while let Some(call) = together.calls.pop_front() {
+                // A sibling that failed in the meantime may have broken it off.
+                if self.core.is_called(call.op) {
+                    let context = self.context(&call);
+                    pool.start(call.op.frame as usize, context, call.call.task, call.input);
+                    together.ring(call.op);
+                }
+            }
+            woken.clear();
+            together.woken.take(&mut woken);
+            for at in &woken {
+                polled += 1;
+                self.poll_slot(*at, together, pool);
+            }
+            if woken.is_empty() && !self.poll_world(cx) {
+                if take(&mut self.go_on) {
+                    self.core.tick(self.now());
+                    cx.waker().wake_by_ref();
+                }
+                return Poll::Pending;
+            }
+        }
+    }
+
+    /// Takes what the execution wants done.
+    fn collect(&mut self, together: &mut Together) {
+        while let Some(effect) = self.core.effect() {
+            match effect {
+                Effect::Call(call) => together.calls.push_back(call),
+                Effect::Cancel(op) => {
+                    self.over(op);
+                    together.cancelled.push(op);
+                }
+                Effect::Continue => self.go_on = true,
+            }
+        }
+    }
+
+    fn poll_slot(&mut self, at: u32, together: &mut Together, pool: &mut dyn Pool) {
+        let index = at as usize;
+        let Some(Some((bell, waker))) = together.bells.get(index) else {
+            return;
+        };
+        bell.reset();
+        let (Some(op), Some(slot)) = (together.running[index], pool.slot(index)) else {
+            return;
+        };
+        // One that a sibling polled just before has broken off is dropped in a moment, and not polled again.
+        if self.core.is_called(op)
+            && let Poll::Ready(reply) = slots::poll(slot, &mut Context::from_waker(waker))
+        {
+            together.running[index] = None;
+            self.reply(op, reply);
+        }
+    }
+}
+
+impl Together {
+    fn drop_cancelled(&mut self, pool: &mut dyn Pool) {
+        for op in self.cancelled.drain(..) {
+            let at = op.frame as usize;
+            if self.running.get(at) == Some(&Some(op)) {
+                self.running[at] = None;
+                if let Some(slot) = pool.slot(at) {
+                    slots::clear(slot);
+                }
+            }
+        }
+    }
+
+    /// A new call is in its slot: it is polled in its turn.
+    fn ring(&mut self, op: Op) {
+        let at = op.frame as usize;
+        if at >= self.running.len() {
+            self.running.resize(at + 1, None);
+            self.bells.resize(at + 1, None);
+        }
+        self.running[at] = Some(op);
+        let woken = &self.woken;
+        let (_, waker) = self.bells[at].get_or_insert_with(|| {
+            let bell = Bell::new(op.frame, woken.clone());
+            (bell.clone(), Waker::from(bell))
+        });
+        waker.wake_by_ref();
+    }
+}
