@@ -305,6 +305,7 @@ pub(super) fn exit(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Re
     if !cx.notes.assigned.is_empty() {
         cx.notes.assigned.clear();
     }
+    id
 }
 
 // Events are made out of line: nobody observes most executions, and the loop over states is better off small.

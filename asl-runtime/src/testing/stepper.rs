@@ -88,14 +88,11 @@ impl Stepper {
         data: Value,
         answer: Option<Value>,
     ) -> (Option<Failure>, Value) {
-        let (at, names) = (Timestamp::EPOCH, Names::default());
-        let (input, limits) = (data.clone(), Limits::none());
         let start = Start {
-            input,
-            at,
+            input: data.clone(),
             seed: 0,
-            limits,
-            names,
+            limits: Limits::none(),
+            names: None,
         };
         Execution::new(definition, start).probe(place(definition, state), data, answer)
     }
