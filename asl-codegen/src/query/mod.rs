@@ -3,7 +3,6 @@
 pub mod constant;
 mod cursor;
 pub mod intrinsic;
-pub mod jsonata;
 pub mod jsonpath;
 #[cfg(test)]
 mod mutation;
