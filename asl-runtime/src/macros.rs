@@ -32,14 +32,29 @@ macro_rules! state_machine {
 /// * `deny(ASL2004)`: warnings that are errors here.
 /// * `name: "order"`: the machine's name, that of the module where absent.
 ///
-/// ```ignore
-/// mod order {
-///     use crate::{Order, Reservation};
+/// ```
+/// use asl_runtime::{Failure, TaskContext};
+///
+/// mod greeting {
 ///     asl_runtime::include_state_machine! {
-///         "workflows/order.asl.json",
-///         types { ReserveStock: fn(Order) -> Reservation },
+///         "doc/greeting.asl.json",
+///         types { Greet: fn(String) -> String },
 ///     }
 /// }
+///
+/// struct Polite;
+///
+/// impl greeting::Handlers for Polite {
+///     async fn greet(&self, name: String, _: &TaskContext) -> Result<String, Failure> {
+///         Ok(format!("Good day, {name}"))
+///     }
+/// }
+///
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+/// # runtime.block_on(async {
+/// let greeting = greeting::run(&Polite, "Ada").await.expect("it never fails");
+/// assert_eq!(greeting.as_str(), Some("Good day, Ada"));
+/// # });
 /// ```
 ///
 /// An editor expands the macro again when the crate is built again, not at every change of the file.
@@ -51,7 +66,7 @@ macro_rules! include_state_machine {
 
 /// Brings in a machine that `asl_codegen::Build` compiled in the build script, by its name.
 ///
-/// ```ignore
+/// ```text
 /// mod order {
 ///     asl_runtime::include_generated!("order");
 /// }
