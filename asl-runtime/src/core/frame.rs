@@ -130,6 +130,10 @@ pub(crate) enum What {
 #[derive(Debug, Default)]
 pub(crate) struct Ready {
     first: Option<(u32, u32)>,
+    #[expect(
+        clippy::box_collection,
+        reason = "absent in most executions, which wait in great numbers"
+    )]
     rest: Option<Box<VecDeque<(u32, u32)>>>,
 }
 
