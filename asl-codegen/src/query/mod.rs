@@ -3,6 +3,7 @@
 pub mod constant;
 mod cursor;
 pub mod intrinsic;
+pub mod jsonata;
 pub mod jsonpath;
 #[cfg(test)]
 mod mutation;

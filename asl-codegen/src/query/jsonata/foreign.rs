@@ -1,0 +1,51 @@
+//! Operators of other languages and of later versions: how to write what they mean.
+
+use super::{lexer::TokenKind, parser::Parser, work::Work};
+
+impl Parser<'_> {
+    /// `??` and `?:` came with 2.1: how to write them without.
+    pub(super) fn newer_operator(&self, left: &Work) -> Option<String> {
+        let written = self.lexer.text.get(left.span.range()).unwrap_or_default();
+        let left = match written.len() <= 30 && !written.contains('\n') {
+            true => written,
+            false => "a",
+        };
+        let symbol = match self.token.kind {
+            TokenKind::Operator(symbol @ ("?" | ":")) => symbol,
+            _ => return None,
+        };
+        Some(match symbol {
+            "?" => format!(
+                "`??` is not in AWS's version of JSONata: write `$exists({left}) ? {left} : b`"
+            ),
+            _ => format!("`?:` is not in AWS's version of JSONata: write `{left} ? {left} : b`"),
+        })
+    }
+
+    /// What is meant by the operator at a place where none of this language can stand.
+    pub(super) fn foreign_operator(&self, symbol: &str, at: usize) -> Option<&'static str> {
+        let (before, rest) = self.lexer.text.split_at_checked(at)?;
+        Some(match symbol {
+            "|" if rest.starts_with("||") => "write `or`",
+            "&" if before.ends_with('&') => "write `and`",
+            "=" if before.ends_with("!=") => "write `!=`",
+            "=" if before.ends_with('=') => "write `=`",
+            ">" if before.ends_with('=') => "write `>=`, or `function($x) { … }` for a function",
+            "/" => {
+                "no regex is read right behind `(`, `[`, `-` and `|`: bind it first, `$re := /…/`"
+            }
+            "?" => "a `?` stands for an argument only alone: `$f(?, 1)`",
+            _ => return None,
+        })
+    }
+
+    /// The same for the next token.
+    pub(super) fn foreign_token(&self) -> Option<&'static str> {
+        match self.token.kind {
+            TokenKind::Operator(symbol @ ("|" | "&" | "=")) => {
+                self.foreign_operator(symbol, self.token.at.start)
+            }
+            _ => None,
+        }
+    }
+}
