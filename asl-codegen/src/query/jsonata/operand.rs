@@ -171,18 +171,18 @@ pub(super) fn pairs(parser: &mut Parser<'_>) -> Read<(Vec<Pair>, Inner)> {
 fn negative(parser: &mut Parser<'_>, start: Span) -> Read<Work> {
     let mut work = parser.expression(70)?;
     let span = parser.span_since(start);
-    if let Some(expr) = work.single() {
-        if let Kind::Number(number) = &mut expr.kind {
-            number.text = match number.text.strip_prefix('-') {
-                Some(positive) => positive.to_owned(),
-                None => format!("-{}", number.text),
-            };
-            expr.span = span;
-            // It is no longer what `[]` would be for, and a `-` in front of all that follows it.
-            work.span = span;
-            work.last().step.span = span;
-            return Ok(work);
-        }
+    if let Some(expr) = work.single()
+        && let Kind::Number(number) = &mut expr.kind
+    {
+        number.text = match number.text.strip_prefix('-') {
+            Some(positive) => positive.to_owned(),
+            None => format!("-{}", number.text),
+        };
+        expr.span = span;
+        // It is no longer what `[]` would be for, and a `-` in front of all that follows it.
+        work.span = span;
+        work.last().step.span = span;
+        return Ok(work);
     }
     let mut inner = Inner::default();
     inner.add(&mut work);

@@ -171,10 +171,10 @@ impl Work {
     /// Nothing follows any more.
     pub(super) fn finish(mut self) -> Expr {
         if !self.is_path {
-            if let Some(WorkStep { step, .. }) = self.steps.pop() {
-                if let StepKind::Expr(expr) = step.kind {
-                    return *expr;
-                }
+            if let Some(WorkStep { step, .. }) = self.steps.pop()
+                && let StepKind::Expr(expr) = step.kind
+            {
+                return *expr;
             }
             return Expr::new(Kind::Null, self.span);
         }
