@@ -2,11 +2,13 @@
 //! through, and no procedural macro is built.
 
 use asl_runtime::{Failure, TaskContext};
-use shop::shop::{Charge, Order, Parcel, Receipt, Reservation, Shipment, Shop, ShopError};
+use shop::shop::{
+    Charge, Line, Notice, Order, Packed, Parcel, Receipt, Reservation, Shipment, Shop, ShopError,
+};
 
 /// The compiled workflow.
 pub mod order {
-    use shop::shop::{Charge, Order, Parcel, Receipt, Reservation, Shipment};
+    use shop::shop::{Charge, Line, Notice, Order, Packed, Parcel, Receipt, Reservation, Shipment};
 
     asl_runtime::include_generated!("order");
 }
@@ -33,8 +35,20 @@ impl order::Handlers for Counter {
         })
     }
 
+    async fn pack_item(&self, line: Line, _cx: &TaskContext) -> Result<Packed, Failure> {
+        Ok(self.0.pack(&line)?)
+    }
+
     async fn ship_order(&self, parcel: Parcel, _cx: &TaskContext) -> Result<Shipment, Failure> {
         Ok(self.0.ship(&parcel)?)
+    }
+
+    async fn mail_customer(&self, notice: Notice, _cx: &TaskContext) -> Result<String, Failure> {
+        Ok(self.0.mail(&notice))
+    }
+
+    async fn book_sale(&self, notice: Notice, _cx: &TaskContext) -> Result<String, Failure> {
+        Ok(self.0.book(&notice))
     }
 
     async fn refund_card(&self, _receipt: Receipt, _cx: &TaskContext) -> Result<(), Failure> {

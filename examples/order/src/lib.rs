@@ -3,18 +3,25 @@
 pub mod shop;
 
 use asl_runtime::{Failure, TaskContext};
-use shop::{Charge, Order, Parcel, Receipt, Reservation, Shipment, Shop, ShopError};
+use shop::{
+    Charge, Line, Notice, Order, Packed, Parcel, Receipt, Reservation, Shipment, Shop, ShopError,
+};
 
 /// The compiled workflow.
 pub mod order {
-    use crate::shop::{Charge, Order, Parcel, Receipt, Reservation, Shipment};
+    use crate::shop::{
+        Charge, Line, Notice, Order, Packed, Parcel, Receipt, Reservation, Shipment,
+    };
 
     asl_runtime::include_state_machine! {
         "workflows/order.asl.json",
         types {
             ReserveStock: fn(Order) -> Reservation,
             ChargeCard: fn(Charge) -> Receipt,
+            PackItem: fn(Line) -> Packed,
             ShipOrder: fn(Parcel) -> Shipment,
+            MailCustomer: fn(Notice) -> String,
+            BookSale: fn(Notice) -> String,
             RefundCard: fn(Receipt) -> (),
             ReleaseStock: fn(Reservation) -> (),
         }
@@ -42,8 +49,20 @@ impl order::Handlers for Shop {
             })
     }
 
+    async fn pack_item(&self, line: Line, _cx: &TaskContext) -> Result<Packed, Failure> {
+        Ok(self.pack(&line)?)
+    }
+
     async fn ship_order(&self, parcel: Parcel, _cx: &TaskContext) -> Result<Shipment, Failure> {
         Ok(self.ship(&parcel)?)
+    }
+
+    async fn mail_customer(&self, notice: Notice, _cx: &TaskContext) -> Result<String, Failure> {
+        Ok(self.mail(&notice))
+    }
+
+    async fn book_sale(&self, notice: Notice, _cx: &TaskContext) -> Result<String, Failure> {
+        Ok(self.book(&notice))
     }
 
     async fn refund_card(&self, _receipt: Receipt, _cx: &TaskContext) -> Result<(), Failure> {

@@ -12,7 +12,7 @@ use shop::{order, shop::Shop};
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     // The bank is busy once, so that the first order shows a retry.
-    let shop = Shop::new(&[("tea", 3), ("cake", 1)], 0, 1);
+    let shop = Shop::new(&[("tea", 3), ("cake", 2)], 0, 1);
     for file in files()? {
         let input = Value::parse(&fs::read_to_string(&file)?)?;
         let name = file
@@ -53,6 +53,9 @@ fn print(event: &HistoryEvent) {
         println!("{id:>3} {what:<24} {}", entered.name);
     } else if let Some(exited) = event.kind.exited() {
         println!("{id:>3} {what:<24} {} -> {}", exited.name, exited.output);
+        for (name, value) in &exited.assigned_variables {
+            println!("{:>28} ${name} = {value}", "");
+        }
     } else {
         println!("{id:>3} {what}");
     }

@@ -55,6 +55,27 @@ pub struct Receipt {
     pub id: String,
 }
 
+/// What a packer is asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// Which line of the order, from 0.
+    pub line: u32,
+    /// `"tea"`
+    pub sku: String,
+    /// How many.
+    pub quantity: u32,
+}
+
+/// What a packer answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Packed {
+    /// `"box-0"`
+    #[serde(rename = "box")]
+    pub name: String,
+    /// How heavy it is.
+    pub grams: u32,
+}
+
 /// What the carrier is asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Parcel {
@@ -62,6 +83,8 @@ pub struct Parcel {
     pub order: String,
     /// Where to.
     pub address: String,
+    /// `["box-0", "box-1"]`
+    pub boxes: Vec<String>,
 }
 
 /// What the carrier answers.
@@ -69,6 +92,17 @@ pub struct Parcel {
 pub struct Shipment {
     /// `"track-order-17"`
     pub tracking: String,
+}
+
+/// What everybody is told of an order that was shipped.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Notice {
+    /// For which order.
+    pub order: String,
+    /// `"track-order-17"`
+    pub tracking: String,
+    /// How much was paid.
+    pub cents: u64,
 }
 
 /// What can go wrong in the shop.
@@ -80,6 +114,8 @@ pub enum ShopError {
     BankBusy,
     /// The card is no good.
     CardDeclined,
+    /// No box holds so many.
+    TooMany,
     /// The carrier does not know the address.
     AddressUnknown,
 }
@@ -90,6 +126,7 @@ impl fmt::Display for ShopError {
             ShopError::WarehouseBusy => "the warehouse is busy",
             ShopError::BankBusy => "the bank is busy",
             ShopError::CardDeclined => "the card was declined",
+            ShopError::TooMany => "no box is large enough",
             ShopError::AddressUnknown => "no such address",
         })
     }
@@ -97,7 +134,7 @@ impl fmt::Display for ShopError {
 
 impl Error for ShopError {}
 
-/// A warehouse, a bank and a carrier, in memory.
+/// A warehouse, a bank, a packer and a carrier, in memory.
 #[derive(Debug, Default)]
 pub struct Shop {
     stock: Mutex<BTreeMap<String, u32>>,
@@ -175,6 +212,20 @@ impl Shop {
         })
     }
 
+    /// Puts one line of an order into a box.
+    ///
+    /// # Errors
+    /// Where no box holds them all.
+    pub fn pack(&self, line: &Line) -> Result<Packed, ShopError> {
+        if line.quantity > 12 {
+            return Err(ShopError::TooMany);
+        }
+        Ok(Packed {
+            name: format!("box-{}", line.line),
+            grams: 100 + 250 * line.quantity,
+        })
+    }
+
     /// Sends the parcel.
     ///
     /// # Errors
@@ -186,6 +237,16 @@ impl Shop {
         Ok(Shipment {
             tracking: format!("track-{}", parcel.order),
         })
+    }
+
+    /// Writes to the customer; answers with the number of the mail.
+    pub fn mail(&self, notice: &Notice) -> String {
+        format!("mail-{}", notice.order)
+    }
+
+    /// Writes the sale down; answers with the number in the books.
+    pub fn book(&self, notice: &Notice) -> String {
+        format!("sale-{}", notice.order)
     }
 }
 

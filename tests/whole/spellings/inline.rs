@@ -1,11 +1,11 @@
 //! The order machine, inline: the same JSON as in `examples/order/workflows/order.asl.json`.
 
-use shop::shop::{Charge, Order, Parcel, Receipt, Reservation, Shipment};
+use shop::shop::{Charge, Line, Notice, Order, Packed, Parcel, Receipt, Reservation, Shipment};
 
 #[rustfmt::skip]
 asl_runtime::state_machine! {
     {
-      "Comment": "Reserve the stock, charge the card, ship; give the money back when shipping fails",
+      "Comment": "Reserve the stock, charge the card, pack and ship, tell everybody; give the money back when shipping fails",
       "StartAt": "CheckOrder",
       "TimeoutSeconds": 86400,
       "States": {
@@ -17,6 +17,7 @@ asl_runtime::state_machine! {
                 { "Variable": "$.order.items[0]", "IsPresent": true },
                 { "Variable": "$.order.total", "NumericGreaterThan": 0 }
               ],
+              "Assign": { "order_id.$": "$.order.id" },
               "Next": "ReserveStock"
             }
           ],
@@ -43,7 +44,7 @@ asl_runtime::state_machine! {
         "OutOfStock": {
           "Type": "Pass",
           "Parameters": {
-            "id.$": "$.order.id",
+            "id.$": "$order_id",
             "status": "rejected",
             "reason.$": "$.error.Cause"
           },
@@ -55,7 +56,7 @@ asl_runtime::state_machine! {
           "Parameters": {
             "FunctionName": "charge-card",
             "Payload": {
-              "order.$": "$.order.id",
+              "order.$": "$order_id",
               "card.$": "$.order.card",
               "cents.$": "$.order.total"
             }
@@ -66,8 +67,8 @@ asl_runtime::state_machine! {
             { "ErrorEquals": ["BankBusy", "States.Timeout"], "IntervalSeconds": 1, "MaxAttempts": 2, "BackoffRate": 3.0 }
           ],
           "Catch": [
-            { "ErrorEquals": ["CardDeclined"], "ResultPath": "$.error", "Next": "ReleaseStock" },
-            { "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "ReleaseStock" }
+            { "ErrorEquals": ["CardDeclined"], "ResultPath": "$.error", "Assign": { "reason": "The bank says no" }, "Next": "ReleaseStock" },
+            { "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Assign": { "reason.$": "$.Error" }, "Next": "ReleaseStock" }
           ],
           "Next": "CoolingOff"
         },
@@ -75,20 +76,100 @@ asl_runtime::state_machine! {
           "Comment": "The customer may still call it off",
           "Type": "Wait",
           "SecondsPath": "$.order.cooling_off",
+          "Next": "PackItems"
+        },
+        "PackItems": {
+          "Comment": "Two packers, one line of the order each at a time",
+          "Type": "Map",
+          "ItemsPath": "$.order.items",
+          "ItemSelector": {
+            "line.$": "$$.Map.Item.Index",
+            "sku.$": "$$.Map.Item.Value.sku",
+            "quantity.$": "$$.Map.Item.Value.quantity"
+          },
+          "MaxConcurrency": 2,
+          "ItemProcessor": {
+            "StartAt": "PackItem",
+            "States": {
+              "PackItem": {
+                "Type": "Task",
+                "Resource": "arn:aws:lambda:eu-central-1:123456789012:function:pack-item",
+                "Assign": { "box.$": "$.box" },
+                "ResultPath": "$.packed",
+                "Retry": [
+                  { "ErrorEquals": ["PackerBusy"], "IntervalSeconds": 1, "MaxAttempts": 2 }
+                ],
+                "Next": "LabelBox"
+              },
+              "LabelBox": {
+                "Type": "Pass",
+                "Parameters": {
+                  "order.$": "$order_id",
+                  "box.$": "$box",
+                  "grams.$": "$.packed.grams"
+                },
+                "End": true
+              }
+            }
+          },
+          "ResultPath": "$.boxes",
+          "Catch": [
+            { "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Assign": { "reason.$": "$.Error" }, "Next": "RefundCard" }
+          ],
           "Next": "ShipOrder"
         },
         "ShipOrder": {
           "Type": "Task",
           "Resource": "arn:aws:lambda:eu-central-1:123456789012:function:ship-order",
           "Parameters": {
-            "order.$": "$.order.id",
+            "order.$": "$order_id",
             "address.$": "$.order.address",
-            "first_sku.$": "$.order.items[0].sku",
+            "boxes.$": "$.boxes[*].box",
             "reservation.$": "$.reservation.id"
           },
           "ResultPath": "$.shipment",
           "Catch": [
-            { "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "RefundCard" }
+            { "ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Assign": { "reason.$": "$.Error" }, "Next": "RefundCard" }
+          ],
+          "Next": "TellAll"
+        },
+        "TellAll": {
+          "Comment": "An order that nobody hears of is shipped all the same",
+          "Type": "Parallel",
+          "Branches": [
+            {
+              "StartAt": "MailCustomer",
+              "States": {
+                "MailCustomer": {
+                  "Type": "Task",
+                  "Resource": "arn:aws:lambda:eu-central-1:123456789012:function:mail-customer",
+                  "End": true
+                }
+              }
+            },
+            {
+              "StartAt": "BookSale",
+              "States": {
+                "BookSale": {
+                  "Type": "Task",
+                  "Resource": "arn:aws:lambda:eu-central-1:123456789012:function:book-sale",
+                  "End": true
+                }
+              }
+            }
+          ],
+          "Parameters": {
+            "order.$": "$order_id",
+            "tracking.$": "$.shipment.tracking",
+            "cents.$": "$.order.total"
+          },
+          "ResultSelector": { "mail.$": "$[0]", "booking.$": "$[1]" },
+          "ResultPath": "$.told",
+          "Retry": [
+            { "ErrorEquals": ["MailboxFull"], "IntervalSeconds": 60, "MaxAttempts": 1 }
+          ],
+          "Catch": [
+            { "ErrorEquals": ["MailboxFull", "States.Timeout"], "ResultPath": "$.told", "Next": "Summary" }
           ],
           "Next": "Summary"
         },
@@ -112,19 +193,21 @@ asl_runtime::state_machine! {
         "NotShipped": {
           "Type": "Pass",
           "Parameters": {
-            "id.$": "$.order.id",
+            "id.$": "$order_id",
             "status": "refunded",
-            "reason.$": "$.error.Error"
+            "reason.$": "$reason"
           },
           "End": true
         },
         "Summary": {
           "Type": "Pass",
           "Parameters": {
-            "id.$": "$.order.id",
+            "id.$": "$order_id",
             "status": "shipped",
             "tracking.$": "$.shipment.tracking",
-            "receipt.$": "$.receipt.id"
+            "boxes.$": "$.boxes[*].box",
+            "receipt.$": "$.receipt.id",
+            "told.$": "$.told"
           },
           "Next": "Shipped"
         },
@@ -134,7 +217,10 @@ asl_runtime::state_machine! {
     types {
         ReserveStock: fn(Order) -> Reservation,
         ChargeCard: fn(Charge) -> Receipt,
+        PackItem: fn(Line) -> Packed,
         ShipOrder: fn(Parcel) -> Shipment,
+        MailCustomer: fn(Notice) -> String,
+        BookSale: fn(Notice) -> String,
         RefundCard: fn(Receipt) -> (),
         ReleaseStock: fn(Reservation) -> (),
     },

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Mutex};
 
 use asl_runtime::{Failure, TaskContext, Value};
 use serde::{Serialize, de::DeserializeOwned};
-use shop::shop::{Charge, Order, Parcel, Receipt, Reservation, Shipment};
+use shop::shop::{Charge, Line, Notice, Order, Packed, Parcel, Receipt, Reservation, Shipment};
 
 use crate::seen::{json, lock};
 
@@ -62,8 +62,18 @@ macro_rules! follow {
                 async fn charge_card(&self, charge: Charge, cx: &TaskContext) -> Result<Receipt, Failure> {
                     self.answer(&charge, cx, r#"{"id":"paid-1"}"#)
                 }
+                async fn pack_item(&self, line: Line, cx: &TaskContext) -> Result<Packed, Failure> {
+                    let packed = format!(r#"{{"box":"box-{}","grams":{}}}"#, line.line, 250 * line.quantity);
+                    self.answer(&line, cx, &packed)
+                }
                 async fn ship_order(&self, parcel: Parcel, cx: &TaskContext) -> Result<Shipment, Failure> {
                     self.answer(&parcel, cx, r#"{"tracking":"track-1"}"#)
+                }
+                async fn mail_customer(&self, notice: Notice, cx: &TaskContext) -> Result<String, Failure> {
+                    self.answer(&notice, cx, r#""mail-1""#)
+                }
+                async fn book_sale(&self, notice: Notice, cx: &TaskContext) -> Result<String, Failure> {
+                    self.answer(&notice, cx, r#""sale-1""#)
                 }
                 async fn refund_card(&self, receipt: Receipt, cx: &TaskContext) -> Result<(), Failure> {
                     self.answer(&receipt, cx, "null")

@@ -3,7 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Writer, function::Function};
+use super::{
+    Writer,
+    function::{Function, mentions},
+};
 use crate::{
     emit::query::Queries,
     ir::{
@@ -53,10 +56,14 @@ impl Writer<'_> {
                 continue;
             }
             let (compute, write) = self.queries.assign(&catcher.assign, &quote!(&output));
+            let output = match mentions(&compute, "output") {
+                true => quote!(let output = error_output(failure);),
+                false => quote!(),
+            };
             let at = Literal::usize_unsuffixed(at);
             arms.push(quote! {
                 #at => {
-                    let output = error_output(failure);
+                    #output
                     #compute
                     let step = cx.catch_by_table(catcher, failure)?;
                     #write

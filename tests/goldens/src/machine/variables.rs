@@ -24,7 +24,7 @@ pub enum State {
     Each,
     /// `Item`, Pass, variables.asl.json:22
     Item,
-    /// `Done`, Succeed, variables.asl.json:36
+    /// `Done`, Succeed, variables.asl.json:37
     Done,
 }
 impl State {
@@ -64,12 +64,15 @@ impl ::core::str::FromStr for State {
 pub enum Error {
     /// `Gone`
     Gone,
+    /// `Late`
+    Late,
 }
 impl Error {
     /// The name in the definition.
     pub const fn name(self) -> &'static str {
         match self {
             Error::Gone => "Gone",
+            Error::Late => "Late",
         }
     }
     /// This error with a cause for people.
@@ -143,7 +146,7 @@ mod all_states {
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
         fingerprint: fingerprint(
-            "54bb36e7d6a7429b0d03d41b71da20971059388b2ee6da53ff54e51a74aca289",
+            "6d8279b0047a09d5c8768354acffca609c6be1d336a529d747df5c4bb0a2d03a",
         ),
     };
     const STATES: &[StateDef] = &[
@@ -230,6 +233,7 @@ mod all_states {
         const RESULT_PATH: ResultPath = path(&[Key("results")], "$.results");
         const CATCH: &[Catcher] = &[
             Catcher::on(&["Gone"], super::State::Done as StateId),
+            Catcher::on(&["Late"], super::State::Done as StateId),
             Catcher::on(&["States.ALL"], super::State::Done as StateId)
                 .result_path(path(&[Key("error")], "$.error")),
         ];
@@ -249,6 +253,12 @@ mod all_states {
         fn caught(cx: &mut Cx<'_>, catcher: usize, failure: &Failure) -> Result {
             match catcher {
                 1 => {
+                    let assigned_0 = text("late");
+                    let step = cx.catch_by_table(catcher, failure)?;
+                    cx.assign(Slot { up: 0, at: 5 }, assigned_0);
+                    Ok(step)
+                }
+                2 => {
                     let output = error_output(failure);
                     let assigned_0 = member(
                         &output,
@@ -342,7 +352,7 @@ mod all_states {
             Ok(Step::End)
         }
     }
-    /// `Done`, Succeed, variables.asl.json:36
+    /// `Done`, Succeed, variables.asl.json:37
     mod done {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::succeed("Done", enter);
