@@ -70,7 +70,7 @@ pub enum Kind {
     /// `f(a, ?)`
     Partial(Partial),
     /// `function($a) { b }`
-    Lambda(Lambda),
+    Lambda(Box<Lambda>),
     /// `|a|b, c|`, a function
     Transform(Box<Transform>),
 }
@@ -288,7 +288,7 @@ pub struct Lambda {
     /// Without `$`. `$` is the empty one.
     pub parameters: Vec<Spanned<String>>,
     /// `<n-n:n>`
-    pub signature: Option<Signature>,
+    pub signature: Option<Box<Signature>>,
     /// `c`
     pub body: Box<Expr>,
 }

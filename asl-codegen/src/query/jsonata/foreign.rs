@@ -1,10 +1,28 @@
 //! Operators of other languages and of later versions: how to write what they mean.
 
-use super::{lexer::TokenKind, parser::Parser, work::Work};
+use super::{
+    JsonataError,
+    lexer::TokenKind,
+    parser::{Parser, Read},
+    work::Work,
+};
 
 impl Parser<'_> {
-    /// `??` and `?:` came with 2.1: how to write them without.
-    pub(super) fn newer_operator(&self, left: &Work) -> Option<String> {
+    /// `??` and `?:` came with 2.1. Behind the `?`.
+    pub(super) fn refuse_newer_operator(&mut self, left: &Work) -> Read<()> {
+        let Some(help) = self.newer_operator(left) else {
+            return Ok(());
+        };
+        let message = format!(
+            "The symbol {} cannot be used as a unary operator",
+            self.token.kind.display()
+        );
+        let error = JsonataError::new("S0211", self.token.at.clone(), message);
+        self.lexer.stop(error.help(help))
+    }
+
+    /// How to write them without.
+    fn newer_operator(&self, left: &Work) -> Option<String> {
         let written = self.lexer.text.get(left.span.range()).unwrap_or_default();
         let left = match written.len() <= 30 && !written.contains('\n') {
             true => written,

@@ -2,8 +2,8 @@
 
 use super::{
     Call, Expr, JsonataError, Kind, Lambda, Partial, Signature,
+    inner::Inner,
     lexer::{Expected, TokenKind},
-    operand::Inner,
     parser::{Parser, Read, variable},
     work::{Raw, Work},
 };
@@ -13,33 +13,31 @@ use crate::source::{Span, Spanned};
 enum Argument {
     /// `?`
     Open(Span),
-    Given(Work),
+    Given(Box<Work>),
 }
 
 /// Behind `left(`.
-pub(super) fn call(parser: &mut Parser<'_>, left: Work) -> Read<Work> {
+pub(super) fn call(parser: &mut Parser<'_>, left: Box<Work>) -> Read<Box<Work>> {
     let arguments = arguments(parser)?;
     if is_function(&left) {
         return lambda(parser, left.span, arguments);
     }
     let span = parser.span_since(left.span);
+    Ok(called(left, arguments, span))
+}
+
+fn called(left: Box<Work>, arguments: Vec<Argument>, span: Span) -> Box<Work> {
     let mut inner = Inner::default();
-    let partial = arguments
-        .iter()
-        .any(|argument| matches!(argument, Argument::Open(_)));
-    let mut given = Vec::new();
-    for argument in arguments {
-        given.push(match argument {
+    let given: Vec<Option<Expr>> = arguments
+        .into_iter()
+        .map(|argument| match argument {
             Argument::Open(_) => None,
-            Argument::Given(mut work) => {
-                inner.add(&mut work);
-                Some(work.finish())
-            }
-        });
-    }
+            Argument::Given(work) => Some(inner.take(work)),
+        })
+        .collect();
     inner.height = inner.height.max(left.height);
     let procedure = Box::new(left.finish());
-    let kind = match partial {
+    let kind = match given.iter().any(Option::is_none) {
         true => Kind::Partial(Partial {
             procedure,
             arguments: given,
@@ -50,7 +48,7 @@ pub(super) fn call(parser: &mut Parser<'_>, left: Work) -> Read<Work> {
             tail: false,
         }),
     };
-    Ok(inner.into_work(kind, span))
+    inner.into_work(kind, span)
 }
 
 fn is_function(work: &Work) -> bool {
@@ -79,12 +77,36 @@ fn arguments(parser: &mut Parser<'_>) -> Read<Vec<Argument>> {
 }
 
 /// Behind `function(…)`.
-fn lambda(parser: &mut Parser<'_>, start: Span, arguments: Vec<Argument>) -> Read<Work> {
+fn lambda(parser: &mut Parser<'_>, start: Span, arguments: Vec<Argument>) -> Read<Box<Work>> {
+    let parameters = parameters(parser, arguments)?;
+    let signature = match parser.is("<") {
+        true => signature(parser)?.map(Box::new),
+        false => None,
+    };
+    parser.expect("{")?;
+    let body = parser.expression(0)?;
+    parser.expect("}")?;
+    let height = body.height + 1;
+    let mut body = Box::new(body.finish());
+    mark_tail(&mut body);
+    let lambda = Box::new(Lambda {
+        parameters,
+        signature,
+        body,
+    });
+    Ok(Work::expr(
+        Kind::Lambda(lambda),
+        parser.span_since(start),
+        height,
+    ))
+}
+
+fn parameters(parser: &mut Parser<'_>, arguments: Vec<Argument>) -> Read<Vec<Spanned<String>>> {
     let mut parameters = Vec::new();
     for (at, argument) in arguments.into_iter().enumerate() {
         let (span, name) = match argument {
             Argument::Open(span) => (span, None),
-            Argument::Given(work) => (work.span, variable(work)),
+            Argument::Given(mut work) => (work.span, variable(&mut work)),
         };
         if name.is_none() {
             let at = at + 1;
@@ -96,22 +118,7 @@ fn lambda(parser: &mut Parser<'_>, start: Span, arguments: Vec<Argument>) -> Rea
         }
         parameters.push(Spanned::new(name.unwrap_or_default(), span));
     }
-    let signature = match parser.is("<") {
-        true => signature(parser)?,
-        false => None,
-    };
-    parser.expect("{")?;
-    let body = parser.expression(0)?;
-    parser.expect("}")?;
-    let height = body.height + 1;
-    let mut body = body.finish();
-    mark_tail(&mut body);
-    let kind = Kind::Lambda(Lambda {
-        parameters,
-        signature,
-        body: Box::new(body),
-    });
-    Ok(Work::expr(kind, parser.span_since(start), height))
+    Ok(parameters)
 }
 
 /// At `<`.

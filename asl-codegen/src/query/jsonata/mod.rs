@@ -12,10 +12,12 @@ mod signature;
 
 mod ancestry;
 mod foreign;
+mod inner;
 mod lambda;
 mod lexer;
 mod literal;
 mod operand;
+mod operator;
 mod parser;
 mod path;
 mod work;
@@ -23,6 +25,9 @@ mod work;
 mod moved;
 mod text;
 mod walk;
+
+#[cfg(test)]
+mod tests;
 
 pub use ast::*;
 pub use error::JsonataError;

@@ -1,16 +1,18 @@
-//! Operators by their binding power, after Pratt: what begins an expression is in `operand`, what goes on with one here.
+//! Operators by their binding power, after Pratt: what begins an expression is in `operand`, what goes on with one in
+//! `operator`.
 
 use super::{
-    Expr, JsonataError, Kind, Operator, lambda,
+    Expr, JsonataError, Kind,
     lexer::{Expected, Lexer, MAX_ERRORS, Stop, Token, TokenKind, quoted},
-    operand,
-    path::{Inside, Paths},
+    operand, operator,
+    path::Paths,
     work::{Raw, Work},
 };
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 
-/// How many levels an expression may have: what walks it recurses.
-pub const MAX_DEPTH: usize = 250;
+/// How many levels an expression may have, in its text and as a tree: what reads, walks, copies, compares and drops it
+/// recurses, and fits into 512 KiB of stack, built without optimisation too.
+pub const MAX_DEPTH: usize = 100;
 
 /// How long an expression may be, in bytes: as long as all of a definition on AWS.
 const MAX_LENGTH: usize = 1 << 20;
@@ -71,7 +73,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn whole(&mut self) -> Read<Work> {
+    fn whole(&mut self) -> Read<Box<Work>> {
         self.advance(Expected::Operand)?;
         let work = self.expression(0)?;
         if self.token.kind == TokenKind::End {
@@ -156,17 +158,21 @@ impl<'a> Parser<'a> {
         Span::new(start.start as usize, self.end)
     }
 
+    /// Goes behind the operator that is next, and gives where it stands.
+    pub(super) fn symbol(&mut self, expected: Expected) -> Read<Span> {
+        let token = self.advance(expected)?;
+        Ok(Span::new(token.at.start, token.at.end))
+    }
+
     /// Reads an expression up to an operator that binds less than `power`.
-    pub(super) fn expression(&mut self, power: u8) -> Read<Work> {
+    pub(super) fn expression(&mut self, power: u8) -> Read<Box<Work>> {
         if self.depth == MAX_DEPTH {
             return self.too_deep(self.token.at.clone());
         }
         self.depth += 1;
-        let first = self.advance(Expected::Operator)?;
-        let mut left = operand::operand(self, first)?;
+        let mut left = operand::operand(self)?;
         while power < self.binding_power() {
-            let operator = self.advance(Expected::Operand)?;
-            left = self.go_on(left, operator)?;
+            left = operator::go_on(self, left)?;
             if left.height > MAX_DEPTH {
                 return self.too_deep(left.span.range());
             }
@@ -200,188 +206,10 @@ impl<'a> Parser<'a> {
             _ => 0,
         }
     }
-
-    /// Goes on with an expression, behind the operator.
-    fn go_on(&mut self, left: Work, operator: Token) -> Read<Work> {
-        let at = Span::new(operator.at.start, operator.at.end);
-        let TokenKind::Operator(symbol) = operator.kind else {
-            return Ok(left);
-        };
-        match symbol {
-            "." => {
-                let right = self.expression(75)?;
-                Ok(self.paths.step(left, right))
-            }
-            "[" => self.bracket(left, at),
-            "{" => {
-                let before = self.paths.errors.len();
-                let (pairs, inner) = operand::pairs(self)?;
-                let mut left = left;
-                left.height = left.height.max(inner.height + 1);
-                let group = self.inside(pairs, at, before);
-                // The `%` in a group find nothing outside of it.
-                Ok(self.paths.group(left, group))
-            }
-            "(" => lambda::call(self, left),
-            "^" => self.sort(left, at),
-            "@" | "#" => self.binding(left, symbol, at),
-            ":=" => self.bind(left),
-            "?" => self.condition(left),
-            "~>" => {
-                let right = self.expression(40)?;
-                let (mut left, mut right) = (left, right);
-                let keeps = left.keeps_array() || right.keeps_array();
-                let mut work = join(left, right, |left, right| {
-                    Kind::Apply(Box::new(left), Box::new(right))
-                });
-                work.seeks().clear();
-                if keeps {
-                    work.set_keep_array();
-                }
-                Ok(work)
-            }
-            _ => self.binary(left, symbol),
-        }
-    }
-
-    fn binary(&mut self, left: Work, symbol: &'static str) -> Read<Work> {
-        let (operator, power) = match symbol {
-            "+" => (Operator::Add, 50),
-            "-" => (Operator::Subtract, 50),
-            "&" => (Operator::Concat, 50),
-            "*" => (Operator::Multiply, 60),
-            "/" => (Operator::Divide, 60),
-            "%" => (Operator::Modulo, 60),
-            "=" => (Operator::Equal, 40),
-            "!=" => (Operator::NotEqual, 40),
-            "<" => (Operator::Less, 40),
-            "<=" => (Operator::LessOrEqual, 40),
-            ">" => (Operator::Greater, 40),
-            ">=" => (Operator::GreaterOrEqual, 40),
-            "in" => (Operator::In, 40),
-            "and" => (Operator::And, 30),
-            _ => (Operator::Or, 25),
-        };
-        let right = self.expression(power)?;
-        Ok(join(left, right, |left, right| {
-            Kind::Binary(operator, Box::new(left), Box::new(right))
-        }))
-    }
-
-    /// Behind `[`.
-    fn bracket(&mut self, left: Work, at: Span) -> Read<Work> {
-        if self.is("]") {
-            self.advance(Expected::Operand)?;
-            return Ok(self.paths.keep_array(left, self.end));
-        }
-        let before = self.paths.errors.len();
-        let predicate = self.expression(0)?;
-        self.close("]")?;
-        let predicate = self.inside(predicate, at, before);
-        Ok(self.paths.filter(left, predicate))
-    }
-
-    fn inside<T>(&self, what: T, at: Span, before: usize) -> Inside<T> {
-        Inside {
-            what,
-            span: self.span_since(at),
-            before,
-        }
-    }
-
-    /// Behind `^`.
-    fn sort(&mut self, left: Work, at: Span) -> Read<Work> {
-        self.expect("(")?;
-        let mut terms = Vec::new();
-        loop {
-            let descending = self.eat(">")?;
-            if !descending {
-                self.eat("<")?;
-            }
-            terms.push((descending, self.expression(0)?));
-            if !self.eat(",")? {
-                break;
-            }
-        }
-        self.expect(")")?;
-        let span = self.span_since(at);
-        Ok(self.paths.sort(left, terms, span))
-    }
-
-    /// Behind `@` or `#`.
-    fn binding(&mut self, left: Work, symbol: &'static str, at: Span) -> Read<Work> {
-        let right = self.expression(80)?;
-        let span = right.span;
-        let Some(name) = variable(right) else {
-            let symbol = quoted(symbol);
-            let message =
-                format!("The right side of {symbol} must be a variable name (start with $)");
-            let error = JsonataError::new("S0214", span.range(), message);
-            self.lexer.wrong(error)?;
-            return Ok(left);
-        };
-        let name = Spanned::new(name, span);
-        Ok(match symbol {
-            "@" => self.paths.focus(left, name, at),
-            _ => self.paths.index(left, name),
-        })
-    }
-
-    /// Behind `:=`.
-    fn bind(&mut self, left: Work) -> Read<Work> {
-        let span = left.span;
-        let name = variable(left);
-        if name.is_none() {
-            let message = "The left side of := must be a variable name (start with $)";
-            let error = JsonataError::new("S0212", span.range(), message);
-            self.lexer.wrong(error)?;
-        }
-        let mut right = self.expression(9)?;
-        let seeks = right.sought();
-        let height = right.height + 1;
-        let name = Spanned::new(name.unwrap_or_default(), span);
-        let kind = Kind::Bind(name, Box::new(right.finish()));
-        let mut work = Work::expr(kind, self.span_since(span), height);
-        *work.seeks() = seeks;
-        Ok(work)
-    }
-
-    /// Behind `?`.
-    fn condition(&mut self, mut condition: Work) -> Read<Work> {
-        if let Some(help) = self.newer_operator(&condition) {
-            let message = format!(
-                "The symbol {} cannot be used as a unary operator",
-                self.token.kind.display()
-            );
-            let error = JsonataError::new("S0211", self.token.at.clone(), message);
-            return self.lexer.stop(error.help(help));
-        }
-        let mut then = self.expression(0)?;
-        let mut otherwise = match self.eat(":")? {
-            true => Some(self.expression(0)?),
-            false => None,
-        };
-        let mut seeks = condition.sought();
-        seeks.extend(then.sought());
-        let mut height = condition.height.max(then.height);
-        if let Some(otherwise) = &mut otherwise {
-            seeks.extend(otherwise.sought());
-            height = height.max(otherwise.height);
-        }
-        let span = self.span_since(condition.span);
-        let kind = Kind::Condition(Box::new(super::Condition {
-            condition: condition.finish(),
-            then: then.finish(),
-            otherwise: otherwise.map(Work::finish),
-        }));
-        let mut work = Work::expr(kind, span, height + 1);
-        *work.seeks() = seeks;
-        Ok(work)
-    }
 }
 
 /// The name of a variable that nothing but `[]` follows.
-pub(super) fn variable(mut work: Work) -> Option<String> {
+pub(super) fn variable(work: &mut Work) -> Option<String> {
     if !work.is_bare(Raw::Variable) {
         return None;
     }
@@ -391,15 +219,4 @@ pub(super) fn variable(mut work: Work) -> Option<String> {
         Kind::Variable(name) => Some(std::mem::take(name)),
         _ => None,
     }
-}
-
-/// Two expressions as one.
-fn join(mut left: Work, mut right: Work, kind: impl FnOnce(Expr, Expr) -> Kind) -> Work {
-    let mut seeks = left.sought();
-    seeks.extend(right.sought());
-    let height = left.height.max(right.height) + 1;
-    let span = Span::new(left.span.start as usize, right.span.end as usize);
-    let mut work = Work::expr(kind(left.finish(), right.finish()), span, height);
-    *work.seeks() = seeks;
-    work
 }

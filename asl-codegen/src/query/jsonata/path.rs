@@ -1,9 +1,10 @@
 //! How what follows an expression becomes a part of it: steps, predicates, groups, sorting, `@` and `#`.
 
 use super::{
-    Expr, Group, JsonataError, Kind, Pair, Predicate, Stage, Step, StepKind, Term,
+    Expr, JsonataError, Kind, Predicate, Stage, Step, StepKind, Term,
     ancestry::Ancestry,
-    lexer::quoted,
+    inner::Inner,
+    lexer::{MAX_ERRORS, quoted},
     work::{Raw, Work, WorkStep},
 };
 use crate::source::{Span, Spanned};
@@ -21,14 +22,33 @@ pub(super) struct Inside<T> {
 #[derive(Default)]
 pub(super) struct Paths {
     pub(super) ancestry: Ancestry,
+    /// At most [`MAX_ERRORS`].
     pub(super) errors: Vec<JsonataError>,
 }
 
 impl Paths {
+    /// Something is wrong.
+    pub(super) fn wrong(&mut self, error: JsonataError) {
+        self.wrong_at(self.errors.len(), error);
+    }
+
+    /// Something is wrong that is told before what was found later than `before` others. The first few are kept.
+    fn wrong_at(&mut self, before: usize, error: JsonataError) {
+        let before = before.min(self.errors.len());
+        if before < MAX_ERRORS {
+            self.errors.insert(before, error);
+            self.errors.truncate(MAX_ERRORS);
+        }
+    }
+
     /// `left.right`
-    pub(super) fn step(&mut self, left: Work, right: Work) -> Work {
-        let mut path = self.as_path(left);
-        path.height = path.height.max(right.height);
+    pub(super) fn step(&mut self, left: Box<Work>, right: Box<Work>) -> Box<Work> {
+        let mut path = left;
+        if !path.is_path {
+            path.seeks = path.parent().into_iter().collect();
+            path.become_path();
+        }
+        path.height = path.height.max(right.height + usize::from(!right.is_path));
         path.keeps_step |= right.keeps_step;
         path.keep_singleton |= path.keeps_step;
         path.extend_only(right.span);
@@ -52,15 +72,6 @@ impl Paths {
         path.filtered = false;
         self.resolve(&mut path);
         path
-    }
-
-    /// Makes an expression the first step of a path, if it is none.
-    fn as_path(&mut self, mut work: Work) -> Work {
-        if !work.is_path {
-            work.seeks = work.parent().into_iter().collect();
-            work.is_path = true;
-        }
-        work
     }
 
     /// A string is a name as a step; a number, `true`, `false` and `null` are none.
@@ -98,12 +109,16 @@ impl Paths {
         let help = format!("a name like this is written {}", backquoted(&value));
         // It is told once, and is no literal any more.
         expr.kind = Kind::Context;
-        self.errors.push(error.help(help));
+        self.wrong(error.help(help));
     }
 
     /// `left[predicate]`. What is wrong with the place of a predicate is told before what is wrong in it: it goes to this
     /// place among the errors.
-    pub(super) fn filter(&mut self, mut left: Work, predicate: Inside<Work>) -> Work {
+    pub(super) fn filter(
+        &mut self,
+        mut left: Box<Work>,
+        predicate: Inside<Box<Work>>,
+    ) -> Box<Work> {
         let Inside {
             what: mut predicate,
             span,
@@ -117,7 +132,7 @@ impl Paths {
             let message = "A predicate cannot follow a grouping expression in a step";
             let error = JsonataError::new("S0209", span.range(), message);
             let error = error.help("put the grouping into parentheses: `(a{b: c})[0]`");
-            self.errors.insert(before.min(self.errors.len()), error);
+            self.wrong_at(before, error);
         }
         let slots = predicate.seeks().clone();
         for &slot in &slots {
@@ -146,7 +161,7 @@ impl Paths {
     }
 
     /// `left[]`
-    pub(super) fn keep_array(&mut self, mut left: Work, end: usize) -> Work {
+    pub(super) fn keep_array(&mut self, mut left: Box<Work>, end: usize) -> Box<Work> {
         match left.raw {
             Raw::Name => {
                 left.last().step.keep_array = true;
@@ -169,9 +184,9 @@ impl Paths {
     }
 
     /// `left{key: value}`
-    pub(super) fn group(&mut self, mut left: Work, group: Inside<Vec<Pair>>) -> Work {
+    pub(super) fn group(&mut self, mut left: Box<Work>, group: Inside<Inner>) -> Box<Work> {
         let Inside { what, span, before } = group;
-        let group = Group { pairs: what, span };
+        let group = what.group(span);
         let place = match left.is_path {
             true => &mut left.group,
             false => match left.last().expr() {
@@ -184,7 +199,7 @@ impl Paths {
                 let message = "Each step can only have one grouping expression";
                 let error = JsonataError::new("S0210", span.range(), message);
                 let error = error.help("put the first into parentheses: `(a{b: c}){d: e}`");
-                self.errors.insert(before.min(self.errors.len()), error);
+                self.wrong_at(before, error);
             }
             None => *place = Some(Box::new(group)),
         }
@@ -198,8 +213,13 @@ impl Paths {
     }
 
     /// `left^(a, >b)`
-    pub(super) fn sort(&mut self, mut left: Work, terms: Vec<(bool, Work)>, span: Span) -> Work {
-        left.is_path = true;
+    pub(super) fn sort(
+        &mut self,
+        mut left: Box<Work>,
+        terms: Vec<(bool, Box<Work>)>,
+        span: Span,
+    ) -> Box<Work> {
+        left.become_path();
         let mut seeks = Vec::new();
         let terms = terms.into_iter().map(|(descending, mut expr)| {
             seeks.extend(expr.sought());
@@ -219,7 +239,12 @@ impl Paths {
     }
 
     /// `left@$name`
-    pub(super) fn focus(&mut self, mut left: Work, name: Spanned<String>, at: Span) -> Work {
+    pub(super) fn focus(
+        &mut self,
+        mut left: Box<Work>,
+        name: Spanned<String>,
+        at: Span,
+    ) -> Box<Work> {
         let step = &mut left.last().step;
         let filtered = match &step.kind {
             StepKind::Expr(expr) => !expr.predicates.is_empty(),
@@ -229,12 +254,12 @@ impl Paths {
             let message = "A context variable binding must precede any predicates on a step";
             let error = JsonataError::new("S0215", at.range(), message);
             let help = format!("write `@${}` before the `[`", name.value);
-            self.errors.push(error.help(help));
+            self.wrong(error.help(help));
         } else if matches!(step.kind, StepKind::Sort(_)) {
             let message = "A context variable binding must precede the 'order-by' clause on a step";
             let error = JsonataError::new("S0216", at.range(), message);
             let help = format!("write `@${}` before the `^`", name.value);
-            self.errors.push(error.help(help));
+            self.wrong(error.help(help));
         }
         let end = name.span.end as usize;
         step.focus = Some(name);
@@ -246,9 +271,9 @@ impl Paths {
     }
 
     /// `left#$name`
-    pub(super) fn index(&mut self, mut left: Work, name: Spanned<String>) -> Work {
+    pub(super) fn index(&mut self, mut left: Box<Work>, name: Spanned<String>) -> Box<Work> {
         if !left.is_path {
-            left.is_path = true;
+            left.become_path();
             to_stages(left.last());
         }
         let end = name.span.end as usize;
@@ -295,16 +320,16 @@ impl Paths {
 
     fn check(&mut self, found: Result<(), Span>) {
         if let Err(span) = found {
-            self.errors.push(no_parent(span));
+            self.wrong(no_parent(span));
         }
     }
 
     /// All has been read.
-    pub(super) fn finish(mut self, mut work: Work) -> Result<Expr, Vec<JsonataError>> {
+    pub(super) fn finish(mut self, mut work: Box<Work>) -> Result<Expr, Vec<JsonataError>> {
         let unresolved = work.sought().into_iter().next();
         if let Some(slot) = unresolved {
             let span = self.ancestry.place(slot);
-            self.errors.push(no_parent(span));
+            self.wrong(no_parent(span));
         }
         let mut expr = work.finish();
         match self.errors.is_empty() {

@@ -62,17 +62,15 @@ impl WorkStep {
 }
 
 impl Work {
-    /// Everything but a path.
-    pub(super) fn expr(kind: Kind, span: Span, height: usize) -> Work {
+    /// Everything but a path. In a box, like all that goes from one function to the other: the parser recurses.
+    pub(super) fn expr(kind: Kind, span: Span, height: usize) -> Box<Work> {
         let raw = match kind {
             Kind::Variable(_) | Kind::Context | Kind::Root => Raw::Variable,
             _ => Raw::Other,
         };
-        Work {
-            steps: vec![WorkStep::new(
-                StepKind::Expr(Box::new(Expr::new(kind, span))),
-                span,
-            )],
+        let kind = StepKind::Expr(Box::new(Expr::new(kind, span)));
+        Box::new(Work {
+            steps: vec![WorkStep::new(kind, span)],
             is_path: false,
             keep_singleton: false,
             group: None,
@@ -83,15 +81,22 @@ impl Work {
             filtered: false,
             span,
             height,
-        }
+        })
     }
 
-    pub(super) fn name(name: String, span: Span) -> Work {
-        Work {
-            steps: vec![WorkStep::new(StepKind::Name(name), span)],
-            is_path: true,
-            raw: Raw::Name,
-            ..Work::expr(Kind::Null, span, 1)
+    pub(super) fn name(name: String, span: Span) -> Box<Work> {
+        let mut work = Work::expr(Kind::Null, span, 1);
+        work.steps = vec![WorkStep::new(StepKind::Name(name), span)];
+        work.is_path = true;
+        work.raw = Raw::Name;
+        work
+    }
+
+    /// Makes it the first step of a path, if it is none: one level more.
+    pub(super) fn become_path(&mut self) {
+        if !self.is_path {
+            self.is_path = true;
+            self.height += 1;
         }
     }
 
@@ -169,7 +174,11 @@ impl Work {
     }
 
     /// Nothing follows any more.
-    pub(super) fn finish(mut self) -> Expr {
+    #[expect(
+        clippy::boxed_local,
+        reason = "unboxed, it would lie in the frame of every caller"
+    )]
+    pub(super) fn finish(mut self: Box<Self>) -> Expr {
         if !self.is_path {
             if let Some(WorkStep { step, .. }) = self.steps.pop()
                 && let StepKind::Expr(expr) = step.kind
