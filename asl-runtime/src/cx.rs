@@ -46,7 +46,7 @@ pub(crate) struct World<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     /// Whether to keep `assigned`.
-    pub(crate) observed: bool,
+    pub(crate) keep: bool,
     /// The variables that were assigned.
     pub(crate) assigned: Vec<u16>,
     /// `Credentials.RoleArn`
@@ -162,7 +162,7 @@ impl Cx<'_> {
         debug_assert_eq!(slot.up, 0, "inner scopes do not write outer ones");
         if let Some(place) = self.local.variables.get_mut(usize::from(slot.at)) {
             *place = Some(value);
-            if self.notes.observed {
+            if self.notes.keep {
                 self.notes.assigned.push(slot.at);
             }
         }
@@ -182,6 +182,11 @@ fn map_item(index: usize, item: &Value) -> Value {
     let index = i64::try_from(index).unwrap_or(i64::MAX);
     Value::object([(
         "Item",
-        Value::object([("Index", Value::from(index)), ("Value", item.clone())]),
+        Value::object([
+            ("Index", Value::from(index)),
+            ("Value", item.clone()),
+            // Items of an inline Map are never from anywhere else.
+            ("Source", crate::codegen::text("STATE_DATA")),
+        ]),
     )])
 }

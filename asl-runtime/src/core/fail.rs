@@ -28,10 +28,22 @@ enum From {
     Inside,
 }
 
+/// What came of a catcher.
+enum Caught {
+    Ran(step::Result),
+    /// What it left behind is larger than a limit.
+    Exceeded(Failure),
+}
+
 impl Execution {
     /// A fault of the interpreter: its cause names the state, once.
     pub(super) fn fault(&mut self, id: u32, failure: Failure) {
         let failure = self.named(id, failure);
+        self.failed(id, failure, From::Here);
+    }
+
+    /// A failure of the state itself, in words that need no name of it.
+    pub(super) fn failed_here(&mut self, id: u32, failure: Failure) {
         self.failed(id, failure, From::Here);
     }
 
@@ -127,14 +139,15 @@ impl Execution {
     fn caught(&mut self, id: u32, state: &StateDef, catcher: usize, failure: &Failure) {
         let answer = self.run_catcher(id, state, catcher, failure);
         match answer {
-            Ok(Step::Go(next)) => {
+            Caught::Exceeded(failure) => self.scope_failed(id, failure),
+            Caught::Ran(Ok(Step::Go(next))) => {
                 let frame = self.frames.get(id);
                 frame.local.state = next;
                 frame.phase = Phase::Enter;
                 self.wake(id);
             }
-            Ok(_) => self.scope_failed(id, failure.clone()),
-            Err(fault) => {
+            Caught::Ran(Ok(_)) => self.scope_failed(id, failure.clone()),
+            Caught::Ran(Err(fault)) => {
                 let fault = self.named(id, fault);
                 self.scope_failed(id, fault);
             }
@@ -147,13 +160,13 @@ impl Execution {
         state: &StateDef,
         catcher: usize,
         failure: &Failure,
-    ) -> step::Result {
+    ) -> Caught {
         let frame = self.frames.get(id);
         let mut data = take(&mut frame.data);
         let mut local = take(&mut frame.local);
         let (mut last, parent) = (frame.last, frame.parent);
         let mut notes = Notes {
-            observed: self.record.observed(),
+            keep: self.record.observed() || self.caps.measure(),
             ..Notes::default()
         };
         let mut cx = Cx {
@@ -170,18 +183,29 @@ impl Execution {
             },
         };
         let answer = (state.caught)(&mut cx, catcher, failure);
-        if answer.is_ok() {
+        let exceeded = match answer.is_ok() && self.caps.measure() {
+            true => self.caps.exceeded(&mut cx),
+            false => None,
+        };
+        if answer.is_ok() && exceeded.is_none() {
             last = exit(&mut cx, state, last, &mut self.record);
         }
         let frame = self.frames.get(id);
         (frame.data, frame.local, frame.last) = (data, local, last);
-        answer
+        match exceeded {
+            Some(failure) => Caught::Exceeded(failure),
+            None => Caught::Ran(answer),
+        }
     }
 
     /// The failure leaves the scope: to the Parallel or Map around it, or the execution ends.
     pub(super) fn scope_failed(&mut self, id: u32, failure: Failure) {
         let frame = self.frames.get(id);
         let (parent, last) = (frame.parent, frame.last);
+        if parent == NONE && self.record.full() {
+            // An event before this one found no place: that is how it ends.
+            return;
+        }
         if parent == NONE {
             self.record.end(self.now, last, || {
                 EventKind::ExecutionFailed(reason(&failure))

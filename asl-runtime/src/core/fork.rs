@@ -25,6 +25,11 @@ pub(super) fn iteration(state: &StateDef, index: u32) -> Option<Iteration> {
 
 impl Execution {
     pub(super) fn start_fork(&mut self, id: u32, fork: Fork) {
+        if let Fork::Branches { input, .. } = &fork
+            && self.caps.too_large(input)
+        {
+            return self.exceeded(id);
+        }
         let (what, total, at_once) = match fork {
             Fork::Branches { starts, input } => {
                 let total = u32::try_from(starts.len()).unwrap_or(NONE);
@@ -117,6 +122,10 @@ impl Execution {
                 return false;
             }
         };
+        if self.caps.too_large(&input) {
+            self.exceeded(id);
+            return false;
+        }
         let state = self.definition.state(path.state);
         let mut last = after;
         if let Some(map) = iteration(state, index) {
@@ -179,6 +188,10 @@ impl Execution {
         let child = self.frames.get(id);
         let (output, mut last, place) = (take(&mut child.data), child.last, child.place);
         let index = child.local.path.index;
+        if parent == NONE && self.record.full() {
+            // An event before this one found no place: that is how it ends.
+            return;
+        }
         if parent == NONE {
             self.record.end(self.now, last, || {
                 let output = output.clone();
@@ -225,9 +238,14 @@ impl Execution {
             What::Branches { .. } => EventKind::ParallelStateSucceeded,
             What::Items { .. } => EventKind::MapStateSucceeded,
         };
+        let results: Value = fork.results.into_iter().collect();
+        if self.caps.too_large(&results) {
+            return self.exceeded(id);
+        }
+        let frame = self.frames.get(id);
         // The Exited event follows the same event as this one: recorded so.
         self.record.event(self.now, frame.last, || event);
-        frame.phase = Phase::Leave(fork.results.into_iter().collect());
+        frame.phase = Phase::Leave(results);
         self.wake_first(id);
     }
 }

@@ -66,6 +66,8 @@ pub(crate) struct Local {
     pub(crate) attempt: u32,
     /// Draws of this step.
     pub(crate) draws: u32,
+    /// Bytes of its variables, where they are limited.
+    pub(crate) stored: usize,
     /// The id of the Entered event, and the one before it.
     pub(crate) entered: u64,
     pub(crate) entered_after: u64,

@@ -4,6 +4,7 @@
 //! when to be woken. In between it runs as many states as it can, but never more than 4,096 in one go.
 
 pub(crate) mod about;
+pub(crate) mod caps;
 pub(crate) mod events;
 pub(crate) mod fail;
 pub(crate) mod fork;
@@ -22,6 +23,7 @@ mod world;
 use std::{collections::VecDeque, sync::Arc};
 
 use about::{About, Start};
+use caps::{Caps, too_large_input};
 use frame::{Frames, NONE, Op, Ready};
 use path::Path;
 use record::Record;
@@ -68,7 +70,7 @@ pub(crate) struct Execution {
     now: i64,
     /// When the machine's `TimeoutSeconds` are over.
     deadline: i64,
-    payload: usize,
+    caps: Caps,
     /// `Limits::map_concurrency`
     at_once: u32,
     budget: u32,
@@ -90,7 +92,7 @@ impl Execution {
             definition,
             now: 0,
             deadline: i64::MAX,
-            payload: limits.payload_bytes.unwrap_or(usize::MAX),
+            caps: Caps::new(&limits),
             at_once: most.and_then(Result::ok).unwrap_or(u32::MAX),
             budget: BUDGET,
             frames: Frames::with_one(),
@@ -122,6 +124,9 @@ impl Execution {
                 input: about.input.clone(),
                 role_arn: about.role_arn(definition),
             });
+        if self.caps.too_large(&about.input) {
+            return self.scope_failed(root, too_large_input());
+        }
         self.wake(root);
         self.run();
     }

@@ -4,7 +4,13 @@ use std::mem::{forget, take};
 
 use crate::{
     Failure, Value,
-    core::{BUDGET, Effect, Execution, Invocation, events, frame::Phase, record::Record},
+    core::{
+        BUDGET, Effect, Execution, Invocation,
+        caps::{Caps, too_large},
+        events,
+        frame::Phase,
+        record::Record,
+    },
     cx::{Cx, Notes, World},
     definition::{StateDef, TaskKind},
     history::{Entered, EventKind, Exited},
@@ -21,8 +27,8 @@ enum Stop {
     Pause,
     /// The branch ended; its data is its output.
     End,
-    /// A state's output is larger than the limit.
-    TooLarge,
+    /// What a state leaves behind is larger than a limit.
+    Exceeded(Failure),
     /// A fault of the interpreter.
     Fault(Failure),
     /// The world must act.
@@ -77,7 +83,7 @@ impl Execution {
         let parent = frame.parent;
         let mut out = Value::NULL;
         let mut notes = Notes {
-            observed: self.record.observed(),
+            keep: self.record.observed() || self.caps.measure(),
             ..Notes::default()
         };
         let entered_before = local.visit;
@@ -100,7 +106,7 @@ impl Execution {
             &mut last,
             &mut self.record,
             &mut self.budget,
-            self.payload,
+            self.caps,
         );
         let visited = local.visit != entered_before;
         let frame = self.frames.get(id);
@@ -120,11 +126,7 @@ impl Execution {
                 self.wake(id);
             }
             Stop::End => self.scope_done(id),
-            Stop::TooLarge => {
-                let state = self.frames.get(id).local.state;
-                let name = self.definition.state_name(state);
-                self.scope_failed(id, too_large(name));
-            }
+            Stop::Exceeded(failure) => self.scope_failed(id, failure),
             Stop::Fault(failure) => self.fault(id, failure),
             Stop::Step(Step::Call(call)) => self.schedule(id, call, out, role_arn),
             Stop::Step(Step::Wait(at)) => self.wait(id, at),
@@ -136,6 +138,9 @@ impl Execution {
 
     /// Notes the call and its deadlines. It begins when everything that is ready has run.
     fn schedule(&mut self, id: u32, call: Call, input: Value, role_arn: Option<Value>) {
+        if self.caps.too_large(&input) {
+            return self.exceeded(id);
+        }
         let task = self.definition.task(call.task);
         let (now, about) = (self.now, &self.about);
         let frame = self.frames.get(id);
@@ -173,6 +178,12 @@ impl Execution {
             path,
             deadline,
         }));
+    }
+
+    /// What the state gives or was given is too large.
+    pub(super) fn exceeded(&mut self, id: u32) {
+        let state = self.frames.get(id).local.state;
+        self.failed_here(id, too_large(self.definition.state_name(state)));
     }
 
     fn wait(&mut self, id: u32, at: i64) {
@@ -221,7 +232,7 @@ fn states(
     last: &mut u64,
     record: &mut Record,
     budget: &mut u32,
-    payload: usize,
+    caps: Caps,
 ) -> Stop {
     let definition = cx.world.definition;
     let mut state = definition.state(cx.local.state);
@@ -241,8 +252,10 @@ fn states(
             Ok(goes_to) => goes_to,
             Err(stop) => return stop,
         };
-        if payload != usize::MAX && exceeds(cx.data, payload) {
-            return Stop::TooLarge;
+        if caps.measure()
+            && let Some(failure) = caps.exceeded(cx)
+        {
+            return Stop::Exceeded(failure);
         }
         *last = exit(cx, state, *last, record);
         let Some(place) = goes_to else {
@@ -339,24 +352,4 @@ fn after(now: i64, seconds: u32) -> i64 {
         0 => i64::MAX,
         seconds => now.saturating_add(super::nanos(seconds)),
     }
-}
-
-/// Whether the text of this value is longer.
-pub(super) fn exceeds(value: &Value, bytes: usize) -> bool {
-    use std::fmt::{self, Write};
-    struct Left(usize);
-    impl Write for Left {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
-            Ok(())
-        }
-    }
-    write!(Left(bytes), "{value}").is_err()
-}
-
-pub(super) fn too_large(what: &str) -> Failure {
-    let cause = format!(
-        "The state/task '{what}' returned a result with a size exceeding the maximum number of bytes service limit."
-    );
-    Failure::new("States.DataLimitExceeded", cause)
 }

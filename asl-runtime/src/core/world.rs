@@ -3,10 +3,11 @@
 use crate::{
     Ended, Failure, Timestamp, Value,
     core::{
-        Effect, Execution, events,
+        Effect, Execution,
+        caps::too_large,
+        events,
         frame::{Op, Phase},
         record::reason,
-        run::{exceeds, too_large},
     },
     definition::{TaskDef, TaskKind},
     history::EventKind,
@@ -155,14 +156,12 @@ impl Execution {
 
     fn finish_task(&mut self, op: Op, task: &TaskDef, result: Result<Value, Failure>) {
         let result = match result {
-            Ok(output) if self.payload != usize::MAX && exceeds(&output, self.payload) => {
-                Err(match task.kind {
-                    TaskKind::Function | TaskKind::Activity => too_large(task.resource),
-                    TaskKind::LambdaInvoke | TaskKind::Service => {
-                        too_large(&events::service(task).resource_type)
-                    }
-                })
-            }
+            Ok(output) if self.caps.too_large(&output) => Err(match task.kind {
+                TaskKind::Function | TaskKind::Activity => too_large(task.resource),
+                TaskKind::LambdaInvoke | TaskKind::Service => {
+                    too_large(&events::service(task).resource_type)
+                }
+            }),
             result => result,
         };
         let frame = self.frames.get(op.frame);

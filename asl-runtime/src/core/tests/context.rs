@@ -1,4 +1,4 @@
-//! Variables, chance, the context object, limits.
+//! Variables, chance, the context object.
 
 use super::*;
 use crate::{Timestamp, json};
@@ -166,7 +166,7 @@ fn the_item_shows_only_while_its_selector_runs() {
             .item(select),
         StateDef::new(Kind::Pass, "Item", no_map),
     ]);
-    let item = |index: i64, value: &str| json!({"Item": {"Index": index, "Value": value}});
+    let item = |index: i64, value: &str| json!({"Item": {"Index": index, "Value": value, "Source": "STATE_DATA"}});
     let stepper = start(definition, json!(["a", "b"]));
     assert_eq!(output(&stepper), json!([(item(0, "a")), (item(1, "b"))]));
 }
@@ -189,75 +189,4 @@ fn a_token_shows_only_where_it_is_waited_for() {
             .parse::<crate::TaskToken>()
             .is_ok()
     );
-}
-
-fn limits(payload: Option<usize>, events: Option<u64>) -> Limits {
-    let mut limits = Limits::none();
-    (limits.payload_bytes, limits.events) = (payload, events);
-    limits
-}
-
-#[test]
-fn a_result_beyond_the_limit_is_a_failure_of_the_task_that_can_be_caught() {
-    const CATCH: &[Catcher] = &[Catcher::on(&["States.DataLimitExceeded"], 1)];
-    let run = |resource, kind, answer: &str| {
-        let definition = machine(vec![
-            StateDef::new(Kind::Task, "Work", call::<0>)
-                .leave(keep)
-                .catch(CATCH),
-            StateDef::new(Kind::Pass, "Caught", end),
-        ]);
-        let definition = tasks(definition, resource, kind, false);
-        let (mut stepper, _) = observed(definition, json!(1), limits(Some(200), None));
-        super::answer(&mut stepper, Ok(Value::from(answer)));
-        output(&stepper)
-    };
-    let cause = |name: &str| {
-        format!(
-            "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
-        )
-    };
-    let exceeded = |name| json!({"Error": "States.DataLimitExceeded", "Cause": (cause(name))});
-    assert_eq!(
-        run("f", TaskKind::Function, &"ä".repeat(99)),
-        json!("ä".repeat(99))
-    );
-    assert_eq!(
-        run("f", TaskKind::Function, &"ä".repeat(100)),
-        exceeded("f")
-    );
-    let invoke = "arn:aws:states:::lambda:invoke";
-    assert_eq!(run(invoke, TaskKind::LambdaInvoke, "x"), exceeded("lambda"));
-}
-
-#[test]
-fn an_output_beyond_the_limit_ends_the_execution() {
-    let definition = machine(vec![StateDef::new(Kind::Pass, "State_1", |cx| {
-        *cx.data = Value::from("x".repeat(200));
-        Ok(Step::End)
-    })]);
-    let (stepper, _) = observed(definition, json!(1), limits(Some(200), None));
-    let (name, cause) = error(&stepper);
-    assert_eq!(name, Some("States.DataLimitExceeded"));
-    assert!(
-        cause
-            .expect("a cause")
-            .starts_with("The state/task 'State_1' returned")
-    );
-}
-
-#[test]
-fn the_last_event_is_the_failure_that_says_so() {
-    let definition = machine(vec![StateDef::new(Kind::Pass, "Loop", go::<0>)]);
-    let (stepper, events) = observed(definition, json!(1), limits(None, Some(25)));
-    let cause = "The execution reached the maximum number of history events (25).";
-    assert_eq!(error(&stepper), (Some("States.Runtime"), Some(cause)));
-    assert_eq!(
-        lines(&events).last().map(String::as_str),
-        Some("25←24 ExecutionFailed")
-    );
-    // An execution that needs just as many is not hurt.
-    let definition = machine(vec![StateDef::new(Kind::Pass, "P", end)]);
-    let (stepper, _) = observed(definition, json!(1), limits(None, Some(4)));
-    assert_eq!(output(&stepper), json!(1));
 }

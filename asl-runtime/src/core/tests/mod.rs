@@ -3,6 +3,7 @@
 mod context;
 mod fork;
 mod history;
+mod limits;
 mod retry;
 mod time;
 
