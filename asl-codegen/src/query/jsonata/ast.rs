@@ -4,9 +4,15 @@
 use super::signature::Signature;
 use crate::source::{Span, Spanned};
 
+/// The number of an [`Expr`] among all of one text, from 0 in the order of [`Expr::for_each_child`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ExprId(pub u32);
+
 /// An expression and what may follow any expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expr {
+    /// Which one it is; given by [`parse`](super::parse), and the same in a copy.
+    pub id: ExprId,
     /// What it is.
     pub kind: Kind,
     /// Where it stands: in the source if read by [`parse_text`](super::parse_text), else in the text given. What follows it,
@@ -331,6 +337,7 @@ impl Expr {
     /// An expression that nothing follows.
     pub fn new(kind: Kind, span: Span) -> Expr {
         Expr {
+            id: ExprId::default(),
             kind,
             span,
             predicates: Vec::new(),

@@ -26,6 +26,10 @@ mod moved;
 mod text;
 mod walk;
 
+mod evaluated;
+mod resolve;
+mod scope;
+
 #[cfg(test)]
 mod tests;
 
@@ -33,5 +37,6 @@ pub use ast::*;
 pub use error::JsonataError;
 pub use functions::{FUNCTIONS, Function, HIGHER_ORDER, function_named};
 pub use parser::{MAX_DEPTH, parse};
+pub use scope::{Binding, BindingId, BindingKind, Free, Lookup, Scopes, StepBindings};
 pub use signature::{Parameter, Signature};
 pub use text::{Recognized, parse_text, recognize};

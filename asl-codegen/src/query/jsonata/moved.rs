@@ -1,10 +1,11 @@
-//! Changes all places of an expression, or all slots.
+//! Changes all places of an expression, or all numbers or slots.
 
-use super::{Expr, Kind, Pair, Slot, Stage, Step, StepKind};
+use super::{Expr, ExprId, Kind, Pair, Slot, Stage, Step, StepKind};
 use crate::source::{Span, Spanned};
 
 /// Something to change.
 pub(super) enum Part<'a> {
+    Id(&'a mut ExprId),
     Span(&'a mut Span),
     Slot(&'a mut Slot),
 }
@@ -20,10 +21,22 @@ impl Expr {
             }
         });
     }
+
+    /// Numbers the expression and all inside it.
+    pub(super) fn number(&mut self) {
+        let mut count = 0;
+        parts(self, &mut |part| {
+            if let Part::Id(id) = part {
+                *id = ExprId(count);
+                count += 1;
+            }
+        });
+    }
 }
 
 /// Calls `each` with all spans and slots, in the order of the text but for the places of what goes around others.
 pub(super) fn parts(expr: &mut Expr, each: Each<'_>) {
+    each(Part::Id(&mut expr.id));
     each(Part::Span(&mut expr.span));
     match &mut expr.kind {
         Kind::Parent(slot) => each(Part::Slot(slot)),

@@ -335,6 +335,7 @@ impl Paths {
         match self.errors.is_empty() {
             true => {
                 self.ancestry.number(&mut expr);
+                expr.number();
                 Ok(expr)
             }
             false => Err(self.errors),

@@ -5,6 +5,12 @@ use super::{Expr, Kind, Stage, Step, StepKind};
 impl Expr {
     /// Calls `each` with every expression directly below this one, in the order of the text.
     pub fn for_each_child<'a>(&'a self, each: &mut dyn FnMut(&'a Expr)) {
+        self.for_each_part(each);
+        self.for_each_follower(each);
+    }
+
+    /// The same without predicates and group.
+    pub(super) fn for_each_part<'a>(&'a self, each: &mut dyn FnMut(&'a Expr)) {
         match &self.kind {
             Kind::Path(path) => path.steps.iter().for_each(|step| step.for_each_child(each)),
             Kind::Array(array) => array.items.iter().for_each(&mut *each),
@@ -39,6 +45,10 @@ impl Expr {
             }
             _ => {}
         }
+    }
+
+    /// Predicates and group.
+    pub(super) fn for_each_follower<'a>(&'a self, each: &mut dyn FnMut(&'a Expr)) {
         for predicate in &self.predicates {
             each(&predicate.expr);
         }

@@ -2,6 +2,7 @@
 
 use super::{Expr, JsonataError, parse};
 
+mod scope;
 mod size;
 
 /// The expression that a text is.
