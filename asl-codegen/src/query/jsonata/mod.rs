@@ -30,6 +30,8 @@ mod evaluated;
 mod resolve;
 mod scope;
 
+mod root;
+
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +39,7 @@ pub use ast::*;
 pub use error::JsonataError;
 pub use functions::{FUNCTIONS, Function, HIGHER_ORDER, function_named};
 pub use parser::{MAX_DEPTH, parse};
+pub use root::{Available, Finding, refusals};
 pub use scope::{Binding, BindingId, BindingKind, Free, Lookup, Scopes, StepBindings};
 pub use signature::{Parameter, Signature};
 pub use text::{Recognized, parse_text, recognize};

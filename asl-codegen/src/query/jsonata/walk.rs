@@ -62,11 +62,21 @@ impl Expr {
 impl Step {
     /// Calls `each` with every expression of the step, in the order of the text.
     pub fn for_each_child<'a>(&'a self, each: &mut dyn FnMut(&'a Expr)) {
+        self.for_each_part(each);
+        self.for_each_filter(each);
+    }
+
+    /// The same without what is between brackets behind it.
+    pub(super) fn for_each_part<'a>(&'a self, each: &mut dyn FnMut(&'a Expr)) {
         match &self.kind {
             StepKind::Name(_) => {}
             StepKind::Sort(terms) => terms.iter().for_each(|term| each(&term.expr)),
             StepKind::Expr(expr) => each(expr),
         }
+    }
+
+    /// What is between brackets behind it.
+    pub(super) fn for_each_filter<'a>(&'a self, each: &mut dyn FnMut(&'a Expr)) {
         for stage in &self.stages {
             if let Stage::Filter(predicate) = stage {
                 each(&predicate.expr);

@@ -2,6 +2,7 @@
 
 use super::{Expr, JsonataError, parse};
 
+mod root;
 mod scope;
 mod size;
 

@@ -1,7 +1,7 @@
 //! Deep, long, and full of mistakes.
 
 use super::{parse, read, wrong};
-use crate::query::jsonata::{Expr, MAX_DEPTH, Scopes};
+use crate::query::jsonata::{Available, Expr, MAX_DEPTH, Scopes, refusals};
 
 /// What stands inside itself again and again: before, innermost, behind.
 const NESTS: [(&str, &str, &str); 34] = [
@@ -71,7 +71,8 @@ fn the_deepest_that_is_read_can_be_worked_with() {
             assert_eq!(expr.clone(), expr);
             assert!(!format!("{expr:?}").is_empty());
             expr.move_spans(&|span| span);
-            Scopes::of(&expr, &|_| false);
+            let scopes = Scopes::of(&expr, &|_| false);
+            refusals(&expr, &scopes, Available::Neither);
         }
     });
 }
