@@ -146,6 +146,27 @@ fn a_fail_state_reads_its_error_and_cause() {
     );
 }
 
+mod beating {
+    asl_runtime::state_machine! {{"StartAt": "S", "States": {
+        "S": {"Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:1:function:f", "HeartbeatSecondsPath": "$.a.b", "End": true,
+            "Retry": [{"ErrorEquals": ["States.ALL"]}], "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "S"}]}
+    }}}
+}
+
+#[test]
+fn a_heartbeat_path_that_leads_nowhere_is_neither_retried_nor_caught() {
+    fails(
+        beating::definition(),
+        r#"{"a":{}}"#,
+        "Invalid path '$.a.b' : No results for path: $['a']['b']",
+    );
+    fails(
+        beating::definition(),
+        r#"{"a":{"b":-1}}"#,
+        "The HeartbeatSecondsPath field refers to value \"-1\" which is not a valid positive integer: $.a.b",
+    );
+}
+
 #[test]
 fn a_timeout_path_wants_a_positive_integer() {
     fails(
