@@ -7,5 +7,6 @@ mod retriers;
 mod seen;
 mod spellings;
 mod surroundings;
+mod thirty;
 mod twenty;
 mod untouched;
