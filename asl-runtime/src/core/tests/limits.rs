@@ -93,6 +93,18 @@ fn an_event_that_finds_no_place_is_not_lost_at_the_end() {
     }
 }
 
+#[test]
+fn awss_last_event_is_number_25_000() {
+    let definition = machine(vec![StateDef::new(Kind::Pass, "Loop", go::<0>)]);
+    let (mut stepper, seen) = observed(definition, json!(1), Limits::aws());
+    while stepper.outcome().is_none() {
+        stepper.advance(std::time::Duration::ZERO);
+    }
+    let lines = lines(&seen);
+    assert_eq!(lines.len(), 25_000);
+    assert_eq!(lines[24_999], "25000←24999 ExecutionFailed");
+}
+
 fn text(bytes: usize) -> Value {
     Value::from("x".repeat(bytes - 2))
 }
