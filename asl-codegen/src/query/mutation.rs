@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Code, Diagnostics, Paint},
     json::{self, Node, NodeKind},
-    query::{intrinsic, jsonpath},
+    query::{intrinsic, jsonata, jsonpath},
     source::Source,
 };
 
@@ -14,7 +14,8 @@ const DEFINITION: &str = r#"{
     "A": {"Type": "Task", "ResultPath": "$.a['b c'][0]", // why
       "Parameters": {"x.$": "$.é[?(@.p < 1 && !(@.q =~ /a\\/b/i))]..n[1:-2,'z']", "y.$": "States.Format('{} \\{\\'', $$.a.b, $v[0], States.UUID())"},
       "Next": B, "Next": "C"
-    }
+    },
+    "C": {"Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% ($x := \"\\u00e9\"; /* a */ $states.input.a[b > 1].{'c': %.d}) %}"}
   }
 }
 "#;
@@ -34,6 +35,18 @@ const CALLS: [&str; 3] = [
     "States.JsonMerge($.a, States.StringToJson('{}'), false)",
 ];
 
+const EXPRESSIONS: [&str; 9] = [
+    r#"($t := 1.2e3; $map($states.input.items[price > 10 and name != "é"], function($v, $i) { $v.price * $t + $i }))"#,
+    r#"Account.Order@$o#$i.Product[$i = 0 and %.a = %.%.b]^(>Price, <`a b`).{"o": $o, "s": "\ud83d\ude00\n"}{SKU: $sum($)}"#,
+    "$f := λ($n, $a)<n-a<s>?:n> { $n <= 1 ? $a : $f($n - 1, ?) } ~> |$|{'x': [1..3, -2]}, ['y']|",
+    r"$match($a, /a[\/](b|c)\d{2}/im)[0].groups[] & $b.**.*[-1] in [null, true] ? {} : $c",
+    "a.b.(c; %.d[%.%.e]).[e, /* x */ f@$g.h]",
+    "$single($x, function($$) { $$ = $ or $states.result }) ?? 1 ?: 2",
+    r#"{"a": {"b": [$reduce($a, function($p, $q) { |$p|$q| })(1)(?)]}}.a.b"#,
+    "function($x)<(sao)+j-:x> { $x.'a'.\"b\".c[][0][[1,2]] }",
+    "-(-1) - -$a.b ~> $string ~> $f(1, ?) = 0.5 % 3 * **",
+];
+
 struct Random(u64);
 
 impl Random {
@@ -47,7 +60,7 @@ impl Random {
 
 /// Deletes, doubles, swaps or inserts something, once or a few times.
 fn damaged(text: &str, random: &mut Random) -> String {
-    const PIECES: [&str; 24] = [
+    const PIECES: [&str; 36] = [
         "\"",
         "'",
         "\\",
@@ -72,6 +85,18 @@ fn damaged(text: &str, random: &mut Random) -> String {
         "&&",
         "0",
         " ",
+        "%",
+        "{%",
+        "~>",
+        ":=",
+        "^(",
+        "?",
+        "|",
+        "#$i",
+        "function(",
+        "/*",
+        "`",
+        "'a'",
     ];
     let mut characters: Vec<char> = text.chars().collect();
     for _ in 0..=random.below(4) {
@@ -110,6 +135,22 @@ fn read_queries(text: &str) {
     for error in failures.into_iter().flatten() {
         assert!(text.get(error.at.clone()).is_some(), "{text:?}: {error:?}");
     }
+    match jsonata::parse(text) {
+        Ok(mut expr) => {
+            let scopes = jsonata::Scopes::of(&expr, &|name| name == "x");
+            jsonata::refusals(&expr, &scopes, jsonata::Available::Result);
+            expr.move_spans(&|span| {
+                assert!(text.get(span.range()).is_some(), "{text:?}: {span:?}");
+                span
+            });
+        }
+        Err(errors) => {
+            assert!(!errors.is_empty(), "{text:?}");
+            for error in errors {
+                assert!(text.get(error.at.clone()).is_some(), "{text:?}: {error:?}");
+            }
+        }
+    }
 }
 
 fn visit(source: &Source, node: &Node, out: &mut Diagnostics) {
@@ -119,6 +160,9 @@ fn visit(source: &Source, node: &Node, out: &mut Diagnostics) {
             jsonpath::parse_text(text, out, Code(1));
             jsonpath::parse_reference_text(text, out, Code(2));
             intrinsic::parse_text(text, out, Code(3));
+            if let jsonata::Recognized::Expression(inner) = jsonata::recognize(&text.value) {
+                jsonata::parse_text(text, inner, out, Code(4));
+            }
         }
         NodeKind::Array(items) => items.iter().for_each(|item| visit(source, item, out)),
         NodeKind::Object(members) => members
@@ -130,7 +174,12 @@ fn visit(source: &Source, node: &Node, out: &mut Diagnostics) {
 
 #[test]
 fn texts_cut_at_every_byte_are_read() {
-    for text in [DEFINITION].iter().chain(&PATHS).chain(&CALLS) {
+    for text in [DEFINITION]
+        .iter()
+        .chain(&PATHS)
+        .chain(&CALLS)
+        .chain(&EXPRESSIONS)
+    {
         for (at, _) in text.char_indices() {
             read(&text[..at]);
             read(&text[at..]);
@@ -140,8 +189,13 @@ fn texts_cut_at_every_byte_are_read() {
 
 #[test]
 fn definitions_and_queries_damaged_at_random_are_read() {
-    let queries: Vec<&str> = PATHS.iter().chain(&CALLS).copied().collect();
-    for seed in 1..=2_000u64 {
+    let queries: Vec<&str> = PATHS
+        .iter()
+        .chain(&CALLS)
+        .chain(&EXPRESSIONS)
+        .copied()
+        .collect();
+    for seed in 1..=3_000u64 {
         let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let text = match seed % 2 {
             0 => DEFINITION,

@@ -2,19 +2,22 @@
 
 use super::{Expr, JsonataError, parse};
 
+mod forms;
+mod places;
 mod root;
 mod scope;
+mod shape;
 mod size;
 
 /// The expression that a text is.
 fn read(text: &str) -> Expr {
-    parse(text).unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
+    parse(text).unwrap_or_else(|errors| panic!("{text:.99}: {errors:?}"))
 }
 
 /// What is wrong with a text.
 fn wrong(text: &str) -> Vec<JsonataError> {
     match parse(text) {
-        Ok(expr) => panic!("{text} is read: {expr:?}"),
+        Ok(expr) => panic!("{text:.99} is read: {expr:?}"),
         Err(errors) => errors,
     }
 }

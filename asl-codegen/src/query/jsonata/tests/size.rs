@@ -114,3 +114,68 @@ fn of_many_mistakes_the_first_are_told() {
         assert!(errors[0].at.end < 30, "{:?}", errors[0]);
     }
 }
+
+/// A text of a length: a beginning, something again and again, an end.
+fn long(length: usize, (before, again, behind): (&str, &str, &str)) -> String {
+    let times = (length - before.len() - behind.len()) / again.len();
+    format!("{before}{}{behind}", again.repeat(times))
+}
+
+#[test]
+fn a_long_text_is_read_in_one_go() {
+    // What takes time in the square of the length would not come to an end here.
+    for form in [
+        ("a", ".bcd", ""),
+        ("[1", ",1234567", "]"),
+        ("$x", "[0]", ""),
+        ("a", ".b@$x#$i[$x]", ""),
+        ("(", "$x := $x + 1; ", "$x)"),
+        ("(", "$x ? $y := 1; ", "$y)"),
+        ("(", "$f := λ(){$f($g)}; ", "$g := 1)"),
+        ("{'a': 1", ", 'b': c.d", "}"),
+        ("$f(1", ", $map(a, λ($v){$v})", ")"),
+        ("a{'k': v", ", b: **.c", "}"),
+        ("a^(b", ", >c", ")"),
+        ("'", r"\u00e9é", "'"),
+        ("/", "[a]", "/"),
+        ("", " ", "1"),
+        ("", "/* a */", "1"),
+    ] {
+        let expr = read(&long(1 << 18, form));
+        let scopes = Scopes::of(&expr, &|_| false);
+        refusals(&expr, &scopes, Available::Neither);
+    }
+}
+
+#[test]
+fn a_megabyte_is_read_and_what_is_longer_is_not() {
+    let text = long(1 << 20, ("[1", ",1234567", "]"));
+    let blanks = " ".repeat((1 << 20) - text.len());
+    read(&format!("{text}{blanks}"));
+    let errors = wrong(&format!("{text}{blanks} "));
+    assert_eq!(errors[0].message, "longer than 1048576 bytes");
+}
+
+#[test]
+fn a_long_text_of_mistakes_is_told_in_one_go() {
+    for form in [
+        ("a", ".1", ""),
+        ("a[", "1[0]{'a':1}{'a':2},", "]"),
+        ("'", r"\q", "'"),
+        ("'", "a", ""),
+        ("/", "a", ""),
+        ("`", "a", ""),
+        ("/*", "a", ""),
+        ("[1", ",%", "]"),
+        ("", "(", ""),
+        ("", "a.(%.", ""),
+        ("a", ":=1", ""),
+        ("function(", "1,", "$x){1}"),
+        ("function($x)<", "a<", "n>>{1}"),
+        ("1", ".bcd", "."),
+        ("", "!", ""),
+    ] {
+        let errors = wrong(&long(1 << 18, form));
+        assert!(errors.len() <= 20, "{form:?}");
+    }
+}
