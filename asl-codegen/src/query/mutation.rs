@@ -139,6 +139,7 @@ fn read_queries(text: &str) {
         Ok(mut expr) => {
             let scopes = jsonata::Scopes::of(&expr, &|name| name == "x");
             jsonata::refusals(&expr, &scopes, jsonata::Available::Result);
+            jsonata::warnings(&expr, &scopes);
             expr.move_spans(&|span| {
                 assert!(text.get(span.range()).is_some(), "{text:?}: {span:?}");
                 span

@@ -32,6 +32,10 @@ mod scope;
 
 mod root;
 
+mod arguments;
+mod types;
+mod warnings;
+
 #[cfg(test)]
 mod tests;
 
@@ -43,3 +47,4 @@ pub use root::{Available, Finding, refusals};
 pub use scope::{Binding, BindingId, BindingKind, Free, Lookup, Scopes, StepBindings};
 pub use signature::{Parameter, Signature};
 pub use text::{Recognized, parse_text, recognize};
+pub use warnings::warnings;

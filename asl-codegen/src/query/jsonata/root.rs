@@ -1,7 +1,7 @@
 //! What AWS refuses when a state machine is created, because a state has no input that an expression could start from: `$`,
 //! `$$` and names that stand for a part of it, and the fields of `$states` that are not there yet.
 
-use super::{Expr, Free, Kind, Path, Scopes, StepKind};
+use super::{Expr, Kind, Path, Scopes, StepKind, lexer::MAX_ERRORS};
 use crate::source::Span;
 
 /// Something about an expression that can be read.
@@ -28,7 +28,7 @@ pub enum Available {
     ErrorOutput,
 }
 
-/// What AWS refuses in an expression. Of a path only the first step counts: its later steps, predicates, sort terms and groups
+/// What AWS refuses in an expression; of many the first few. Of a path only the first step counts: its later steps, predicates, sort terms and groups
 /// have what was found before them, and so have the parts of a transform. A lambda has nothing more than what is around it.
 ///
 /// ```
@@ -70,6 +70,9 @@ struct Check<'s> {
 
 impl Check<'_> {
     fn visit(&mut self, expr: &Expr, context: Context) {
+        if self.found.len() >= MAX_ERRORS {
+            return;
+        }
         let start = match &expr.kind {
             Kind::Context if context == Context::Nothing => Some("$"),
             Kind::Wildcard if context != Context::Item => Some("*"),
@@ -124,10 +127,7 @@ impl Check<'_> {
         let (StepKind::Expr(variable), StepKind::Name(name)) = (&first.kind, &second.kind) else {
             return;
         };
-        let Some(lookup) = self.scopes.lookup(variable.id) else {
-            return;
-        };
-        if lookup.free != Some(Free::States) || !lookup.bindings.is_empty() {
+        if !self.scopes.is_states(variable) {
             return;
         }
         let where_it_is = match (name.as_str(), self.available) {

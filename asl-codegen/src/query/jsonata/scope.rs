@@ -127,6 +127,12 @@ impl Scopes {
         }
     }
 
+    /// Whether an expression is `$states`, and no binding of that name.
+    pub(super) fn is_states(&self, expr: &Expr) -> bool {
+        self.lookup(expr.id)
+            .is_some_and(|lookup| lookup.bindings.is_empty() && lookup.free == Some(Free::States))
+    }
+
     /// What a [`Kind::Bind`](super::Kind::Bind) writes.
     pub fn written(&self, expr: ExprId) -> Option<BindingId> {
         self.written.get(&expr).copied()

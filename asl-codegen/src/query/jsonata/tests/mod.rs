@@ -8,6 +8,7 @@ mod root;
 mod scope;
 mod shape;
 mod size;
+mod warnings;
 
 /// The expression that a text is.
 fn read(text: &str) -> Expr {

@@ -1,7 +1,7 @@
 //! Deep, long, and full of mistakes.
 
 use super::{parse, read, wrong};
-use crate::query::jsonata::{Available, Expr, MAX_DEPTH, Scopes, refusals};
+use crate::query::jsonata::{Available, Expr, MAX_DEPTH, Scopes, refusals, warnings};
 
 /// What stands inside itself again and again: before, innermost, behind.
 const NESTS: [(&str, &str, &str); 34] = [
@@ -73,6 +73,7 @@ fn the_deepest_that_is_read_can_be_worked_with() {
             expr.move_spans(&|span| span);
             let scopes = Scopes::of(&expr, &|_| false);
             refusals(&expr, &scopes, Available::Neither);
+            warnings(&expr, &scopes);
         }
     });
 }
@@ -144,6 +145,7 @@ fn a_long_text_is_read_in_one_go() {
         let expr = read(&long(1 << 18, form));
         let scopes = Scopes::of(&expr, &|_| false);
         refusals(&expr, &scopes, Available::Neither);
+        warnings(&expr, &scopes);
     }
 }
 
