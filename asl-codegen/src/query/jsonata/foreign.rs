@@ -1,7 +1,7 @@
 //! Operators of other languages and of later versions: how to write what they mean.
 
 use super::{
-    JsonataError,
+    JsonataError, Kind, Operator,
     lexer::TokenKind,
     parser::{Parser, Read},
     work::Work,
@@ -9,7 +9,7 @@ use super::{
 
 impl Parser<'_> {
     /// `??` and `?:` came with 2.1. Behind the `?`.
-    pub(super) fn refuse_newer_operator(&mut self, left: &Work) -> Read<()> {
+    pub(super) fn refuse_newer_operator(&mut self, left: &mut Work) -> Read<()> {
         let Some(help) = self.newer_operator(left) else {
             return Ok(());
         };
@@ -22,9 +22,14 @@ impl Parser<'_> {
     }
 
     /// How to write them without.
-    fn newer_operator(&self, left: &Work) -> Option<String> {
+    fn newer_operator(&self, left: &mut Work) -> Option<String> {
         let written = self.lexer.text.get(left.span.range()).unwrap_or_default();
-        let left = match written.len() <= 30 && !written.contains('\n') {
+        // There they bind more than `and` and `or`: not all of it would be their left side.
+        let all = !matches!(
+            left.single_kind(),
+            Some(Kind::Binary(Operator::And | Operator::Or, ..))
+        );
+        let left = match all && written.len() <= 30 && !written.contains('\n') {
             true => written,
             false => "a",
         };

@@ -124,8 +124,8 @@ fn bind(parser: &mut Parser<'_>, mut left: Box<Work>) -> Read<Box<Work>> {
 }
 
 /// Behind `?`.
-fn condition(parser: &mut Parser<'_>, condition: Box<Work>) -> Read<Box<Work>> {
-    parser.refuse_newer_operator(&condition)?;
+fn condition(parser: &mut Parser<'_>, mut condition: Box<Work>) -> Read<Box<Work>> {
+    parser.refuse_newer_operator(&mut condition)?;
     let then = parser.expression(0)?;
     let otherwise = match parser.eat(":")? {
         true => Some(parser.expression(0)?),

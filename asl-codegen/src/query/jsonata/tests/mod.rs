@@ -3,6 +3,7 @@
 use super::{Expr, JsonataError, parse};
 
 mod forms;
+mod help;
 mod places;
 mod root;
 mod scope;
