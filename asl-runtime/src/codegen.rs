@@ -23,6 +23,12 @@ pub mod intrinsic {
     pub use crate::intrinsic::*;
 }
 
+/// What expressions in JSONata are made of.
+#[cfg(feature = "jsonata")]
+pub mod jsonata {
+    pub use crate::jsonata::*;
+}
+
 /// The version of all names in here.
 const CONTRACT: u32 = 1;
 

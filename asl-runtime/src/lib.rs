@@ -16,6 +16,8 @@ mod failure;
 mod generated;
 mod history;
 mod intrinsic;
+#[cfg(feature = "jsonata")]
+mod jsonata;
 mod lambda;
 mod limits;
 mod machine;

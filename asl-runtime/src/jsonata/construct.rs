@@ -1,0 +1,184 @@
+//! Arrays and objects as an expression writes them, and groups.
+
+use std::rc::Rc;
+
+use super::{
+    Answer, Eval, Fault, Item,
+    item::{List, Record},
+    path::{collapse, whole},
+};
+use crate::{
+    Value,
+    value::{Object, Repr, Text},
+};
+
+/// The items of an array that is being written.
+#[derive(Default)]
+pub struct Elements<'a> {
+    items: Vec<Item<'a>>,
+}
+
+impl<'a> Elements<'a> {
+    /// Without items.
+    pub fn new() -> Elements<'a> {
+        Elements::default()
+    }
+
+    /// An item that is no array constructor: an array is taken apart, nothing adds nothing.
+    #[must_use]
+    pub fn with(mut self, item: Item<'a>) -> Elements<'a> {
+        match item.is_array() {
+            true => self.items.extend(whole(item)),
+            false if item.is_nothing() => {}
+            false => self.items.push(item),
+        }
+        self
+    }
+
+    /// An item that is written as an array: it stays one.
+    #[must_use]
+    pub fn with_array(mut self, item: Item<'a>) -> Elements<'a> {
+        self.items.push(item);
+        self
+    }
+
+    /// The items of a range.
+    #[must_use]
+    pub fn with_all(mut self, items: Vec<Item<'a>>) -> Elements<'a> {
+        match self.items.is_empty() {
+            true => self.items = items,
+            false => self.items.extend(items),
+        }
+        self
+    }
+}
+
+/// `[a, b]`
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn array<'a>(elements: Elements<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+    e.make(elements.items.len())?;
+    Ok(Item::array(elements.items))
+}
+
+/// `[a, b]` as the first or last step of a path: what it gives stays one array.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn cons_array<'a>(elements: Elements<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+    e.make(elements.items.len())?;
+    Ok(Item::List(Rc::new(List {
+        items: elements.items,
+        cons: true,
+        ..List::default()
+    })))
+}
+
+/// `{"a": b}` whose keys are known and differ. Members without a value are left out.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn object<'a, const N: usize>(
+    members: [(&'static str, Item<'a>); N],
+    e: &mut Eval<'a>,
+) -> Answer<'a> {
+    e.make(N)?;
+    let members = members.into_iter();
+    Ok(record(
+        members.map(|(key, item)| (Text::literal(key), item)),
+    ))
+}
+
+/// An object of members with distinct keys; those without a value are left out.
+pub(crate) fn record<'a>(members: impl Iterator<Item = (Text, Item<'a>)>) -> Item<'a> {
+    let mut object = Object::with_capacity(members.size_hint().0);
+    let mut members = members.filter(|(_, item)| !item.is_nothing());
+    while let Some((key, item)) = members.next() {
+        if has_function(&item) {
+            let before = object.members().iter();
+            let before = before.map(|(key, value)| (key.clone(), Item::Own(value.clone())));
+            let all = before.chain([(key, item)]).chain(members).collect();
+            return Item::Record(Rc::new(Record { members: all }));
+        }
+        if let Some(value) = item.into_value() {
+            object.insert(key, value);
+        }
+    }
+    Item::Own(Value(Repr::Object(object)))
+}
+
+fn has_function(item: &Item<'_>) -> bool {
+    match item {
+        Item::Function(_) | Item::Record(_) => true,
+        Item::List(list) => list.items.iter().any(has_function),
+        _ => false,
+    }
+}
+
+/// `a{key: value}`, and `{key: value}` where its keys are not known: evaluates each key for each item, gathers the items of
+/// a key, and evaluates the value for all of them together. `key` and `value` get the number of the pair.
+///
+/// # Errors
+/// `T1003`: a key is no string; `D1009`: two pairs give one key; and those of the keys and values.
+pub fn group<'a>(
+    item: Item<'a>,
+    pairs: usize,
+    e: &mut Eval<'a>,
+    mut key: impl FnMut(usize, &Item<'a>, &mut Eval<'a>) -> Answer<'a>,
+    mut value: impl FnMut(usize, &Item<'a>, &mut Eval<'a>) -> Answer<'a>,
+) -> Answer<'a> {
+    let mut items = whole(item);
+    if items.is_empty() {
+        items.push(Item::Nothing);
+    }
+    let mut groups: Groups<'a> = Groups::default();
+    for item in &items {
+        for pair in 0..pairs {
+            let key = key(pair, item, e)?;
+            groups.add(pair, &key, item)?;
+        }
+    }
+    e.make(groups.members.len())?;
+    let mut members = Vec::with_capacity(groups.members.len());
+    for (name, pair, items) in groups.members {
+        let context = match items.len() {
+            1 => items.into_iter().next().unwrap_or(Item::Nothing),
+            _ => Item::array(items),
+        };
+        members.push((name, collapse(value(pair, &context, e)?)));
+    }
+    Ok(record(members.into_iter()))
+}
+
+#[derive(Default)]
+struct Groups<'a> {
+    members: Vec<(Text, usize, Vec<Item<'a>>)>,
+    places: hashbrown::HashMap<String, usize>,
+}
+
+impl<'a> Groups<'a> {
+    fn add(&mut self, pair: usize, key: &Item<'a>, item: &Item<'a>) -> Result<(), Fault> {
+        let Some(name) = key.as_str() else {
+            return match key {
+                Item::Nothing => Ok(()),
+                _ => Err(Fault::new(
+                    "T1003",
+                    "Key in object structure must evaluate to a string",
+                )),
+            };
+        };
+        if let Some(&at) = self.places.get(name) {
+            if self.members[at].1 != pair {
+                let text = format!("Multiple key definitions evaluate to same key: \"{name}\"");
+                return Err(Fault::new("D1009", text));
+            }
+            self.members[at].2.extend(whole(item.clone()));
+            return Ok(());
+        }
+        self.places.insert(name.to_owned(), self.members.len());
+        self.members
+            .push((Text::from(name), pair, vec![item.clone()]));
+        Ok(())
+    }
+}

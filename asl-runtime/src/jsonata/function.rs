@@ -1,0 +1,208 @@
+//! Functions as values, and how they are called.
+
+use std::rc::Rc;
+
+use super::{Answer, Eval, Fault, Item, Scope, signature::Signature};
+
+/// The body of a lambda: reads the variables around it through the scope. Missing arguments are nothing.
+pub type Code = for<'a> fn(Scope, &[Item<'a>], &mut Eval<'a>) -> Answer<'a>;
+
+/// A function of the language.
+pub struct Builtin {
+    /// `sum`, without `$`.
+    pub name: &'static str,
+    /// How many arguments a higher-order function passes to it.
+    pub arity: usize,
+    /// What it takes. Arguments are checked before the call; what may be left out comes as nothing.
+    pub signature: Signature,
+    /// The work.
+    pub call: for<'a> fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a>,
+}
+
+/// A function.
+#[derive(Clone)]
+pub enum Function<'a> {
+    /// Of the expression.
+    Lambda(Lambda),
+    /// Of the language.
+    Builtin(&'static Builtin),
+    /// With some arguments given.
+    Partial(Rc<Partial<'a>>),
+    /// One after the other.
+    Chain(Rc<[Function<'a>; 2]>),
+    /// What only Rust can say: the next match of a regex, and the evaluator of tests.
+    Native(Native<'a>),
+}
+
+/// A lambda and what is around it.
+#[derive(Clone, Copy)]
+pub struct Lambda {
+    /// Its body.
+    pub code: Code,
+    /// The variables around it.
+    pub scope: Scope,
+    /// How many parameters it has.
+    pub arity: usize,
+    /// What it takes, if it says so.
+    pub signature: Option<&'static Signature>,
+}
+
+/// A function with some arguments given.
+pub struct Partial<'a> {
+    pub(crate) function: Function<'a>,
+    /// `None` where an argument is still to come.
+    pub(crate) arguments: Vec<Option<Item<'a>>>,
+}
+
+type Call<'a> = dyn Fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a> + 'a;
+
+/// A closure of Rust.
+#[derive(Clone)]
+pub struct Native<'a> {
+    pub(crate) arity: usize,
+    pub(crate) call: Rc<Call<'a>>,
+    pub(crate) signature: Option<&'a Signature>,
+}
+
+impl<'a> Function<'a> {
+    /// How many arguments it wants.
+    pub(crate) fn arity(&self) -> usize {
+        match self {
+            Function::Lambda(lambda) => lambda.arity,
+            Function::Builtin(builtin) => builtin.arity,
+            Function::Partial(partial) => {
+                partial.arguments.iter().filter(|it| it.is_none()).count()
+            }
+            Function::Chain(_) => 1,
+            Function::Native(native) => native.arity,
+        }
+    }
+
+    /// Calls it. What a signature may take from the context it takes from there.
+    ///
+    /// # Errors
+    /// Those of its body, arguments that do not fit, and more than 100 calls in each other.
+    pub fn call(&self, arguments: &[Item<'a>], context: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        e.enter()?;
+        let mut answer = self.once(arguments, context, e);
+        while let (Ok(_), Some((function, arguments))) = (&answer, e.take_tail()) {
+            answer = function.once(&arguments, &Item::Nothing, e);
+        }
+        e.leave();
+        answer
+    }
+
+    fn once(&self, arguments: &[Item<'a>], context: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        e.count()?;
+        match self {
+            Function::Lambda(lambda) => match lambda.signature {
+                Some(signature) => {
+                    let arguments = signature.check(arguments, context)?;
+                    (lambda.code)(lambda.scope, &arguments, e)
+                }
+                None => (lambda.code)(lambda.scope, arguments, e),
+            },
+            Function::Builtin(builtin) => builtin.call(arguments, context, e),
+            Function::Partial(partial) => {
+                let mut given = arguments.iter();
+                let all: Vec<_> = partial
+                    .arguments
+                    .iter()
+                    .map(|it| it.clone().or_else(|| given.next().cloned()))
+                    .map(|it| it.unwrap_or(Item::Nothing))
+                    .collect();
+                partial.function.once(&all, context, e)
+            }
+            Function::Chain(both) => {
+                let [first, second] = &**both;
+                let between = first.call(arguments, context, e)?;
+                second.once(&[between], &Item::Nothing, e)
+            }
+            Function::Native(native) => match native.signature {
+                Some(signature) => (native.call)(&signature.check(arguments, context)?, e),
+                None => (native.call)(arguments, e),
+            },
+        }
+    }
+}
+
+impl Builtin {
+    /// Checks the arguments and does the work.
+    ///
+    /// # Errors
+    /// `T0410` and its like for arguments that do not fit, and those of the function.
+    pub fn call<'a>(
+        &self,
+        arguments: &[Item<'a>],
+        context: &Item<'a>,
+        e: &mut Eval<'a>,
+    ) -> Answer<'a> {
+        let arguments = self.signature.check(arguments, context)?;
+        (self.call)(&arguments, e)
+    }
+}
+
+/// `$f(a)`, where `$f` may be anything.
+///
+/// # Errors
+/// `T1006` for what is no function, and those of the function.
+pub fn call<'a>(
+    function: &Item<'a>,
+    arguments: &[Item<'a>],
+    context: &Item<'a>,
+    e: &mut Eval<'a>,
+) -> Answer<'a> {
+    match function {
+        Item::Function(function) => function.call(arguments, context, e),
+        _ => Err(no_function()),
+    }
+}
+
+/// `$f(a)` where it is the last thing a lambda does.
+///
+/// # Errors
+/// `T1006` for what is no function.
+pub fn tail_call<'a>(function: Item<'a>, arguments: Vec<Item<'a>>, e: &mut Eval<'a>) -> Answer<'a> {
+    match function {
+        Item::Function(function) => Ok(e.tail(function, arguments)),
+        _ => Err(no_function()),
+    }
+}
+
+/// `$f(a, ?)`
+///
+/// # Errors
+/// `T1008` for what is no function.
+pub fn partial<'a>(function: Item<'a>, arguments: Vec<Option<Item<'a>>>) -> Answer<'a> {
+    match function {
+        Item::Function(function) => Ok(Item::Function(Function::Partial(Rc::new(Partial {
+            function,
+            arguments,
+        })))),
+        _ => Err(Fault::new(
+            "T1008",
+            "Attempted to partially apply a non-function",
+        )),
+    }
+}
+
+/// `a ~> $f`, where `$f` is no call: applies it, or makes one function of two.
+///
+/// # Errors
+/// `T2006` for a right side that is no function, and those of the function.
+pub fn apply<'a>(left: Item<'a>, right: Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+    let Item::Function(function) = right else {
+        return Err(Fault::new(
+            "T2006",
+            "The right side of the function application operator ~> must be a function",
+        ));
+    };
+    match left {
+        Item::Function(first) => Ok(Item::Function(Function::Chain(Rc::new([first, function])))),
+        left => function.call(&[left], &Item::Nothing, e),
+    }
+}
+
+fn no_function() -> Fault {
+    Fault::new("T1006", "Attempted to invoke a non-function")
+}

@@ -1,0 +1,355 @@
+//! Paths: each step gives something of every item that the step before it found; arrays are taken apart on the way.
+
+use std::rc::Rc;
+
+use super::{
+    Answer, Eval, Fault, Item,
+    item::{Items, List, Look},
+    operator::is_true,
+};
+use crate::Value;
+
+/// What a path has found so far.
+pub struct Path<'a> {
+    /// What the last step gave, item by item; arrays are taken apart only by the next step, or at the end.
+    found: Found<'a>,
+}
+
+enum Found<'a> {
+    One(Item<'a>),
+    Many(Vec<Item<'a>>),
+}
+
+impl<'a> Path<'a> {
+    /// A path that starts with a value: `$x.…`, or its context.
+    pub fn of(item: Item<'a>) -> Path<'a> {
+        Path {
+            found: Found::One(item),
+        }
+    }
+
+    /// A step that is a name. What has no such member gives nothing.
+    #[must_use]
+    pub fn name(self, name: &str) -> Path<'a> {
+        if let Found::One(item) = &self.found {
+            if !item.is_array() {
+                return Path::of(item.member(name));
+            }
+        }
+        let mut found = Vec::new();
+        self.each(|item| {
+            match field(&item, name) {
+                Item::Nothing => {}
+                it => found.push(it),
+            }
+            Ok(())
+        })
+        .ok();
+        Path::many(found)
+    }
+
+    /// A step of any kind.
+    ///
+    /// # Errors
+    /// Those of the step.
+    pub fn step(
+        self,
+        e: &mut Eval<'a>,
+        mut step: impl FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
+    ) -> Result<Path<'a>, Fault> {
+        let mut found = Vec::new();
+        self.each(|item| {
+            match step(&item, e)? {
+                Item::Nothing => {}
+                it => found.push(it),
+            }
+            Ok(())
+        })?;
+        e.make(found.len())?;
+        Ok(Path::many(found))
+    }
+
+    /// All that was found, as the steps after it see it: for what takes all at once, like a sort or a group.
+    pub fn items(self) -> Vec<Item<'a>> {
+        let mut items = Vec::new();
+        self.each(|item| {
+            items.push(item);
+            Ok(())
+        })
+        .ok();
+        items
+    }
+
+    /// What the path gives: nothing, an item, or a sequence of them. An array that was found alone stays one.
+    pub fn end(self) -> Item<'a> {
+        match self.alone() {
+            Ok(item) => item,
+            Err(path) => Item::sequence(path.items()),
+        }
+    }
+
+    /// The same where `[]` follows: one item is an array of one.
+    pub fn end_array(self) -> Item<'a> {
+        match self.alone() {
+            Ok(Item::Nothing) => Item::Nothing,
+            Ok(item) if item.is_cons() => keep(vec![item]),
+            Ok(item) if item.is_array() => item,
+            Ok(item) => keep(vec![item]),
+            Err(path) => keep(path.items()),
+        }
+    }
+
+    /// The only thing found, where it needs no taking apart.
+    fn alone(mut self) -> Result<Item<'a>, Path<'a>> {
+        if let Found::Many(found) = &mut self.found {
+            match found.len() {
+                0 => return Ok(Item::Nothing),
+                1 => self.found = Found::One(found.pop().unwrap_or(Item::Nothing)),
+                _ => return Err(self),
+            }
+        }
+        match self.found {
+            Found::One(item) if !item.is_sequence() => Ok(item),
+            found => Err(Path { found }),
+        }
+    }
+
+    fn many(found: Vec<Item<'a>>) -> Path<'a> {
+        Path {
+            found: Found::Many(found),
+        }
+    }
+
+    /// Goes through the items that the next step starts from.
+    fn each(self, mut visit: impl FnMut(Item<'a>) -> Result<(), Fault>) -> Result<(), Fault> {
+        match self.found {
+            Found::One(item) => apart(item, &mut visit),
+            Found::Many(found) => found
+                .into_iter()
+                .try_for_each(|item| apart(item, &mut visit)),
+        }
+    }
+}
+
+/// The items of an array that may be taken apart, otherwise the item itself.
+fn apart<'a>(
+    item: Item<'a>,
+    visit: &mut impl FnMut(Item<'a>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    match item.items() {
+        Some(items) if !item.is_cons() => items.iter().try_for_each(visit),
+        _ => visit(item),
+    }
+}
+
+/// A member of an object, or of all objects in an array: one name, evaluated.
+pub fn field<'a>(item: &Item<'a>, name: &str) -> Item<'a> {
+    match item.items() {
+        None => item.member(name),
+        Some(items) => {
+            let mut found = Vec::new();
+            fields(items, name, &mut found);
+            Item::sequence(found)
+        }
+    }
+}
+
+fn fields<'a>(items: Items<'_, 'a>, name: &str, found: &mut Vec<Item<'a>>) {
+    for item in items.iter() {
+        let member = match item.items() {
+            Some(items) => {
+                fields(items, name, found);
+                continue;
+            }
+            None => item.member(name),
+        };
+        match member.items() {
+            Some(items) => found.extend(items.iter()),
+            None if member.is_nothing() => {}
+            None => found.push(member),
+        }
+    }
+}
+
+/// A path of names: `a.b.c`.
+pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
+    let mut item = item.clone();
+    for (at, name) in names.iter().enumerate() {
+        if item.is_array() {
+            let path = names[at..]
+                .iter()
+                .fold(Path::of(item), |path, name| path.name(name));
+            return path.end();
+        }
+        item = item.member(name);
+    }
+    item
+}
+
+/// `[…]` behind something: those of its items for which the predicate is true, or whose place it gives. A sequence, also
+/// where it has no item or one: see [`collapse`].
+///
+/// # Errors
+/// Those of the predicate.
+pub fn filter<'a>(
+    item: Item<'a>,
+    e: &mut Eval<'a>,
+    mut predicate: impl FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
+) -> Answer<'a> {
+    let items = whole(item);
+    let count = items.len();
+    let mut found = Vec::new();
+    for (at, item) in items.into_iter().enumerate() {
+        if selects(&predicate(&item, e)?, at, count) {
+            found.push(item);
+        }
+    }
+    Ok(raw(found))
+}
+
+/// Whether the result of a predicate takes the item at this place.
+pub fn selects(result: &Item<'_>, at: usize, count: usize) -> bool {
+    let here = |item: &Item<'_>| item.as_f64().map(|it| place(it, count) == Some(at));
+    if let Some(it) = here(result) {
+        return it;
+    }
+    if let Some(items) = result.items() {
+        let places: Option<Vec<bool>> = items.iter().map(|it| here(&it)).collect();
+        if let Some(places) = places {
+            return places.contains(&true);
+        }
+    }
+    is_true(result)
+}
+
+/// `[0]`, `[-1]`: the item at a place that is known. An array found there is what it gives.
+pub fn nth<'a>(item: Item<'a>, index: f64) -> Item<'a> {
+    let found = match item.items() {
+        Some(items) => place(index, items.len()).map_or(Item::Nothing, |at| items.get(at)),
+        None if place(index, 1) == Some(0) => item,
+        None => Item::Nothing,
+    };
+    match found {
+        Item::Nothing => raw(Vec::new()),
+        it if it.is_array() => it,
+        it => raw(vec![it]),
+    }
+}
+
+fn place(index: f64, count: usize) -> Option<usize> {
+    let index = index.floor();
+    let index = if index < 0.0 {
+        index + count as f64
+    } else {
+        index
+    };
+    (index >= 0.0 && index < count as f64).then_some(index as usize)
+}
+
+/// The items of an array, or the item alone.
+pub(crate) fn whole<'a>(item: Item<'a>) -> Vec<Item<'a>> {
+    match item {
+        Item::List(list) => match Rc::try_unwrap(list) {
+            Ok(list) => list.items,
+            Err(list) => list.items.clone(),
+        },
+        Item::Nothing => Vec::new(),
+        item => match item.items() {
+            Some(items) => items.iter().collect(),
+            None => vec![item],
+        },
+    }
+}
+
+/// A sequence, whatever it holds.
+fn raw<'a>(items: Vec<Item<'a>>) -> Item<'a> {
+    Item::List(Rc::new(List {
+        items,
+        sequence: true,
+        ..List::default()
+    }))
+}
+
+fn keep<'a>(items: Vec<Item<'a>>) -> Item<'a> {
+    if items.is_empty() {
+        return Item::Nothing;
+    }
+    Item::List(Rc::new(List {
+        items,
+        sequence: true,
+        keep: true,
+        cons: false,
+    }))
+}
+
+/// What stands for a sequence: nothing for none, the item for one.
+pub fn collapse(item: Item<'_>) -> Item<'_> {
+    match &item {
+        Item::List(list) if list.sequence => match list.items.as_slice() {
+            [] => Item::Nothing,
+            [one] if !list.keep => one.clone(),
+            _ => item,
+        },
+        _ => item,
+    }
+}
+
+/// The same where `[]` follows: one item is an array of one.
+pub fn collapse_array(item: Item<'_>) -> Item<'_> {
+    match item {
+        Item::List(list) if list.sequence => keep(whole(Item::List(list))),
+        item => item,
+    }
+}
+
+/// `*`
+pub fn wildcard<'a>(item: &Item<'a>) -> Item<'a> {
+    let mut found = Vec::new();
+    let object = match item.look() {
+        Look::Object(members) => members,
+        Look::Array(items) if items.len() > 0 => {
+            // A step only sees items; this is the data itself, whose places are its members.
+            items.iter().for_each(|it| flat(it, &mut found));
+            return Item::sequence(found);
+        }
+        _ => return Item::Nothing,
+    };
+    object.iter().for_each(|(_, it)| flat(it, &mut found));
+    Item::sequence(found)
+}
+
+/// An array with all arrays in it, at any depth, taken apart.
+fn flat<'a>(item: Item<'a>, found: &mut Vec<Item<'a>>) {
+    match item.items() {
+        Some(items) => items.iter().for_each(|it| flat(it, found)),
+        None => found.push(item),
+    }
+}
+
+/// `**`: the item and all that is in it, depth first.
+///
+/// # Errors
+/// When there is too much of it.
+pub fn descendants<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+    let mut found = Vec::new();
+    let mut open = vec![item.clone()];
+    while let Some(item) = open.pop() {
+        let from = open.len();
+        match item.look() {
+            Look::Array(items) => open.extend(items.iter()),
+            Look::Object(members) => open.extend(members.iter().map(|(_, it)| it)),
+            _ => {}
+        }
+        open[from..].reverse();
+        if !item.is_array() && !item.is_nothing() {
+            e.make(1)?;
+            found.push(item);
+        }
+    }
+    Ok(Item::sequence(found))
+}
+
+/// A value of the input and the names of a path into it.
+pub fn input<'a>(value: &'a Value, path: &[&str]) -> Item<'a> {
+    names(&Item::Ref(value), path)
+}
