@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The items of an array that is being written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Elements<'a> {
     items: Vec<Item<'a>>,
 }

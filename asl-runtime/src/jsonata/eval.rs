@@ -15,6 +15,7 @@ const ALL_ITEMS: usize = 16 * ITEMS;
 const CALLS: usize = 20_000_000;
 
 /// The state of one evaluation.
+#[derive(Debug)]
 pub struct Eval<'a> {
     root: Item<'a>,
     /// Milliseconds since 1970: one moment for the whole evaluation.
@@ -29,6 +30,7 @@ pub struct Eval<'a> {
 }
 
 /// The variables that a lambda shares with what is around it.
+#[derive(Debug)]
 struct Frame<'a> {
     outer: Scope,
     slots: Vec<Option<Item<'a>>>,

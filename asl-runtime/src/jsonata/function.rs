@@ -1,13 +1,20 @@
 //! Functions as values, and how they are called.
 
-use std::rc::Rc;
+use std::{fmt, rc::Rc};
 
-use super::{Answer, Eval, Fault, Item, Scope, signature::Signature};
+use super::{
+    Answer, Eval, Fault, Item, Scope,
+    signature::{Param, Signature},
+};
 
 /// The body of a lambda: reads the variables around it through the scope. Missing arguments are nothing.
 pub type Code = for<'a> fn(Scope, &[Item<'a>], &mut Eval<'a>) -> Answer<'a>;
 
+/// The work of a function of the language, whose arguments are checked. Those left out are nothing, or missing.
+pub type Work = for<'a> fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a>;
+
 /// A function of the language.
+#[derive(Debug)]
 pub struct Builtin {
     /// `sum`, without `$`.
     pub name: &'static str,
@@ -16,11 +23,11 @@ pub struct Builtin {
     /// What it takes. Arguments are checked before the call; what may be left out comes as nothing.
     pub signature: Signature,
     /// The work.
-    pub call: for<'a> fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a>,
+    pub call: Work,
 }
 
 /// A function.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub enum Function<'a> {
     /// Of the expression.
     Lambda(Lambda),
@@ -35,7 +42,7 @@ pub enum Function<'a> {
 }
 
 /// A lambda and what is around it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Lambda {
     /// Its body.
     pub code: Code,
@@ -48,6 +55,7 @@ pub struct Lambda {
 }
 
 /// A function with some arguments given.
+#[derive(Debug)]
 pub struct Partial<'a> {
     pub(crate) function: Function<'a>,
     /// `None` where an argument is still to come.
@@ -62,6 +70,14 @@ pub struct Native<'a> {
     pub(crate) arity: usize,
     pub(crate) call: Rc<Call<'a>>,
     pub(crate) signature: Option<&'a Signature>,
+}
+
+impl fmt::Debug for Native<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Native")
+            .field("arity", &self.arity)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Function<'a> {
@@ -127,6 +143,26 @@ impl<'a> Function<'a> {
 }
 
 impl Builtin {
+    /// `Builtin::new("power", &const { params::<2>("<n-n:n>") }, power)`
+    pub(crate) const fn new(name: &'static str, params: &'static [Param], call: Work) -> Builtin {
+        Builtin::with_arity(name, params.len(), params, call)
+    }
+
+    /// The same of a function that takes another number of arguments when a higher-order function calls it.
+    pub(crate) const fn with_arity(
+        name: &'static str,
+        arity: usize,
+        params: &'static [Param],
+        call: Work,
+    ) -> Builtin {
+        Builtin {
+            name,
+            arity,
+            signature: Signature::of(params),
+            call,
+        }
+    }
+
     /// Checks the arguments and does the work.
     ///
     /// # Errors
@@ -137,7 +173,7 @@ impl Builtin {
         context: &Item<'a>,
         e: &mut Eval<'a>,
     ) -> Answer<'a> {
-        let arguments = self.signature.check(arguments, context)?;
+        let arguments = self.signature.check_for(self.name, arguments, context)?;
         (self.call)(&arguments, e)
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The result of an expression or a part of it.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub enum Item<'a> {
     /// Undefined: no value, not even `null`.
     Nothing,
@@ -30,7 +30,7 @@ pub enum Item<'a> {
 pub type Answer<'a> = Result<Item<'a>, Fault>;
 
 /// An array made by an expression, and what it has to know of its making.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct List<'a> {
     /// In order.
     pub(crate) items: Vec<Item<'a>>,
@@ -43,7 +43,7 @@ pub struct List<'a> {
 }
 
 /// An object with a function in it. Members in order; few, hence searched one by one.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Record<'a> {
     pub(crate) members: Vec<(Text, Item<'a>)>,
 }
@@ -237,6 +237,15 @@ impl<'i, 'a> Items<'i, 'a> {
             Items::Ref(items) => Item::of(items.get(at)),
             Items::Own(items) => items.get(at).cloned().map_or(Item::Nothing, Item::Own),
             Items::List(list) => list.items.get(at).cloned().unwrap_or(Item::Nothing),
+        }
+    }
+
+    /// Whether all are so. Copies none.
+    #[inline]
+    pub(crate) fn all(self, mut so: impl FnMut(&Item<'a>) -> bool) -> bool {
+        match self {
+            Items::List(list) => list.items.iter().all(so),
+            _ => self.iter().all(|item| so(&item)),
         }
     }
 

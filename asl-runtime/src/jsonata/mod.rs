@@ -12,11 +12,15 @@ mod operator;
 mod path;
 mod print;
 mod signature;
+#[cfg(test)]
+mod tests;
 
 pub use construct::{Elements, array, cons_array, group, object};
 pub use eval::{Eval, Scope};
 pub use fault::Fault;
-pub use function::{Builtin, Code, Function, Lambda, Partial, apply, call, partial, tail_call};
+pub use function::{
+    Builtin, Code, Function, Lambda, Partial, Work, apply, call, partial, tail_call,
+};
 pub use item::{Answer, Item, List, Record};
 pub use operator::{
     Arithmetic, Comparison, append_text, arithmetic, compare, concat, contains, differ, equal,
@@ -26,4 +30,4 @@ pub use path::{
     Path, collapse, collapse_array, descendants, field, filter, input, names, nth, selects,
     wildcard,
 };
-pub use signature::{Param, Signature, Types};
+pub use signature::{Param, Signature, params};

@@ -10,11 +10,13 @@ use super::{
 use crate::Value;
 
 /// What a path has found so far.
+#[derive(Debug)]
 pub struct Path<'a> {
     /// What the last step gave, item by item; arrays are taken apart only by the next step, or at the end.
     found: Found<'a>,
 }
 
+#[derive(Debug)]
 enum Found<'a> {
     One(Item<'a>),
     Many(Vec<Item<'a>>),
@@ -31,10 +33,10 @@ impl<'a> Path<'a> {
     /// A step that is a name. What has no such member gives nothing.
     #[must_use]
     pub fn name(self, name: &str) -> Path<'a> {
-        if let Found::One(item) = &self.found {
-            if !item.is_array() {
-                return Path::of(item.member(name));
-            }
+        if let Found::One(item) = &self.found
+            && !item.is_array()
+        {
+            return Path::of(item.member(name));
         }
         let mut found = Vec::new();
         self.each(|item| {
