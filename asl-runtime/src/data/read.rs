@@ -62,6 +62,21 @@ pub fn member(input: &Value, steps: &[At], path: &str, field: &str) -> Result<Va
     }
 }
 
+/// `Parameters` that become the data: a member without a value is `"key.$": "$.key"`, and keeps the one it has.
+#[inline]
+pub fn carry<const N: usize>(
+    data: &mut Value,
+    members: [(&'static str, Option<Value>); N],
+) -> Result<()> {
+    crate::value::carry(data, members).map_err(|key| {
+        let (path, field) = (format!("$.{key}"), format!("{key}.$"));
+        match data.is_null() {
+            true => no_input(),
+            false => not_found(&path, &field, data),
+        }
+    })
+}
+
 /// The same from a root beside the data: the context object, a variable.
 #[inline]
 pub fn member_of(

@@ -24,6 +24,51 @@ pub fn rebuild<const N: usize>(data: &mut Value, mut members: [(&'static str, Va
     }
 }
 
+/// The same where some members keep their values: they have none here. The first of those that `data` does not have is
+/// the error, and nothing changes then. A loop that counts in a member of its data writes that member and nothing else.
+#[inline]
+pub fn carry<const N: usize>(
+    data: &mut Value,
+    mut members: [(&'static str, Option<Value>); N],
+) -> Result<(), &'static str> {
+    let rewritten = match &mut data.0 {
+        Repr::Object(object) => object.rewrite(&mut members),
+        _ => false,
+    };
+    match rewritten {
+        true => Ok(()),
+        false => carry_over(data, members),
+    }
+}
+
+#[inline(never)]
+fn carry_over<const N: usize>(
+    data: &mut Value,
+    members: [(&'static str, Option<Value>); N],
+) -> Result<(), &'static str> {
+    let mut places = [0; N];
+    if let Repr::Object(object) = &data.0 {
+        for (place, (key, value)) in places.iter_mut().zip(&members) {
+            if value.is_none() {
+                *place = object.find(key).ok_or(*key)?;
+            }
+        }
+    } else if let Some((key, _)) = members.iter().find(|(_, value)| value.is_none()) {
+        return Err(key);
+    }
+    let mut places = places.into_iter();
+    let members = members.map(|(key, value)| {
+        let place = places.next().unwrap_or_default();
+        let kept = || match &mut data.0 {
+            Repr::Object(object) => object.take_at(place),
+            _ => Value::NULL,
+        };
+        (key, value.unwrap_or_else(kept))
+    });
+    rebuild(data, members);
+    Ok(())
+}
+
 /// An array of these items.
 pub fn array<const N: usize>(items: [Value; N]) -> Value {
     Value(Repr::Array(Array::new(EcoVec::from(items))))
@@ -152,4 +197,35 @@ from! {
         Number::Int(it) => Repr::Int(it),
         Number::Float(it) => Repr::Float(it),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn members_without_a_value_keep_theirs_whatever_the_data_looks_like() {
+        let shared = json!({ "i": 1, "limit": 9, "step": 2 });
+        for mut data in [
+            json!({ "i": 1, "limit": 9, "step": 2 }),
+            json!({ "step": 2, "x": [], "i": 1, "limit": 9 }),
+            shared.clone(),
+        ] {
+            let members = [("i", Some(json!(3))), ("limit", None), ("step", None)];
+            assert_eq!(carry(&mut data, members), Ok(()));
+            assert_eq!(data.to_string(), r#"{"i":3,"limit":9,"step":2}"#);
+        }
+        assert_eq!(shared.to_string(), r#"{"i":1,"limit":9,"step":2}"#);
+    }
+
+    #[test]
+    fn the_first_member_that_is_not_there_is_told_and_nothing_changes() {
+        for before in [json!({ "i": 1, "b": 2 }), json!(7), Value::NULL] {
+            let mut data = before.clone();
+            let members = [("i", Some(json!(3))), ("a", None), ("c", None)];
+            assert_eq!(carry(&mut data, members), Err("a"));
+            assert_eq!(data, before);
+        }
+    }
 }

@@ -27,6 +27,7 @@ mod text;
 use std::fmt;
 
 pub(crate) use array::Array;
+pub(crate) use build::carry;
 pub use build::{array, list, object, rebuild, text};
 pub use error::ValueError;
 pub use number::Number;

@@ -97,10 +97,7 @@ impl Object {
     /// The member itself where nobody else holds this object (`null` is left behind), a clone of it otherwise.
     pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
         let place = self.find(key)?;
-        match self.0.own() {
-            Some(members) => members.get_mut(place).map(|(_, value)| take(value)),
-            None => self.members().get(place).map(|(_, value)| value.clone()),
-        }
+        Some(self.take_at(place))
     }
 
     /// Makes it an object of these members in the memory it has; their values are taken then. `false` where others hold
@@ -130,6 +127,29 @@ impl Object {
         true
     }
 
+    /// Writes some members of an object whose members are these, in this order, and which nobody else holds. `false`, and
+    /// nothing changes, otherwise.
+    #[inline]
+    pub(super) fn rewrite(&mut self, members: &mut [(&'static str, Option<Value>)]) -> bool {
+        let Members::Small(own) = &mut self.0 else {
+            return false;
+        };
+        let same = own.len() == members.len()
+            && own.is_unique()
+            && own
+                .iter()
+                .zip(&*members)
+                .all(|((name, _), (key, _))| name.is(key));
+        if same {
+            for ((_, place), (_, value)) in own.make_mut().iter_mut().zip(members) {
+                if let Some(value) = value.take() {
+                    *place = value;
+                }
+            }
+        }
+        same
+    }
+
     /// Moves the values that are containers out, if nobody else holds this object.
     pub(super) fn unload(&mut self, into: &mut Vec<Value>) {
         if let Some(members) = self.0.own() {
@@ -137,7 +157,17 @@ impl Object {
         }
     }
 
-    fn find(&self, key: &str) -> Option<usize> {
+    /// The member at a place where nobody else holds this object (`null` is left behind), a clone of it otherwise.
+    #[inline]
+    pub(super) fn take_at(&mut self, place: usize) -> Value {
+        let value = match self.0.own() {
+            Some(members) => members.get_mut(place).map(|(_, value)| take(value)),
+            None => self.members().get(place).map(|(_, value)| value.clone()),
+        };
+        value.unwrap_or_default()
+    }
+
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
         match &self.0 {
             Members::Small(members) => members.iter().position(|(name, _)| name.is(key)),
             Members::Large(indexed) => indexed.find(key),

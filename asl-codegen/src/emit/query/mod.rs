@@ -35,6 +35,8 @@ pub struct Queries {
     /// The parts of the context object that expressions since the last prologue read: `Execution`, `Map`. `None` among
     /// them: all.
     context: BTreeSet<Option<String>>,
+    /// Whether the expressions stand in a function that is given an item of a Map and its index.
+    pub item: bool,
     /// How many draws the expressions since the last prologue name: `draw_1`, …
     draws: usize,
 }

@@ -97,6 +97,22 @@ impl Queries {
         }
     }
 
+    /// `$$.Map.Item.Value.sku` and `$$.Map.Item.Index` where the item and its index are at hand: what to start from, and
+    /// the steps from there. No context object is made for them.
+    fn in_item<'p>(&self, path: &Path, walked: &'p [Step]) -> Option<(TokenStream, &'p [Step])> {
+        if !self.item || path.root != Root::Context {
+            return None;
+        }
+        let [Step::Key(map), Step::Key(item), Step::Key(what), rest @ ..] = walked else {
+            return None;
+        };
+        match (map.as_str(), item.as_str(), what.as_str()) {
+            ("Map", "Item", "Value") => Some((quote!(Some(item)), rest)),
+            ("Map", "Item", "Index") => Some((quote!(Some(&Value::from(index))), rest)),
+            _ => None,
+        }
+    }
+
     /// The call that walks `walked` from the path's root, or fails as the reader says.
     fn plain(
         &mut self,
@@ -105,13 +121,14 @@ impl Queries {
         data: &TokenStream,
         reader: &Reader<'_>,
     ) -> TokenStream {
-        let walked = steps(walked);
         let text = &path.text;
         let local = matches!(path.root, Root::Data | Root::Current);
-        let root = match local {
-            true => data.clone(),
-            false => self.root(path),
+        let (root, walked) = match (local, self.in_item(path, walked)) {
+            (true, _) => (data.clone(), walked),
+            (false, Some(found)) => found,
+            (false, None) => (self.root(path), walked),
         };
+        let walked = steps(walked);
         match (reader, local) {
             (Reader::Document, true) => quote!(read(#root, #walked, #text)?),
             (Reader::Document, false) => quote!(read_of(#root, #walked, #text)?),

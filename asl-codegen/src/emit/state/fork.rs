@@ -48,7 +48,9 @@ impl Writer<'_> {
         let items = path_doc("ItemsPath", &map.items);
         self.function(&Function::Enter, quote!(#docs #items), quote!(#find #rest));
         if let Some(selector) = &map.selector {
+            self.queries.item = true;
             let selected = self.queries.template(selector, &input);
+            self.queries.item = false;
             let rest = quote!(Ok(#selected));
             let find = self.input(&map.work.input, &rest);
             let docs = super::doc("`ItemSelector`");

@@ -8,7 +8,7 @@ use super::{
     function::{Function, bind_result, path_doc},
 };
 use crate::ir::{
-    query::{Document, ResultPath, Template},
+    query::{Document, ResultPath, Root, Step, Template},
     state::Pass,
 };
 
@@ -51,6 +51,9 @@ impl Writer<'_> {
 
     /// `Parameters` that become the data: an object is written into the memory of the one before it.
     fn rebuild(&mut self, pass: &Pass, members: &[(String, Template)]) {
+        if pass.input == Document::Whole && members.iter().any(is_carried) {
+            return self.carry(pass, members);
+        }
         let members = self.queries.members(members, &quote!(input));
         let find = self.input(&pass.input, &members);
         let go = self.go(pass.exit.to);
@@ -59,6 +62,38 @@ impl Writer<'_> {
             path_doc("InputPath", &pass.input),
             quote!(#find let members = #members; rebuild(cx.data, members); #go),
         );
+    }
+
+    /// The same where some members keep their values.
+    fn carry(&mut self, pass: &Pass, members: &[(String, Template)]) {
+        let members = members.iter().map(|member| {
+            let (key, value) = member;
+            match is_carried(member) {
+                true => quote!((#key, ::core::option::Option::None)),
+                false => {
+                    let value = self.queries.template(value, &quote!(input));
+                    quote!((#key, ::core::option::Option::Some(#value)))
+                }
+            }
+        });
+        let members: Vec<_> = members.collect();
+        let members = quote!([#(#members),*]);
+        let find = self.input(&pass.input, &members);
+        let go = self.go(pass.exit.to);
+        let body = quote!(#find let members = #members; carry(cx.data, members)?; #go);
+        self.function(&Function::Enter, quote!(), body);
+    }
+}
+
+/// `"limit.$": "$.limit"`: a member that keeps its value.
+fn is_carried((key, value): &(String, Template)) -> bool {
+    match value {
+        Template::Path { path, .. } => {
+            path.root == Root::Data
+                && path.steps == [Step::Key(key.clone())]
+                && path.text == format!("$.{key}")
+        }
+        _ => false,
     }
 }
 

@@ -554,30 +554,23 @@ mod all_states {
             Ok(Step::items(super::State::One as StateId, items, at_once))
         }
         /// `ItemSelector`
-        fn item(cx: &mut Cx<'_>, _: usize, _: &Value) -> Result<Value> {
-            let context = cx.context_of(&["Map"]);
+        fn item(cx: &mut Cx<'_>, index: usize, item: &Value) -> Result<Value> {
             let input = read(cx.data, &[Key("fork")], "$.fork")?;
             Ok(
                 object([
                     (
                         "index",
                         member_of(
-                            Some(&context),
+                            Some(&Value::from(index)),
                             input,
-                            &[Key("Map"), Key("Item"), Key("Index")],
+                            &[],
                             "$$.Map.Item.Index",
                             "index.$",
                         )?,
                     ),
                     (
                         "item",
-                        member_of(
-                            Some(&context),
-                            input,
-                            &[Key("Map"), Key("Item"), Key("Value")],
-                            "$$.Map.Item.Value",
-                            "item.$",
-                        )?,
+                        member_of(Some(item), input, &[], "$$.Map.Item.Value", "item.$")?,
                     ),
                     ("all", whole(input)?),
                 ]),
