@@ -27,7 +27,7 @@ pub fn rebuild<const N: usize>(data: &mut Value, mut members: [(&'static str, Va
 /// The same where some members keep their values: they have none here. The first of those that `data` does not have is
 /// the error, and nothing changes then. A loop that counts in a member of its data writes that member and nothing else.
 #[inline]
-pub fn carry<const N: usize>(
+pub(crate) fn carry<const N: usize>(
     data: &mut Value,
     mut members: [(&'static str, Option<Value>); N],
 ) -> Result<(), &'static str> {
