@@ -2,7 +2,10 @@
 
 use serde_json::Value as Json;
 
-use crate::holes::{Bound, Holes};
+use crate::{
+    holes::{Bound, Holes, NamesIn},
+    moment,
+};
 
 /// Compares the values of one case: what placeholders stood for holds from one comparison to the next.
 #[derive(Clone, Debug)]
@@ -14,8 +17,8 @@ pub(crate) struct Comparison<'a> {
     path: Vec<String>,
     /// Whether strings here may be JSON texts that the recorder parsed: not twice.
     parsed: bool,
-    /// Whether a payload came by in which a name was replaced: its recorded length is that of another text.
-    renamed: bool,
+    /// The names that were replaced in the payload beside what is compared: its recorded length is that of another text.
+    names: NamesIn<'a>,
 }
 
 /// Where two values differ.
@@ -51,7 +54,7 @@ impl<'a> Comparison<'a> {
             bound: Bound::default(),
             path: Vec::new(),
             parsed: false,
-            renamed: false,
+            names: NamesIn::default(),
         }
     }
 
@@ -70,7 +73,7 @@ impl<'a> Comparison<'a> {
         let before = self.bound.clone();
         self.path = vec![name.to_owned()];
         self.parsed = parsed;
-        self.renamed = false;
+        self.names = NamesIn::default();
         let result = self.value(recorded, actual);
         if result.is_err() {
             self.bound = before;
@@ -80,14 +83,25 @@ impl<'a> Comparison<'a> {
 
     fn value(&mut self, recorded: &Json, actual: &Json) -> Result {
         match (recorded, actual) {
-            (Json::String(text), _) if self.holes.is_whole(text) => {
+            (Json::String(text), _) if self.holes.is_whole(text, self.name()) => {
                 match self.bound.same(text, actual) {
                     true => Ok(()),
                     false => self.differ(recorded, actual),
                 }
             }
-            (Json::String(text), _) if self.holes.is_open(text) && !actual.is_string() => Ok(()),
-            (Json::String(_), Json::String(_)) if self.is_length_of_renamed() => Ok(()),
+            (Json::String(text), _)
+                if self.holes.is_date_header(text, self.name()) && is_date(actual) =>
+            {
+                Ok(())
+            }
+            (Json::String(length), Json::String(found))
+                if self.name() == "Content-Length" && !self.names.is_empty() =>
+            {
+                match self.is_length(length, found) {
+                    true => Ok(()),
+                    false => self.differ(recorded, actual),
+                }
+            }
             (Json::String(text), Json::String(found)) => {
                 match self.holes.fits(text, found, &mut self.bound) {
                     true => Ok(()),
@@ -119,9 +133,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn is_length_of_renamed(&self) -> bool {
-        let within = |name: &str| self.path.iter().rev().take(2).any(|step| step == name);
-        self.renamed && within("Content-Length")
+    /// The last name on the way here.
+    fn name(&self) -> &str {
+        let mut steps = self.path.iter().rev();
+        let name = steps.find(|step| step.parse::<usize>().is_err());
+        name.map_or("", String::as_str)
+    }
+
+    fn is_length(&mut self, recorded: &str, actual: &str) -> bool {
+        let (Ok(recorded), Ok(actual)) = (recorded.parse::<i64>(), actual.parse::<i64>()) else {
+            return false;
+        };
+        let longer = recorded.checked_sub(actual);
+        longer.is_some_and(|longer| self.names.may_be_longer(longer, &mut self.bound))
     }
 
     fn may_be_parsed(&self, recorded: &Json) -> bool {
@@ -133,9 +157,12 @@ impl<'a> Comparison<'a> {
         recorded: &serde_json::Map<String, Json>,
         actual: &serde_json::Map<String, Json>,
     ) -> Result {
+        let outer = match recorded.get("Payload") {
+            Some(payload) => std::mem::replace(&mut self.names, self.holes.names_in(payload)),
+            None => self.names.clone(),
+        };
         let mut left: Vec<&String> = actual.keys().collect();
         for (key, value) in recorded {
-            self.renamed |= key == "Payload" && self.holes.filled_in(value) != *value;
             let found = left.iter().position(|k| *k == key).or_else(|| {
                 left.iter()
                     .position(|k| self.holes.fits(key, k, &mut self.bound))
@@ -147,6 +174,7 @@ impl<'a> Comparison<'a> {
             self.value(value, &actual[left.remove(found)])?;
             self.path.pop();
         }
+        self.names = outer;
         match left.first() {
             None => Ok(()),
             Some(key) => {
@@ -166,6 +194,17 @@ impl<'a> Comparison<'a> {
             recorded: shortened(recorded),
             actual: shortened(actual),
         })
+    }
+}
+
+/// Whether this is the moment of an HTTP message, or a list of just that.
+fn is_date(actual: &Json) -> bool {
+    match actual {
+        Json::String(text) => moment::is_http_date(text),
+        Json::Array(items) => {
+            matches!(&items[..], [Json::String(text)] if moment::is_http_date(text))
+        }
+        _ => false,
     }
 }
 
@@ -190,9 +229,14 @@ mod tests {
             text: text.into(),
             scope: scope.into(),
             values: None,
-            regex: None,
+            regex: (text == "date").then(|| "ISO8601".into()),
+            at: None,
         };
-        let holes = Holes::of(&[hole("timestamp", "value"), hole("<id:1>", "substring")]);
+        let holes = Holes::of(&[
+            hole("timestamp", "value"),
+            hole("<id:1>", "substring"),
+            hole("date", "substring"),
+        ]);
         Comparison::new(&holes, false).field("event", &recorded, &actual)
     }
 
@@ -236,20 +280,46 @@ mod tests {
     }
 
     #[test]
-    fn the_length_of_a_payload_with_a_replaced_name_is_not_compared() {
+    fn the_placeholder_of_timestamps_stands_for_the_header_date_and_for_no_other_value() {
+        let now = "Thu, 29 Feb 2024 12:00:00 GMT";
+        assert!(compare(json!({"Date": "date"}), json!({"Date": now})).is_ok());
+        assert!(compare(json!({"Date": "date"}), json!({"Date": [now]})).is_ok());
+        for other in [
+            json!(1),
+            json!(null),
+            json!([]),
+            json!([now, now]),
+            json!("x"),
+        ] {
+            assert!(compare(json!({"Date": "date"}), json!({"Date": other})).is_err());
+            assert!(compare(json!({"at": "date"}), json!({"at": other})).is_err());
+        }
+        assert!(compare(json!({"at": "date"}), json!({"at": [now]})).is_err());
+        assert!(compare(json!({"at": "date"}), json!({"at": "2024-02-29T12:00:00Z"})).is_ok());
+    }
+
+    #[test]
+    fn the_length_of_a_payload_counts_the_names_that_were_replaced() {
         let name = Hole {
             text: "<name>".into(),
             scope: "substring".into(),
             values: Some(vec!["f".into()]),
             regex: None,
+            at: None,
         };
         let holes = Holes::of(&[name]);
         let reply =
             |payload, length| json!({"Payload": payload, "Sdk": {"Content-Length": length}});
-        let compare = |recorded, actual| {
-            Comparison::new(&holes, false).document("output", &recorded, &actual)
-        };
+        let mut comparison = Comparison::new(&holes, false);
+        let mut compare = |recorded, actual| comparison.document("output", &recorded, &actual);
         assert!(compare(reply("<name>", "9"), reply("f", "3")).is_ok());
+        assert!(compare(reply("<name>", "10"), reply("f", "3")).is_err());
+        assert!(compare(reply("<name><name>", "16"), reply("ff", "4")).is_ok());
         assert!(compare(reply("x", "9"), reply("x", "3")).is_err());
+        // What stands beside a reply has nothing to do with its names.
+        let beside = |length| json!({"a": reply("<name>", "9"), "b": reply("x", length)});
+        let actual = json!({"a": reply("f", "3"), "b": reply("x", "3")});
+        assert!(compare(beside("3"), actual.clone()).is_ok());
+        assert!(compare(beside("4"), actual).is_err());
     }
 }

@@ -1,24 +1,25 @@
 //! Placeholders: the texts that a recorder put in place of what changes from run to run.
 //!
 //! A recorded string is split at the placeholders in it; what lies between them must be there as it is, a placeholder
-//! with values stands for these only, one without stands for anything, and `<name:1>` is one text throughout a case.
+//! with values stands for these only, one for timestamps only for these, any other one for any text, and `<name:1>` is
+//! one text throughout a case. One that stands for a whole value does so under the names that the case tells.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use crate::cases::Hole;
+use crate::{cases::Hole, moment};
 
 /// The placeholders of one case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Holes {
-    /// The ones that stand for a whole value. Where they do is not told completely, so they may anywhere.
-    whole: Vec<String>,
+    /// The ones that stand for a whole value.
+    whole: Vec<Hole>,
     /// The ones that stand for a part of a string, longest first.
     parts: Vec<Hole>,
 }
 
-/// What `<name:1>` stood for so far.
+/// What `<name:1>` stood for so far, and how much longer replaced names were.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Bound(BTreeMap<String, Json>);
 
@@ -27,8 +28,14 @@ enum Piece<'a> {
     Text(&'a str),
     OneOf(&'a [String]),
     Any,
+    /// A timestamp, or the word that stands in its place: it may have been there before.
+    Moment(&'a str),
     Same(&'a str),
 }
+
+/// The placeholders of names in a text, and how often each is there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct NamesIn<'a>(BTreeMap<&'a str, (usize, &'a [String])>);
 
 impl Holes {
     /// Those of a case.
@@ -36,20 +43,47 @@ impl Holes {
         let (whole, mut parts): (Vec<_>, Vec<_>) =
             holes.iter().cloned().partition(|h| h.scope == "value");
         parts.sort_by_key(|hole| std::cmp::Reverse(hole.text.len()));
-        let whole = whole.into_iter().map(|hole| hole.text).collect();
         Holes { whole, parts }
     }
 
-    /// Whether this recorded string stands for a whole value.
-    pub(crate) fn is_whole(&self, recorded: &str) -> bool {
-        self.whole.iter().any(|text| text == recorded)
+    /// Whether this recorded string, under this name, stands for a whole value.
+    pub(crate) fn is_whole(&self, recorded: &str, name: &str) -> bool {
+        let mut whole = self.whole.iter();
+        whole.any(|hole| hole.text == recorded && hole.may_stand_at(name))
     }
 
-    /// Whether this recorded string is a placeholder that stands for anything. Recorders put such a text in place of
-    /// lists of texts, too.
-    pub(crate) fn is_open(&self, recorded: &str) -> bool {
+    /// Whether this recorded string, under this name, stands for the moment of an HTTP message. The recorder gave it the
+    /// text of timestamps, which it does not look like; where headers are lists, the text stands for a list of one.
+    pub(crate) fn is_date_header(&self, recorded: &str, name: &str) -> bool {
         let mut parts = self.parts.iter();
-        parts.any(|hole| hole.text == recorded && hole.values.is_none() && !is_numbered(recorded))
+        name == "Date" && parts.any(|hole| hole.text == recorded && hole.is_moment())
+    }
+
+    /// The names that were replaced in a recorded value.
+    pub(crate) fn names_in(&self, recorded: &Json) -> NamesIn<'_> {
+        let mut names = NamesIn::default();
+        self.gather(recorded, &mut names);
+        names
+    }
+
+    fn gather<'a>(&'a self, recorded: &Json, names: &mut NamesIn<'a>) {
+        match recorded {
+            Json::String(text) => self.gather_text(text, names),
+            Json::Array(items) => items.iter().for_each(|item| self.gather(item, names)),
+            Json::Object(members) => members.iter().for_each(|(key, value)| {
+                self.gather_text(key, names);
+                self.gather(value, names);
+            }),
+            _ => {}
+        }
+    }
+
+    fn gather_text<'a>(&'a self, recorded: &str, names: &mut NamesIn<'a>) {
+        for (_, hole) in self.found(recorded) {
+            if let Some(values) = &hole.values {
+                names.0.entry(&hole.text).or_insert((0, values)).0 += 1;
+            }
+        }
     }
 
     /// Whether a recorded string may stand for this one; remembers what its placeholders stood for if so.
@@ -96,37 +130,109 @@ impl Holes {
         self.parts.iter().find(|hole| {
             !hole.text.is_empty()
                 && rest.starts_with(&hole.text)
-                && (hole.regex.as_deref() != Some("ISO8601")
+                && (!hole.is_moment()
                     || !before.is_some_and(is_word)
                         && !rest[hole.text.len()..].starts_with(is_word))
         })
     }
 
-    fn pieces<'a>(&'a self, recorded: &'a str) -> Vec<Piece<'a>> {
-        let mut pieces = Vec::new();
-        let mut start = 0;
+    /// The placeholders in a recorded text, each with its place.
+    fn found(&self, recorded: &str) -> Vec<(usize, &Hole)> {
+        let mut found = Vec::new();
         let mut at = 0;
         while let Some(c) = recorded[at..].chars().next() {
             let before = recorded[..at].chars().next_back();
-            let Some(hole) = self.hole_at(&recorded[at..], before) else {
-                at += c.len_utf8();
-                continue;
-            };
+            match self.hole_at(&recorded[at..], before) {
+                Some(hole) => {
+                    found.push((at, hole));
+                    at += hole.text.len();
+                }
+                None => at += c.len_utf8(),
+            }
+        }
+        found
+    }
+
+    fn pieces<'a>(&'a self, recorded: &'a str) -> Vec<Piece<'a>> {
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for (at, hole) in self.found(recorded) {
             if start < at {
                 pieces.push(Piece::Text(&recorded[start..at]));
             }
             pieces.push(match &hole.values {
                 Some(values) => Piece::OneOf(values),
                 None if is_numbered(&hole.text) => Piece::Same(&hole.text),
+                None if hole.is_moment() => Piece::Moment(&hole.text),
                 None => Piece::Any,
             });
-            at += hole.text.len();
-            start = at;
+            start = at + hole.text.len();
         }
         if start < recorded.len() {
             pieces.push(Piece::Text(&recorded[start..]));
         }
         pieces
+    }
+}
+
+impl Hole {
+    fn is_moment(&self) -> bool {
+        self.regex.as_deref() == Some("ISO8601")
+    }
+
+    /// Where it is told under which names it stands, it stands there; and under its own.
+    fn may_stand_at(&self, name: &str) -> bool {
+        let Some(places) = &self.at else { return true };
+        let last = |place: &String| place.rsplit('.').next() == Some(name);
+        name == self.text || places.iter().any(last)
+    }
+}
+
+impl NamesIn<'_> {
+    /// Whether a text with these names may have been `longer` bytes longer (or shorter) when it was recorded: its names
+    /// were others, as often and each as long as everywhere in the case.
+    pub(crate) fn may_be_longer(&self, longer: i64, bound: &mut Bound) -> bool {
+        let names = self.0.values();
+        let common = names.clone().map(|(count, _)| *count).fold(0, divisor);
+        let common = i64::try_from(common).unwrap_or(i64::MAX);
+        let length = |wanted: fn(std::slice::Iter<'_, String>) -> usize| {
+            let sum = names.clone().map(|(n, values)| n * wanted(values.iter()));
+            i64::try_from(sum.sum::<usize>()).unwrap_or(i64::MAX)
+        };
+        let longest = length(|values| values.map(String::len).max().unwrap_or(0));
+        let shortest = length(|values| values.map(String::len).min().unwrap_or(0));
+        let count = length(|_| 1);
+        let range = count - longest..=count * LONGEST_NAME - shortest;
+        if common == 0 || longer % common != 0 || !range.contains(&longer) {
+            return false;
+        }
+        let each: Vec<String> = self
+            .0
+            .iter()
+            .map(|(name, (count, _))| {
+                format!(
+                    "{name} {}",
+                    i64::try_from(*count).unwrap_or(i64::MAX) / common
+                )
+            })
+            .collect();
+        let key = format!("length of {}", each.join(", "));
+        let longer = Json::from(longer / common);
+        *bound.0.entry(key).or_insert_with(|| longer.clone()) == longer
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// No name or ARN on AWS is longer.
+const LONGEST_NAME: i64 = 256;
+
+fn divisor(a: usize, b: usize) -> usize {
+    match b {
+        0 => a,
+        b => divisor(b, a % b),
     }
 }
 
@@ -156,6 +262,15 @@ fn go(pieces: &[Piece<'_>], actual: &str, bound: &mut Bound) -> bool {
                 .strip_prefix(value.as_str())
                 .is_some_and(|actual| go(rest, actual, bound))
         }),
+        Piece::Moment(word) => {
+            let ends = [
+                moment::iso_8601(actual),
+                actual.starts_with(word).then_some(word.len()),
+            ];
+            ends.into_iter()
+                .flatten()
+                .any(|end| go(rest, &actual[end..], bound))
+        }
         Piece::Any => ends(actual, rest).any(|end| go(rest, &actual[end..], bound)),
         Piece::Same(name) => match bound.0.get(*name).cloned() {
             Some(known) => known
@@ -206,6 +321,7 @@ mod tests {
             scope: "substring".into(),
             values: values.map(|v| v.iter().map(|&s| s.into()).collect()),
             regex: (text == "date").then(|| "ISO8601".into()),
+            at: None,
         }
     }
 
@@ -249,6 +365,51 @@ mod tests {
         assert!(fits("on date.", "on 2024-01-01T00:00:00Z."));
         assert!(!fits("update", "up2024-01-01T00:00:00Z"));
         assert!(fits("update", "update"));
+    }
+
+    #[test]
+    fn a_placeholder_of_timestamps_stands_for_these_only() {
+        let fits = |actual| holes().fits("at date-time", actual, &mut Bound::default());
+        assert!(fits("at 2024-01-01T00:00:00.5+01:00-time"));
+        assert!(fits("at date-time"));
+        assert!(!fits("at noon-time") && !fits("at -time"));
+        assert!(!fits("at 2024-01-01 00:00:00Z-time"));
+    }
+
+    #[test]
+    fn a_whole_value_is_replaced_where_the_case_tells() {
+        let whole = |text: &str, at: Option<&str>| Hole {
+            scope: "value".into(),
+            at: at.map(|at| vec![at.into()]),
+            ..hole(text, None)
+        };
+        let holes = Holes::of(&[
+            whole("<start>", Some("$..output.StartDate")),
+            whole("RequestId", None),
+            whole("timestamp", Some("$..event_timestamp")),
+        ]);
+        assert!(holes.is_whole("<start>", "StartDate") && !holes.is_whole("<start>", "StopDate"));
+        assert!(holes.is_whole("RequestId", "anything"));
+        assert!(holes.is_whole("timestamp", "timestamp"));
+        assert!(!holes.is_whole("timestamp", "name"));
+    }
+
+    #[test]
+    fn names_have_one_length_throughout_a_case() {
+        let holes = Holes::of(&[hole("<f>", Some(&["abcd"])), hole("<g>", Some(&["ab"]))]);
+        let one = holes.names_in(&Json::from("<f>"));
+        let three = holes.names_in(&serde_json::json!({"<f>": ["<f>", "<f>"]}));
+        let both = holes.names_in(&Json::from("<f> <g>"));
+        let mut bound = Bound::default();
+        assert!(!three.may_be_longer(4, &mut bound));
+        assert!(three.may_be_longer(6, &mut bound));
+        assert!(one.may_be_longer(2, &mut bound) && !one.may_be_longer(3, &mut bound));
+        assert!(both.may_be_longer(0, &mut bound) && !both.may_be_longer(1, &mut bound));
+        // Nothing is shorter than a name of one character, or longer than the longest.
+        assert!(!one.may_be_longer(-4, &mut Bound::default()));
+        assert!(one.may_be_longer(-3, &mut Bound::default()));
+        assert!(!one.may_be_longer(253, &mut Bound::default()));
+        assert!(holes.names_in(&Json::from("f")).is_empty());
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod holes;
 mod jsonpath;
 mod leaks;
 mod machine;
+mod moment;
 mod recorded;
 mod report;
 mod selftest;

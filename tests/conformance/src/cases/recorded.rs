@@ -119,6 +119,8 @@ pub(crate) struct Hole {
     pub(crate) scope: String,
     pub(crate) values: Option<Vec<String>>,
     pub(crate) regex: Option<String>,
+    /// Where a whole value was replaced: `$..Headers.Via`; not told of every one.
+    pub(crate) at: Option<Vec<String>>,
 }
 
 /// Where a case comes from.
