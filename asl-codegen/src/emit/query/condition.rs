@@ -1,6 +1,6 @@
 //! Conditions as boolean expressions.
 
-use super::{Queries, literal::float};
+use super::{Queries, joined, literal::float};
 use crate::ir::query::{Comparison, Condition, Instant, Literal, Operand, Order, Path, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,12 +10,14 @@ impl Queries {
     pub fn condition(&mut self, condition: &Condition, data: &TokenStream) -> TokenStream {
         match condition {
             Condition::And(list) => {
-                let list: Vec<_> = list.iter().map(|c| self.condition(c, data)).collect();
-                quote!((#(#list)&&*))
+                let list = list.iter().map(|c| self.condition(c, data)).collect();
+                let all = joined(list, &quote!(&&));
+                quote!((#all))
             }
             Condition::Or(list) => {
-                let list: Vec<_> = list.iter().map(|c| self.condition(c, data)).collect();
-                quote!((#(#list)||*))
+                let list = list.iter().map(|c| self.condition(c, data)).collect();
+                let any = joined(list, &quote!(||));
+                quote!((#any))
             }
             Condition::Not(inner) => {
                 let inner = self.condition(inner, data);

@@ -1,6 +1,6 @@
 //! Filters as boolean expressions over one node.
 
-use super::{Queries, literal::float, path::steps};
+use super::{Queries, joined, literal::float, path::steps};
 use crate::ir::query::{Filter, Literal, Operator, Path, Root, Side, Step};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -10,12 +10,12 @@ impl Queries {
     pub(super) fn whole_filter(&mut self, filter: &Filter, node: &Ident) -> TokenStream {
         match filter {
             Filter::And(filters) => {
-                let filters: Vec<_> = filters.iter().map(|f| self.filter(f, node)).collect();
-                quote!(#(#filters)&&*)
+                let filters = filters.iter().map(|f| self.filter(f, node)).collect();
+                joined(filters, &quote!(&&))
             }
             Filter::Or(filters) => {
-                let filters: Vec<_> = filters.iter().map(|f| self.filter(f, node)).collect();
-                quote!(#(#filters)||*)
+                let filters = filters.iter().map(|f| self.filter(f, node)).collect();
+                joined(filters, &quote!(||))
             }
             other => self.filter(other, node),
         }

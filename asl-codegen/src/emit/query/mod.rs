@@ -30,8 +30,8 @@ pub struct Queries {
     finders: BTreeMap<String, Ident>,
     /// Functions that are named already and not yet written, and the steps they take.
     pending: Vec<(Ident, Vec<Step>)>,
-    /// The names that are taken.
-    names: BTreeSet<String>,
+    /// The names that are taken, each with how often it was wanted.
+    names: BTreeMap<String, usize>,
     /// The parts of the context object that expressions since the last prologue read: `Execution`, `Map`. `None` among
     /// them: all.
     context: BTreeSet<Option<String>>,
@@ -82,13 +82,34 @@ impl Queries {
     /// A name that nothing else in the module has: `wanted`, else `wanted_2`, …
     fn unique(&mut self, wanted: &str) -> Ident {
         let mut name = wanted.to_owned();
-        let mut count = 1;
-        while !self.names.insert(name.clone()) {
-            count += 1;
+        while self.names.contains_key(&name) {
+            let count = self.names.entry(wanted.to_owned()).or_insert(1);
+            *count += 1;
             name = format!("{wanted}_{count}");
         }
+        self.names.insert(name.clone(), 1);
         quote::format_ident!("{name}")
     }
+}
+
+/// `a && b && c`; many of them in groups of groups, as a chain nests as deep as it is long.
+fn joined(mut list: Vec<TokenStream>, operator: &TokenStream) -> TokenStream {
+    const MOST: usize = 32;
+    let join = |some: &[TokenStream]| {
+        let (first, rest) = (some.first(), some.get(1..).unwrap_or_default());
+        quote!(#first #(#operator #rest)*)
+    };
+    while list.len() > MOST {
+        let groups = list.chunks(MOST).map(|some| match some {
+            [one] => one.clone(),
+            some => {
+                let group = join(some);
+                quote!((#group))
+            }
+        });
+        list = groups.collect();
+    }
+    join(&list)
 }
 
 /// Whether a name occurs among the tokens.

@@ -46,6 +46,50 @@ fn loops_do_not_nest_without_end() {
     );
 }
 
+/// The most `||` that stand side by side.
+fn longest_chain(tokens: &TokenStream) -> usize {
+    let (mut here, mut inside) = (0, 0);
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '|' => here += 1,
+            TokenTree::Group(group) => inside = inside.max(longest_chain(&group.stream())),
+            _ => {}
+        }
+    }
+    inside.max(here / 2)
+}
+
+#[test]
+fn long_conditions_do_not_nest_as_deep_as_they_are_long() {
+    let tests: Vec<_> = (0..5_000).map(|n| quote!(a == #n)).collect();
+    let joined = super::joined(tests, &quote!(||));
+    assert!(depth(&joined) < 4 && longest_chain(&joined) < 32);
+    assert_eq!(joined.to_string().matches("||").count(), 4_999);
+    let filter: Vec<_> = (0..1_000).map(|n| format!("@.a == {n}")).collect();
+    let (_, queries) = written(&format!("$.x[?({})]", filter.join(" || ")));
+    assert!(queries.functions.iter().all(|it| longest_chain(it) < 32));
+}
+
+#[test]
+fn a_wanted_name_is_given_once() {
+    let mut queries = Queries::new();
+    let mut names: Vec<_> = ["a", "a_2", "a", "a", "a_2", "a_2_2"]
+        .map(|wanted| queries.unique(wanted).to_string())
+        .into();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 6);
+    // Each further one takes a step, not as many as there are.
+    assert_eq!(
+        (0..20_000)
+            .map(|_| queries.unique("b"))
+            .last()
+            .map(|b| b.to_string())
+            .as_deref(),
+        Some("b_20000")
+    );
+}
+
 #[test]
 fn functions_one_behind_the_other_do_not_nest() {
     let (_, queries) = written(&format!("${}", ".first()".repeat(1_000)));
