@@ -12,8 +12,13 @@ pub fn base64_encode(text: &Value, call: &str) -> Result<Value> {
         call,
     };
     let text = site.limited(site.string(text)?)?;
-    let mut encoded = String::with_capacity(text.len().div_ceil(3) * 4);
-    for bytes in text.as_bytes().chunks(3) {
+    Ok(Value::from(encode(text.as_bytes())))
+}
+
+/// Bytes as text.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for bytes in bytes.chunks(3) {
         let mut padded = [0; 4];
         padded[1..=bytes.len()].copy_from_slice(bytes);
         let bits = u32::from_be_bytes(padded);
@@ -25,7 +30,7 @@ pub fn base64_encode(text: &Value, call: &str) -> Result<Value> {
             }
         }));
     }
-    Ok(Value::from(encoded))
+    encoded
 }
 
 /// `States.Base64Decode`: of a text in UTF-8.
@@ -35,6 +40,11 @@ pub fn base64_decode(text: &Value, call: &str) -> Result<Value> {
         call,
     };
     let text = site.limited(site.string(text)?)?;
+    decode(text).map(Value::from).ok_or_else(|| site.refuse())
+}
+
+/// Text of bytes that are text in UTF-8. `None` if a letter is left alone, which holds no byte.
+pub(crate) fn decode(text: &str) -> Option<String> {
     let (mut bits, mut count) = (0_u32, 0);
     let mut decoded = Vec::with_capacity(text.len() / 4 * 3);
     for letter in text.bytes().take_while(|&letter| letter != b'=') {
@@ -49,13 +59,10 @@ pub fn base64_decode(text: &Value, call: &str) -> Result<Value> {
             decoded.push((bits >> count) as u8);
         }
     }
-    // A lone letter holds no byte.
-    match count {
-        6 => Err(site.refuse()),
-        _ => Ok(Value::from(String::from_utf8(decoded).unwrap_or_else(
-            |broken| String::from_utf8_lossy(broken.as_bytes()).into_owned(),
-        ))),
-    }
+    (count != 6).then(|| {
+        String::from_utf8(decoded)
+            .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned())
+    })
 }
 
 /// The value of each letter; [`NONE`] for what is no letter.

@@ -5,11 +5,11 @@
 
 mod argument;
 mod array;
-mod base64;
+pub(crate) mod base64;
 mod chance;
 mod format;
 #[cfg(feature = "hash")]
-mod hash;
+pub(crate) mod hash;
 mod json;
 mod math;
 mod string;

@@ -139,6 +139,11 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// Accounts for a text that is about to be made, of so many bytes.
+    pub(crate) fn make_text(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.make(bytes / 8)
+    }
+
     /// Leaves a call to whoever called this lambda: the last thing that a lambda does takes no stack.
     pub fn tail(&mut self, function: Function<'a>, arguments: Vec<Item<'a>>) -> Item<'a> {
         self.tail = Some((function, arguments));

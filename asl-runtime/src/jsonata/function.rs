@@ -3,7 +3,8 @@
 use std::{fmt, rc::Rc};
 
 use super::{
-    Answer, Eval, Fault, Item, Scope,
+    Answer, Eval, Fault, Item, Regex, Scope,
+    path::{collapse, collapse_array},
     signature::{Param, Signature},
 };
 
@@ -37,6 +38,8 @@ pub enum Function<'a> {
     Partial(Rc<Partial<'a>>),
     /// One after the other.
     Chain(Rc<[Function<'a>; 2]>),
+    /// A regex: finds the first match in a string.
+    Regex(Regex),
     /// What only Rust can say: the next match of a regex, and the evaluator of tests.
     Native(Native<'a>),
 }
@@ -69,7 +72,22 @@ type Call<'a> = dyn Fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a> + 'a;
 pub struct Native<'a> {
     pub(crate) arity: usize,
     pub(crate) call: Rc<Call<'a>>,
-    pub(crate) signature: Option<&'a Signature>,
+    pub(crate) signature: Option<Rc<Signature>>,
+}
+
+impl<'a> Native<'a> {
+    /// A closure as a function.
+    pub fn item(
+        arity: usize,
+        signature: Option<Signature>,
+        call: impl Fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a> + 'a,
+    ) -> Item<'a> {
+        Item::Function(Function::Native(Native {
+            arity,
+            call: Rc::new(call),
+            signature: signature.map(Rc::new),
+        }))
+    }
 }
 
 impl fmt::Debug for Native<'_> {
@@ -89,7 +107,7 @@ impl<'a> Function<'a> {
             Function::Partial(partial) => {
                 partial.arguments.iter().filter(|it| it.is_none()).count()
             }
-            Function::Chain(_) => 1,
+            Function::Chain(_) | Function::Regex(_) => 1,
             Function::Native(native) => native.arity,
         }
     }
@@ -134,7 +152,8 @@ impl<'a> Function<'a> {
                 let between = first.call(arguments, context, e)?;
                 second.once(&[between], &Item::Nothing, e)
             }
-            Function::Native(native) => match native.signature {
+            Function::Regex(regex) => super::matches::call(regex, arguments),
+            Function::Native(native) => match &native.signature {
                 Some(signature) => (native.call)(&signature.check(arguments, context)?, e),
                 None => (native.call)(arguments, e),
             },
@@ -173,6 +192,23 @@ impl Builtin {
         context: &Item<'a>,
         e: &mut Eval<'a>,
     ) -> Answer<'a> {
+        Ok(collapse(self.raw(arguments, context, e)?))
+    }
+
+    /// The same where `[]` follows: what it found stays an array, also if it is one item.
+    ///
+    /// # Errors
+    /// As of any call.
+    pub fn call_array<'a>(
+        &self,
+        arguments: &[Item<'a>],
+        context: &Item<'a>,
+        e: &mut Eval<'a>,
+    ) -> Answer<'a> {
+        Ok(collapse_array(self.raw(arguments, context, e)?))
+    }
+
+    fn raw<'a>(&self, arguments: &[Item<'a>], context: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
         let arguments = self.signature.check_for(self.name, arguments, context)?;
         (self.call)(&arguments, e)
     }

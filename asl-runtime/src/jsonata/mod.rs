@@ -7,21 +7,26 @@ mod construct;
 mod eval;
 mod fault;
 mod function;
+pub mod functions;
 mod item;
+mod matches;
 mod operator;
 mod path;
 mod print;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use construct::{Elements, array, cons_array, group, object};
 pub use eval::{Eval, Scope};
 pub use fault::Fault;
 pub use function::{
-    Builtin, Code, Function, Lambda, Partial, Work, apply, call, partial, tail_call,
+    Builtin, Code, Function, Lambda, Native, Partial, Work, apply, call, partial, tail_call,
 };
+pub use functions::builtin;
 pub use item::{Answer, Item, List, Record};
+pub use matches::{Regex, regex, regex_of};
 pub use operator::{
     Arithmetic, Comparison, append_text, arithmetic, compare, concat, contains, differ, equal,
     is_true, negate, range,
@@ -31,3 +36,4 @@ pub use path::{
     wildcard,
 };
 pub use signature::{Param, Signature, params};
+pub use text::regex::Pattern;

@@ -264,7 +264,7 @@ pub(crate) fn whole<'a>(item: Item<'a>) -> Vec<Item<'a>> {
 }
 
 /// A sequence, whatever it holds.
-fn raw<'a>(items: Vec<Item<'a>>) -> Item<'a> {
+pub(crate) fn raw<'a>(items: Vec<Item<'a>>) -> Item<'a> {
     Item::List(Rc::new(List {
         items,
         sequence: true,

@@ -1,8 +1,14 @@
 //! What the parts of expressions do, each alone.
 
+mod aggregate;
+mod array;
+mod matching;
+mod number;
+mod object;
 mod signature;
+mod string;
 
-use super::{Eval, Item};
+use super::{Eval, Item, Native, builtin, regex_of};
 use crate::Value;
 
 /// JSON as an item.
@@ -19,10 +25,6 @@ fn items(json: &[&str]) -> Vec<Item<'static>> {
     each.collect()
 }
 
-fn eval() -> Eval<'static> {
-    Eval::new(7, 1_700_000_000_000)
-}
-
 /// What comes of it, as JSON, or its code.
 fn told(answer: super::Answer<'_>) -> String {
     match answer {
@@ -35,5 +37,49 @@ fn told(answer: super::Answer<'_>) -> String {
             "" => fault.to_string(),
             code => code.to_owned(),
         },
+    }
+}
+
+/// What a function gives for arguments in JSON; `/a+/` is a regex.
+fn call(name: &str, arguments: &[&str]) -> String {
+    let arguments = arguments.iter().map(|it| match it.strip_prefix('/') {
+        Some(regex) => {
+            let (text, flags) = regex.rsplit_once('/').expect("a regex has an end");
+            regex_of(text, flags.contains('i'), flags.contains('m')).expect("it is a regex")
+        }
+        None => items(&[it]).remove(0),
+    });
+    call_with(name, &arguments.collect::<Vec<_>>())
+}
+
+/// The same for arguments of any kind.
+fn call_with<'a>(name: &str, arguments: &[Item<'a>]) -> String {
+    let builtin = builtin(name).unwrap_or_else(|| panic!("there is ${name}"));
+    told(builtin.call(
+        arguments,
+        &Item::Nothing,
+        &mut Eval::new(7, 1_700_000_000_000),
+    ))
+}
+
+/// A function of so many arguments.
+fn lambda<'a>(
+    arity: usize,
+    call: impl Fn(&[Item<'a>], &mut Eval<'a>) -> super::Answer<'a> + 'a,
+) -> Item<'a> {
+    Native::item(arity, None, call)
+}
+
+/// Cases as `name(argument; argument) -> result`, one a line.
+fn check(cases: &str) {
+    for case in cases.lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let (call_text, result) = case.rsplit_once(" -> ").expect("a case has a result");
+        let (name, arguments) = call_text.split_once('(').expect("a case has a call");
+        let arguments = arguments.strip_suffix(')').expect("a call has an end");
+        let arguments: Vec<&str> = match arguments {
+            "" => Vec::new(),
+            arguments => arguments.split("; ").collect(),
+        };
+        assert_eq!(call(name, &arguments), result, "{call_text}");
     }
 }

@@ -1,0 +1,141 @@
+//! Arrays put into another order, joined and sorted.
+
+use std::cmp::Ordering;
+
+use super::at;
+use crate::jsonata::{
+    Answer, Builtin, Eval, Fault, Function, Item,
+    operator::{by_units, is_true, number},
+    params,
+    path::whole,
+};
+
+/// `$append`
+pub static APPEND: Builtin = Builtin::new("append", &const { params::<2>("<xx:a>") }, append);
+
+/// Two arrays, or what stands for arrays of one, as one array.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn append<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let (first, second) = (at(arguments, 0).clone(), at(arguments, 1).clone());
+    if first.is_nothing() {
+        return Ok(second);
+    }
+    if second.is_nothing() {
+        return Ok(first);
+    }
+    let mut all = whole(first);
+    all.extend(whole(second));
+    e.make(all.len())?;
+    Ok(Item::array(all))
+}
+
+/// `$reverse`
+pub static REVERSE: Builtin = Builtin::new("reverse", &const { params::<1>("<a:a>") }, reverse);
+
+/// The items from the last to the first.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn reverse<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let Some(mut items) = several(at(arguments, 0), e)? else {
+        return Ok(at(arguments, 0).clone());
+    };
+    items.reverse();
+    Ok(Item::array(items))
+}
+
+/// `$shuffle`
+pub static SHUFFLE: Builtin = Builtin::new("shuffle", &const { params::<1>("<a:a>") }, shuffle);
+
+/// The items in an order that is drawn.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn shuffle<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let Some(mut items) = several(at(arguments, 0), e)? else {
+        return Ok(at(arguments, 0).clone());
+    };
+    for last in (1..items.len()).rev() {
+        // The high half of a product is as even as the bits are.
+        let other = ((e.draw() >> 64) * (last as u128 + 1)) >> 64;
+        items.swap(last, other as usize);
+    }
+    Ok(Item::array(items))
+}
+
+/// `$sort`
+pub static SORT: Builtin = Builtin::new("sort", &const { params::<2>("<af?:a>") }, sort);
+
+/// Numbers or strings in their order, or anything in the order that a function gives: it tells whether the first of two goes
+/// behind the second. What is equal keeps its order.
+///
+/// # Errors
+/// `D3070`: neither numbers nor strings, and no function; and those of the function.
+pub fn sort<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let Some(mut items) = several(at(arguments, 0), e)? else {
+        return Ok(at(arguments, 0).clone());
+    };
+    if let Item::Function(function) = at(arguments, 1) {
+        return Ok(Item::array(sorted(items, function, e)?));
+    }
+    if items.iter().all(|it| number(it).is_some()) {
+        items.sort_by(|a, b| {
+            let order = number(a).zip(number(b)).and_then(|(a, b)| a.compare(b));
+            order.unwrap_or(Ordering::Equal)
+        });
+    } else if items.iter().all(|it| it.as_str().is_some()) {
+        items.sort_by(|a, b| {
+            by_units(
+                a.as_str().unwrap_or_default(),
+                b.as_str().unwrap_or_default(),
+            )
+        });
+    } else {
+        let text = "The single argument form of the sort function can only be applied to an array of strings or an array of numbers.  Use the second argument to specify a comparison function";
+        return Err(Fault::new("D3070", text));
+    }
+    Ok(Item::array(items))
+}
+
+/// Merges runs that are twice as long each time.
+fn sorted<'a>(
+    mut items: Vec<Item<'a>>,
+    function: &Function<'a>,
+    e: &mut Eval<'a>,
+) -> Result<Vec<Item<'a>>, Fault> {
+    let mut width = 1;
+    while width < items.len() {
+        let mut merged = Vec::with_capacity(items.len());
+        for run in items.chunks(2 * width) {
+            let (mut left, mut right) = run.split_at(width.min(run.len()));
+            while let ([a, lefts @ ..], [b, rights @ ..]) = (left, right) {
+                let after = function.call(&[a.clone(), b.clone()], &Item::Nothing, e)?;
+                if is_true(&after) {
+                    merged.push(b.clone());
+                    right = rights;
+                } else {
+                    merged.push(a.clone());
+                    left = lefts;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        items = merged;
+        width *= 2;
+    }
+    Ok(items)
+}
+
+/// The items of an array that has more than one.
+fn several<'a>(array: &Item<'a>, e: &mut Eval<'a>) -> Result<Option<Vec<Item<'a>>>, Fault> {
+    match array.items() {
+        Some(items) if items.len() > 1 => {
+            e.make(items.len())?;
+            Ok(Some(whole(array.clone())))
+        }
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,145 @@
+//! Arrays made of arrays, and of their distinct items.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::at;
+use crate::{
+    Number,
+    jsonata::{
+        Answer, Builtin, Eval, Item,
+        item::{Items, Look},
+        operator::{number, same},
+        params,
+        path::{raw, whole},
+    },
+};
+
+/// `$distinct`
+pub static DISTINCT: Builtin = Builtin::new("distinct", &const { params::<1>("<x:x>") }, distinct);
+
+/// The first of equal items each.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let array = at(arguments, 0);
+    if array.items().is_none_or(|items| items.len() < 2) {
+        return Ok(array.clone());
+    }
+    let mut seen: hashbrown::HashMap<u64, Vec<usize>> = hashbrown::HashMap::default();
+    let mut found: Vec<Item<'a>> = Vec::new();
+    for item in whole(array.clone()) {
+        let group = seen.entry(hash(&item, LEVELS)).or_default();
+        if group.iter().all(|&at| !same(&found[at], &item)) {
+            group.push(found.len());
+            found.push(item);
+        }
+    }
+    e.make(found.len())?;
+    Ok(match array.is_sequence() {
+        true => raw(found),
+        false => Item::array(found),
+    })
+}
+
+/// How many levels of an item make up its hash.
+const LEVELS: usize = 8;
+
+/// The same for equal items: numbers by their value, objects whatever the order of their members.
+fn hash(item: &Item<'_>, levels: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match item.look() {
+        Look::Nothing => {}
+        Look::Function(function) => function.arity().hash(&mut hasher),
+        Look::Array(_) | Look::Object(_) if levels == 0 => {}
+        // Negative zero is zero.
+        Look::Plain(value) => match (value.as_str(), value.as_f64()) {
+            (Some(text), _) => text.hash(&mut hasher),
+            (_, Some(number)) => (number + 0.0).to_bits().hash(&mut hasher),
+            _ => value.as_bool().hash(&mut hasher),
+        },
+        Look::Array(items) => {
+            items
+                .iter()
+                .for_each(|it| hash(&it, levels - 1).hash(&mut hasher));
+        }
+        Look::Object(members) => {
+            let sum = members.iter().fold(0_u64, |sum, (name, member)| {
+                let mut hasher = DefaultHasher::new();
+                (name.as_str(), hash(&member, levels - 1)).hash(&mut hasher);
+                sum.wrapping_add(hasher.finish())
+            });
+            sum.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// `$zip`
+pub static ZIP: Builtin = Builtin::with_arity("zip", 0, &const { params::<1>("<a+>") }, zip);
+
+/// The first items of all, the second items of all, until one has no more.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn zip<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let lengths = arguments.iter().map(|it| it.items().map_or(0, Items::len));
+    let length = lengths.min().unwrap_or(0);
+    e.make(length.saturating_mul(arguments.len()))?;
+    let rows = (0..length).map(|at| {
+        let row = arguments.iter().filter_map(|it| Some(it.items()?.get(at)));
+        Item::array(row.collect())
+    });
+    Ok(Item::array(rows.collect()))
+}
+
+/// `$partition`
+pub static PARTITION: Builtin =
+    Builtin::new("partition", &const { params::<2>("<an?:a>") }, partition);
+
+/// Arrays of so many items, the last may be shorter. Nothing for no items, and for a size below one.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn partition<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let items = whole(at(arguments, 0).clone());
+    let size = integer(at(arguments, 1)).and_then(|it| usize::try_from(it).ok());
+    match size {
+        None | Some(0) => Ok(Item::Nothing),
+        _ if items.is_empty() => Ok(Item::Nothing),
+        Some(size) => {
+            e.make(items.len())?;
+            let chunks = items.chunks(size).map(|chunk| Item::array(chunk.to_vec()));
+            Ok(Item::array(chunks.collect()))
+        }
+    }
+}
+
+/// `$range`
+pub static RANGE: Builtin = Builtin::new("range", &const { params::<3>("<n?n?n?:a>") }, range);
+
+/// Integers from one up or down to another, by a step. Nothing if the step leads away.
+///
+/// # Errors
+/// When the evaluation has made too much.
+pub fn range<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let number = |place| integer(at(arguments, place)).map(i128::from);
+    let (Some(first), Some(last), Some(step)) = (number(0), number(1), number(2)) else {
+        return Ok(Item::Nothing);
+    };
+    if step == 0 || (last - first).signum() == -step.signum() {
+        return Ok(Item::Nothing);
+    }
+    let count = (last - first) / step + 1;
+    e.make(usize::try_from(count).unwrap_or(usize::MAX))?;
+    let numbers = (0..count).map(|at| i64::try_from(first + at * step).unwrap_or(i64::MAX));
+    Ok(raw(numbers.map(Item::from).collect()))
+}
+
+/// A number without its fraction, as the functions of Step Functions take it.
+pub(super) fn integer(item: &Item<'_>) -> Option<i64> {
+    Some(match number(item)? {
+        Number::Int(it) => it,
+        Number::Float(it) => it as i64,
+    })
+}
