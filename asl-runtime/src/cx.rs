@@ -62,9 +62,9 @@ impl Cx<'_> {
         Step::Call(call)
     }
 
-    /// Notes `Credentials.RoleArn` for the call that follows.
-    pub fn credentials(&mut self, role_arn: Value) {
-        self.notes.role_arn = Some(role_arn);
+    /// Notes the `RoleArn` of `Credentials` for the call that follows.
+    pub fn credentials(&mut self, credentials: Value) {
+        self.notes.role_arn = credentials.get("RoleArn").cloned();
     }
 
     /// When the state was entered, or entered again.

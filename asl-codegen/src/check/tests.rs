@@ -39,6 +39,7 @@ pub(super) fn wrapped(fields: &str) -> String {
 }
 
 mod fields;
+mod matrix;
 mod mutation;
 mod queries;
 mod twenty;

@@ -1,6 +1,8 @@
 //! Helpers of the tests of queries: a machine of one state, run on an input.
 
-use asl_runtime::{Definition, Value, testing::Stepper};
+use std::sync::{Arc, Mutex};
+
+use asl_runtime::{Definition, HistoryEvent, Limits, Value, testing::Stepper};
 
 /// A module with a machine of the one state `S`.
 #[macro_export]
@@ -61,4 +63,38 @@ pub fn fails_as(definition: &'static Definition, input: &str, error: &str, cause
         "An error occurred while executing the state 'S' (entered at the event id #2). ";
     let expected = (error.to_owned(), format!("{PREFIX}{cause}"));
     assert_eq!(outcome(definition, input), Err(expected), "on {input}");
+}
+
+/// Runs the machine, which must end: a line for each event, `5←4 LambdaFunctionFailed lambdaFunctionFailedEventDetails {…}`.
+pub fn history(
+    definition: &'static Definition,
+    input: &Value,
+    work: impl FnOnce(&mut Stepper),
+) -> Vec<String> {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let told = lines.clone();
+    let observer = move |event: &HistoryEvent| {
+        let whole = Value::of(event).expect("it is JSON");
+        let members = whole.members().expect("it is an object");
+        let mut details = members.filter(|(key, _)| key.ends_with("EventDetails"));
+        let details = details
+            .next()
+            .map(|(key, details)| format!(" {key} {details}"));
+        let kind = event.kind.type_name();
+        let line = format!(
+            "{}←{} {kind}{}",
+            event.id,
+            event.previous,
+            details.unwrap_or_default()
+        );
+        told.lock().expect("nobody panics").push(line);
+    };
+    let mut stepper = Stepper::observed(definition, input.clone(), Limits::none(), observer);
+    work(&mut stepper);
+    assert!(
+        stepper.outcome().is_some(),
+        "it waits in {:?}",
+        stepper.states()
+    );
+    lines.lock().expect("nobody panics").clone()
 }

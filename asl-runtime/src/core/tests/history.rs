@@ -363,7 +363,7 @@ fn a_missed_heartbeat_says_timeout_and_no_cause() {
 fn credentials_show_with_the_call() {
     let definition = machine(vec![
         StateDef::new(Kind::Task, "T", |cx| {
-            cx.credentials(json!("arn:role"));
+            cx.credentials(json!({"RoleArn": "arn:role"}));
             Ok(cx.call(Call::task(0).timeout(9), json!(1)))
         })
         .leave(keep),
