@@ -42,4 +42,5 @@ mod fields;
 mod matrix;
 mod mutation;
 mod queries;
+mod reference;
 mod twenty;

@@ -3,6 +3,8 @@
 //! The core counts every event, because causes quote the ids; a record is only made when somebody observes.
 
 mod json;
+#[cfg(test)]
+mod tests;
 
 use crate::{Timestamp, Value};
 

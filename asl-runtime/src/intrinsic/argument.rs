@@ -1,5 +1,6 @@
 //! Arguments of the types that functions ask for.
 
+use super::math::rounded;
 use crate::{Failure, Number, Value, data::failed_call};
 
 /// A function and the outermost call it stands in, for what it says when it refuses an argument.
@@ -47,11 +48,8 @@ impl Site<'_> {
         value.as_number().ok_or_else(|| self.refuse())
     }
 
-    /// A number without its fraction.
+    /// The integer nearest to a number.
     pub(super) fn integer(self, value: &Value) -> Result<i64, Failure> {
-        match self.number(value)? {
-            Number::Int(int) => Ok(int),
-            Number::Float(float) => Ok(float as i64),
-        }
+        self.number(value).map(rounded)
     }
 }

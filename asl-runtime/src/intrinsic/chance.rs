@@ -1,6 +1,6 @@
 //! Functions of chance. The execution draws; the same draw gives the same result when it is replayed.
 
-use super::{argument::Site, math::whole};
+use super::argument::Site;
 use crate::{Number, Value, step::Result};
 
 /// `States.UUID`: a random one, version 4.
@@ -35,7 +35,7 @@ pub fn math_random(draw: u128, arguments: &[&Value], call: &str) -> Result<Value
         }
         _ => return Err(site.refuse()),
     };
-    let (start, end) = (whole(site.number(start)?), whole(site.number(end)?));
+    let (start, end) = (site.integer(start)?, site.integer(end)?);
     match end.checked_sub(start) {
         Some(width) if width > 0 => {
             // The high half of a product is as even as the bits are.

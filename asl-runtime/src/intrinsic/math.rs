@@ -26,7 +26,7 @@ fn add_rounded(a: &Value, b: &Value, call: &str) -> Result<Value> {
 }
 
 /// The nearest integer, of two the greater one: -1.5 becomes -1, as Java's `Math.round` has it.
-fn rounded(number: Number) -> i64 {
+pub(super) fn rounded(number: Number) -> i64 {
     match number {
         Number::Int(int) => int,
         Number::Float(float) => {
@@ -37,13 +37,5 @@ fn rounded(number: Number) -> i64 {
                 floor
             }) as i64
         }
-    }
-}
-
-/// An integer without its fraction.
-pub(super) fn whole(number: Number) -> i64 {
-    match number {
-        Number::Int(int) => int,
-        Number::Float(float) => float as i64,
     }
 }

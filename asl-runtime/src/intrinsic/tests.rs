@@ -65,8 +65,10 @@ fn array_partition_leaves_the_last_shorter() {
     gives(parts(json!(2)), json!([[0, 1], [2]]));
     gives(parts(json!(5)), json!([[0, 1, 2]]));
     gives(parts(json!(2.4)), json!([[0, 1], [2]]));
+    gives(parts(json!(2.5)), json!([[0, 1, 2]]));
+    gives(parts(json!(0.5)), json!([[0], [1], [2]]));
     gives(array_partition(&json!([]), &json!(4), CALL), json!([]));
-    for size in [json!(0), json!(-1), json!(0.6), json!("2"), json!(null)] {
+    for size in [json!(0), json!(-1), json!(0.4), json!("2"), json!(null)] {
         refused(parts(size), "ArrayPartition");
     }
 }
@@ -81,7 +83,9 @@ fn array_range_is_inclusive_and_goes_either_way() {
     gives(range(json!(5), json!(1), json!(1)), json!([]));
     gives(range(json!(1), json!(5), json!(-1)), json!([]));
     gives(range(json!(3), json!(3), json!(-1)), json!([3]));
-    gives(range(json!(1.6), json!(3.9), json!(1.5)), json!([1, 2, 3]));
+    // Fractions are rounded, halves up.
+    gives(range(json!(1.6), json!(5.5), json!(1.5)), json!([2, 4, 6]));
+    gives(range(json!(-1.5), json!(0.4), json!(1)), json!([-1, 0]));
 }
 
 #[test]
@@ -239,7 +243,10 @@ fn math_random_stays_in_its_range() {
     assert_ne!(seeded(json!(42)), seeded(json!(43)));
     refused(random(0, &[json!(5), json!(5)]), "MathRandom");
     refused(random(0, &[json!(10), json!(5)]), "MathRandom");
-    refused(random(0, &[json!(1.4), json!(1.6)]), "MathRandom");
+    gives(random(u128::MAX, &[json!(1.4), json!(1.6)]), json!(1));
+    gives(random(0, &[json!(12.5), json!(44.51)]), json!(13));
+    gives(random(u128::MAX, &[json!(12.5), json!(44.51)]), json!(44));
+    refused(random(0, &[json!(1.5), json!(2.4)]), "MathRandom");
     refused(
         random(0, &[json!(1), json!(9), json!("seed")]),
         "MathRandom",
@@ -305,4 +312,74 @@ fn format_reads_templates_from_data() {
     refused(text("{}", &[]), "Format");
     refused(text("", &[&json!(1)]), "Format");
     refused(format(&[&json!(1)], CALL), "Format");
+}
+
+/// One argument of a wrong type at a time: each function refuses each, whatever the others are.
+#[test]
+fn every_function_refuses_arguments_of_other_types() {
+    let all = [
+        json!(null),
+        json!(true),
+        json!(1),
+        json!("text"),
+        json!([1]),
+        json!({"a": 1}),
+    ];
+    let others = |kinds: &[&Value]| -> Vec<Value> {
+        let others = all.iter().filter(|value| !kinds.contains(value));
+        others.cloned().collect()
+    };
+    let (boolean, number, text, array, object) = (&all[1], &all[2], &all[3], &all[4], &all[5]);
+    for wrong in others(&[array]) {
+        refused(array_contains(&wrong, number, CALL), "ArrayContains");
+        refused(array_get_item(&wrong, number, CALL), "ArrayGetItem");
+        refused(array_length(&wrong, CALL), "ArrayLength");
+        refused(array_partition(&wrong, number, CALL), "ArrayPartition");
+        refused(array_unique(&wrong, CALL), "ArrayUnique");
+    }
+    for wrong in others(&[number]) {
+        refused(array_get_item(array, &wrong, CALL), "ArrayGetItem");
+        refused(array_partition(array, &wrong, CALL), "ArrayPartition");
+        refused(array_range(&wrong, number, number, CALL), "ArrayRange");
+        refused(array_range(number, &wrong, number, CALL), "ArrayRange");
+        refused(array_range(number, number, &wrong, CALL), "ArrayRange");
+        refused(math_add(&wrong, number, CALL), "MathAdd");
+        refused(math_add(number, &wrong, CALL), "MathAdd");
+        refused(math_random(0, &[&wrong, number], CALL), "MathRandom");
+        refused(math_random(0, &[number, &wrong], CALL), "MathRandom");
+    }
+    for wrong in others(&[text]) {
+        refused(base64_encode(&wrong, CALL), "Base64Encode");
+        refused(base64_decode(&wrong, CALL), "Base64Decode");
+        refused(string_split(&wrong, text, CALL), "StringSplit");
+        refused(string_split(text, &wrong, CALL), "StringSplit");
+        refused(string_to_json(&wrong, CALL), "StringToJson");
+        refused(format(&[&wrong], CALL), "Format");
+        #[cfg(feature = "hash")]
+        refused(hash(text, &wrong, CALL), "Hash");
+    }
+    for wrong in others(&[object]) {
+        refused(json_merge(&wrong, object, boolean, CALL), "JsonMerge");
+        refused(json_merge(object, &wrong, boolean, CALL), "JsonMerge");
+    }
+    for wrong in others(&[boolean]) {
+        refused(json_merge(object, object, &wrong, CALL), "JsonMerge");
+    }
+}
+
+#[test]
+fn ten_megabytes_are_split_in_one_pass() {
+    let long = Value::from(format!(",{}", "a".repeat(1023)).repeat(10 << 10));
+    let pieces = string_split(&long, &json!(",;"), CALL).unwrap();
+    assert_eq!(
+        (pieces.len(), pieces[9].as_str().map(str::len)),
+        (10 << 10, Some(1023))
+    );
+    // As many delimiters as there are characters: a set, not a list to walk for each of them.
+    let every: String = ('\u{100}'..'\u{2100}').collect();
+    let text = Value::from("x".repeat(1 << 20));
+    gives(
+        string_split(&text, &every.into(), CALL),
+        Value::from(vec![text.clone()]),
+    );
 }

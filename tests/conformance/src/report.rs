@@ -128,6 +128,11 @@ impl Report {
         text
     }
 
+    /// How many cases failed, of all suites.
+    pub(crate) fn failed(&self) -> u32 {
+        self.suites.values().map(|suite| suite.total().failed).sum()
+    }
+
     /// The last line of a run.
     pub(crate) fn line(&self) -> String {
         // By hand, for `serde_json` sorts.
@@ -198,6 +203,17 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_failing_or_unreadable_case_is_a_failure() {
+        let mut report = Report::new();
+        report.note("lint", "a", "1", Verdict::Passed);
+        report.note("lint", "a", "2", Verdict::Skipped("jsonata"));
+        assert_eq!(report.failed(), 0);
+        report.note("jsonpath", "a", "3", Verdict::Failed("no".into()));
+        report.note_unreadable("lint", vec![("4".into(), "no JSON".into())]);
+        assert_eq!(report.failed(), 2);
+    }
 
     #[test]
     fn the_last_line_names_every_suite_in_order() {

@@ -100,8 +100,8 @@ fn whole(name: &str, values: &[Literal]) -> Folded {
             Value(Text(text))
         }
         ("MathAdd", [a, b]) => {
-            let sum = rounded(a)
-                .zip(rounded(b))
+            let sum = integer(a)
+                .zip(integer(b))
                 .and_then(|(a, b)| a.checked_add(b));
             given(sum.map(Int))
         }
@@ -157,29 +157,16 @@ fn range(first: &Literal, last: &Literal, step: &Literal) -> Option<Literal> {
     }
 }
 
-/// A number without its fraction.
+/// The nearest integer, of two the greater one.
 fn integer(value: &Literal) -> Option<i64> {
     match *value {
         Literal::Int(int) => Some(int),
-        Literal::Float(float) => Some(float as i64),
-        _ => None,
-    }
-}
-
-/// The nearest integer, of two the greater one.
-fn rounded(value: &Literal) -> Option<i64> {
-    match *value {
         Literal::Float(float) => {
             let floor = float.floor();
-            Some(
-                (if float - floor >= 0.5 {
-                    floor + 1.0
-                } else {
-                    floor
-                }) as i64,
-            )
+            let up = float - floor >= 0.5;
+            Some((if up { floor + 1.0 } else { floor }) as i64)
         }
-        _ => integer(value),
+        _ => None,
     }
 }
 
@@ -223,6 +210,7 @@ mod tests {
             "[[0,1],[2]]",
         );
         gives("States.ArrayRange(5, 1, -2)", "[5,3,1]");
+        gives("States.ArrayRange(1.5, 5.5, 2.4)", "[2,4,6]");
         gives("States.ArrayUnique(States.Array(1, 2, 2, 1.0))", "[1,2]");
         gives("States.Format('{}-{} {}', 1, 'a', true)", r#""1-a true""#);
         gives(
@@ -258,7 +246,7 @@ mod tests {
         for call in [
             "States.ArrayRange(1, 10, 0)",
             "States.ArrayRange(0, 1000000000, 1)",
-            "States.ArrayPartition(States.Array(), 0.5)",
+            "States.ArrayPartition(States.Array(), 0.4)",
             "States.ArrayGetItem(States.Array(1), 1)",
             "States.StringToJson('no')",
             "States.Hash('a', 'md5')",

@@ -6,6 +6,7 @@ mod history;
 mod limits;
 mod retry;
 mod time;
+mod told;
 
 use std::sync::{Arc, Mutex};
 
