@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{
     Answer, Eval, Fault, Item,
     item::{List, Record},
+    nest::has_function,
     path::{collapse, whole},
 };
 use crate::{
@@ -106,14 +107,6 @@ pub(crate) fn record<'a>(members: impl Iterator<Item = (Text, Item<'a>)>) -> Ite
         }
     }
     Item::Own(Value(Repr::Object(object)))
-}
-
-fn has_function(item: &Item<'_>) -> bool {
-    match item {
-        Item::Function(_) | Item::Record(_) => true,
-        Item::List(list) => list.items.iter().any(has_function),
-        _ => false,
-    }
 }
 
 /// `a{key: value}`, and `{key: value}` where its keys are not known: evaluates each key for each item, gathers the items of

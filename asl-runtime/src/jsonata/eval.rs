@@ -8,6 +8,9 @@ const DEPTH: usize = 100;
 /// How many items an array may have. As on AWS.
 pub(crate) const ITEMS: usize = 873_782;
 
+/// How long a text may get: as many bytes as AWS has for the values of an evaluation.
+pub(crate) const TEXT: usize = 8 * ITEMS;
+
 /// How many items one evaluation may make in all.
 const ALL_ITEMS: usize = 16 * ITEMS;
 
@@ -132,10 +135,7 @@ impl<'a> Eval<'a> {
         self.made = self.made.saturating_add(items);
         match items <= ITEMS && self.made <= ALL_ITEMS {
             true => Ok(()),
-            false => Err(Fault::new(
-                "",
-                "Expression evaluation memory limit exceeded",
-            )),
+            false => Err(too_much()),
         }
     }
 
@@ -182,4 +182,9 @@ impl<'a> Eval<'a> {
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
+}
+
+#[cold]
+pub(super) fn too_much() -> Fault {
+    Fault::new("", "Expression evaluation memory limit exceeded")
 }

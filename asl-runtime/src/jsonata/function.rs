@@ -37,7 +37,7 @@ pub enum Function<'a> {
     /// With some arguments given.
     Partial(Rc<Partial<'a>>),
     /// One after the other.
-    Chain(Rc<[Function<'a>; 2]>),
+    Chain(Rc<Chain<'a>>),
     /// A regex: finds the first match in a string.
     Regex(Regex),
     /// What only Rust can say: the next match of a regex, and the evaluator of tests.
@@ -60,9 +60,38 @@ pub struct Lambda {
 /// A function with some arguments given.
 #[derive(Debug)]
 pub struct Partial<'a> {
-    pub(crate) function: Function<'a>,
+    /// Never itself such a function.
+    function: Item<'a>,
     /// `None` where an argument is still to come.
-    pub(crate) arguments: Vec<Option<Item<'a>>>,
+    arguments: Vec<Option<Item<'a>>>,
+}
+
+/// A function of what another gives.
+#[derive(Debug)]
+pub struct Chain<'a> {
+    first: Item<'a>,
+    second: Item<'a>,
+}
+
+impl<'a> Partial<'a> {
+    /// What it holds, for [`super::nest`].
+    pub(super) fn held(&mut self) -> impl Iterator<Item = &mut Item<'a>> {
+        let arguments = self.arguments.iter_mut().flatten();
+        std::iter::once(&mut self.function).chain(arguments)
+    }
+
+    fn all(&self, given: &[Item<'a>]) -> Vec<Item<'a>> {
+        let mut given = given.iter();
+        let each = self.arguments.iter();
+        let each = each.map(|it| it.clone().or_else(|| given.next().cloned()));
+        each.map(|it| it.unwrap_or(Item::Nothing)).collect()
+    }
+}
+
+impl<'a> Chain<'a> {
+    pub(super) fn held(&mut self) -> impl Iterator<Item = &mut Item<'a>> {
+        [&mut self.first, &mut self.second].into_iter()
+    }
 }
 
 type Call<'a> = dyn Fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a> + 'a;
@@ -138,19 +167,16 @@ impl<'a> Function<'a> {
             },
             Function::Builtin(builtin) => builtin.call(arguments, context, e),
             Function::Partial(partial) => {
-                let mut given = arguments.iter();
-                let all: Vec<_> = partial
-                    .arguments
-                    .iter()
-                    .map(|it| it.clone().or_else(|| given.next().cloned()))
-                    .map(|it| it.unwrap_or(Item::Nothing))
-                    .collect();
-                partial.function.once(&all, context, e)
+                let all = partial.all(arguments);
+                match &partial.function {
+                    Item::Function(function) => function.once(&all, context, e),
+                    _ => Err(no_function()),
+                }
             }
             Function::Chain(both) => {
-                let [first, second] = &**both;
-                let between = first.call(arguments, context, e)?;
-                second.once(&[between], &Item::Nothing, e)
+                let between = call(&both.first, arguments, context, e)?;
+                // Not within this call: the second may be a chain again.
+                tail_call(both.second.clone(), vec![between], e)
             }
             Function::Regex(regex) => super::matches::call(regex, arguments),
             Function::Native(native) => match &native.signature {
@@ -246,16 +272,27 @@ pub fn tail_call<'a>(function: Item<'a>, arguments: Vec<Item<'a>>, e: &mut Eval<
 /// # Errors
 /// `T1008` for what is no function.
 pub fn partial<'a>(function: Item<'a>, arguments: Vec<Option<Item<'a>>>) -> Answer<'a> {
-    match function {
-        Item::Function(function) => Ok(Item::Function(Function::Partial(Rc::new(Partial {
-            function,
-            arguments,
-        })))),
-        _ => Err(Fault::new(
-            "T1008",
-            "Attempted to partially apply a non-function",
-        )),
-    }
+    let (function, arguments) = match &function {
+        // Of a function with some arguments given: the new ones are for those that were still to come.
+        Item::Function(Function::Partial(inner)) => {
+            let mut given = arguments.into_iter();
+            let each = inner.arguments.iter();
+            let each = each.map(|it| match it {
+                Some(it) => Some(it.clone()),
+                None => given.next().unwrap_or(Some(Item::Nothing)),
+            });
+            (inner.function.clone(), each.collect())
+        }
+        Item::Function(_) => (function, arguments),
+        _ => {
+            let text = "Attempted to partially apply a non-function";
+            return Err(Fault::new("T1008", text));
+        }
+    };
+    Ok(Item::Function(Function::Partial(Rc::new(Partial {
+        function,
+        arguments,
+    }))))
 }
 
 /// `a ~> $f`, where `$f` is no call: applies it, or makes one function of two.
@@ -270,7 +307,10 @@ pub fn apply<'a>(left: Item<'a>, right: Item<'a>, e: &mut Eval<'a>) -> Answer<'a
         ));
     };
     match left {
-        Item::Function(first) => Ok(Item::Function(Function::Chain(Rc::new([first, function])))),
+        Item::Function(_) => Ok(Item::Function(Function::Chain(Rc::new(Chain {
+            first: left,
+            second: Item::Function(function),
+        })))),
         left => function.call(&[left], &Item::Nothing, e),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Fault, function::Function};
+use super::{Fault, function::Function, nest};
 use crate::{
     Value,
     value::{Repr, Text},
@@ -184,21 +184,12 @@ impl<'a> Item<'a> {
     }
 
     /// JSON, if it is. `None` if there is a function in it, or nothing.
-    ///
-    /// What nests deeper than the printer goes back is bounded by the depth of evaluation that made it.
     pub fn into_value(self) -> Option<Value> {
         match self {
             Item::Nothing | Item::Function(_) | Item::Record(_) => None,
             Item::Ref(value) => Some(value.clone()),
             Item::Own(value) => Some(value),
-            Item::List(list) => match Rc::try_unwrap(list) {
-                Ok(list) => list.items.into_iter().map(Item::into_value).collect(),
-                Err(list) => list
-                    .items
-                    .iter()
-                    .map(|it| it.clone().into_value())
-                    .collect(),
-            },
+            Item::List(list) => nest::into_value(list),
         }
     }
 
@@ -273,7 +264,12 @@ impl<'i, 'a> Members<'i, 'a> {
 
     /// In order.
     pub(crate) fn iter(self) -> impl Iterator<Item = (Text, Item<'a>)> + use<'i, 'a> {
-        (0..self.len()).filter_map(move |at| match self {
+        (0..self.len()).filter_map(move |at| self.nth(at))
+    }
+
+    /// The member at a place.
+    pub(crate) fn nth(self, at: usize) -> Option<(Text, Item<'a>)> {
+        match self {
             Members::Ref(value) => {
                 let (key, value) = nth(value, at)?;
                 Some((key.clone(), Item::Ref(value)))
@@ -283,7 +279,7 @@ impl<'i, 'a> Members<'i, 'a> {
                 Some((key.clone(), Item::Own(value.clone())))
             }
             Members::Record(record) => record.members.get(at).cloned(),
-        })
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod function;
 pub mod functions;
 mod item;
 mod matches;
+mod nest;
 mod operator;
 mod path;
 mod print;

@@ -1,10 +1,12 @@
 //! The operators.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, ptr::addr_eq, rc::Rc};
 
 use super::{
     Answer, Eval, Fault, Item,
-    item::{Items, Look, Members},
+    eval::{TEXT, too_much},
+    item::Look,
+    nest::{leaves, same_nested},
     print::print,
 };
 use crate::{Number, Value};
@@ -131,28 +133,18 @@ pub fn differ(left: &Item<'_>, right: &Item<'_>) -> bool {
 
 /// Whether two are equal, however they are made. Functions are never.
 pub(crate) fn same(left: &Item<'_>, right: &Item<'_>) -> bool {
-    match (left.look(), right.look()) {
-        (Look::Nothing, Look::Nothing) => true,
-        (Look::Plain(a), Look::Plain(b)) => same_plain(a, b),
-        (Look::Array(a), Look::Array(b)) => same_items(a, b),
-        (Look::Object(a), Look::Object(b)) => same_members(a, b),
-        _ => false,
+    match (left.value(), right.value()) {
+        (Some(a), Some(b)) => same_plain(a, b),
+        _ => same_nested(left, right),
     }
 }
 
-fn same_plain(a: &Value, b: &Value) -> bool {
+#[inline]
+pub(super) fn same_plain(a: &Value, b: &Value) -> bool {
     match (a.as_number(), b.as_number()) {
         (Some(a), Some(b)) => a.compare(b) == Some(Ordering::Equal),
         _ => a == b,
     }
-}
-
-fn same_items(a: Items<'_, '_>, b: Items<'_, '_>) -> bool {
-    a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| same(&a, &b))
-}
-
-fn same_members(a: Members<'_, '_>, b: Members<'_, '_>) -> bool {
-    a.len() == b.len() && a.iter().all(|(key, it)| same(&it, &b.get(key.as_str())))
 }
 
 /// What a comparison asks.
@@ -234,8 +226,13 @@ pub fn contains(left: &Item<'_>, right: &Item<'_>) -> bool {
     }
 }
 
-/// Equality of what is neither array nor object.
+/// Equality of what is neither array nor object; those are only what they are themselves.
 fn strictly(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a, b) {
+        (Item::Ref(a), Item::Ref(b)) if addr_eq(*a, *b) => return true,
+        (Item::List(a), Item::List(b)) => return addr_eq(Rc::as_ptr(a), Rc::as_ptr(b)),
+        _ => {}
+    }
     match (a.look(), b.look()) {
         (Look::Plain(a), Look::Plain(b)) => same_plain(a, b),
         _ => false,
@@ -256,13 +253,17 @@ pub fn concat<'a>(left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
 /// Adds an item as text to a text: nothing adds nothing.
 ///
 /// # Errors
-/// `D3001`: a number that JSON has no word for.
+/// `D3001`: a number that JSON has no word for; and a text that gets too long.
 pub fn append_text(text: &mut String, item: &Item<'_>) -> Result<(), Fault> {
     match item.as_str() {
         Some(it) => text.push_str(it),
+        None if item.is_nothing() => return Ok(()),
         None => text.push_str(&print(item, false)?),
     }
-    Ok(())
+    match text.len() <= TEXT {
+        true => Ok(()),
+        false => Err(too_much()),
+    }
 }
 
 /// Whether an item counts as true: in a condition, `and`, `or`, and where a predicate gives no place.
@@ -275,9 +276,19 @@ pub fn is_true(item: &Item<'_>) -> bool {
             (.., Some(it)) => !it.is_empty(),
             _ => false,
         },
-        Look::Array(items) => items.iter().any(|it| is_true(&it)),
+        Look::Array(items) => items.iter().any(|it| match it.is_array() {
+            true => any_true(&it),
+            false => is_true(&it),
+        }),
         Look::Object(members) => members.len() > 0,
     }
+}
+
+#[cold]
+fn any_true(array: &Item<'_>) -> bool {
+    let mut any = false;
+    leaves(array, &mut |it| any = any || is_true(&it));
+    any
 }
 
 /// `[a..b]`: the integers from one to the other.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{
     Answer, Eval, Fault, Item,
     item::{Items, List, Look},
+    nest::leaves,
     operator::is_true,
 };
 use crate::Value;
@@ -158,18 +159,19 @@ pub fn field<'a>(item: &Item<'a>, name: &str) -> Item<'a> {
 
 fn fields<'a>(items: Items<'_, 'a>, name: &str, found: &mut Vec<Item<'a>>) {
     for item in items.iter() {
-        let member = match item.items() {
-            Some(items) => {
-                fields(items, name, found);
-                continue;
-            }
-            None => item.member(name),
-        };
-        match member.items() {
-            Some(items) => found.extend(items.iter()),
-            None if member.is_nothing() => {}
-            None => found.push(member),
+        match item.is_array() {
+            true => leaves(&item, &mut |item| add(item.member(name), found)),
+            false => add(item.member(name), found),
         }
+    }
+}
+
+/// A member, or the items of the array that it is.
+fn add<'a>(member: Item<'a>, found: &mut Vec<Item<'a>>) {
+    match member.items() {
+        Some(items) => found.extend(items.iter()),
+        None if member.is_nothing() => {}
+        None => found.push(member),
     }
 }
 
@@ -252,7 +254,7 @@ fn place(index: f64, count: usize) -> Option<usize> {
 pub(crate) fn whole<'a>(item: Item<'a>) -> Vec<Item<'a>> {
     match item {
         Item::List(list) => match Rc::try_unwrap(list) {
-            Ok(list) => list.items,
+            Ok(mut list) => std::mem::take(&mut list.items),
             Err(list) => list.items.clone(),
         },
         Item::Nothing => Vec::new(),
@@ -307,24 +309,24 @@ pub fn collapse_array(item: Item<'_>) -> Item<'_> {
 /// `*`
 pub fn wildcard<'a>(item: &Item<'a>) -> Item<'a> {
     let mut found = Vec::new();
-    let object = match item.look() {
-        Look::Object(members) => members,
-        Look::Array(items) if items.len() > 0 => {
-            // A step only sees items; this is the data itself, whose places are its members.
-            items.iter().for_each(|it| flat(it, &mut found));
-            return Item::sequence(found);
+    let mut arrays = false;
+    let mut add = |item: Item<'a>| match item.is_array() {
+        true => {
+            arrays = true;
+            leaves(&item, &mut |it| found.push(it));
         }
-        _ => return Item::Nothing,
+        false => found.push(item),
     };
-    object.iter().for_each(|(_, it)| flat(it, &mut found));
-    Item::sequence(found)
-}
-
-/// An array with all arrays in it, at any depth, taken apart.
-fn flat<'a>(item: Item<'a>, found: &mut Vec<Item<'a>>) {
-    match item.items() {
-        Some(items) => items.iter().for_each(|it| flat(it, found)),
-        None => found.push(item),
+    match item.look() {
+        Look::Object(members) => members.iter().for_each(|(_, it)| add(it)),
+        // A step only sees items; this is the data itself, whose places are its members.
+        Look::Array(items) => items.iter().for_each(add),
+        _ => return Item::Nothing,
+    }
+    match arrays {
+        // The reference implementation forgets that it is a sequence once it appends an array.
+        true => Item::array(found),
+        false => Item::sequence(found),
     }
 }
 

@@ -4,17 +4,15 @@ use std::fmt::Write;
 
 use super::{
     Fault, Item,
-    item::{Items, Look, Members},
+    eval::{TEXT, too_much},
+    item::Look,
 };
-use crate::{Number, Value};
-
-/// How deep a text may nest.
-const DEPTH: usize = 1_000;
+use crate::{Number, Value, value::quote};
 
 /// An item as text. A string is itself, a function is the empty text, nothing is too.
 ///
 /// # Errors
-/// `D3001`: a number that JSON has no word for.
+/// `D3001`: a number that JSON has no word for; and a text that gets too long.
 pub(crate) fn print(item: &Item<'_>, pretty: bool) -> Result<String, Fault> {
     match item.look() {
         Look::Nothing | Look::Function(_) => Ok(String::new()),
@@ -25,82 +23,93 @@ pub(crate) fn print(item: &Item<'_>, pretty: bool) -> Result<String, Fault> {
             let mut printer = Printer {
                 text: String::new(),
                 pretty,
-                depth: 0,
+                open: Vec::new(),
             };
-            printer.item(item)?;
+            printer.all(item.clone())?;
             Ok(printer.text)
         }
     }
 }
 
-struct Printer {
+/// Prints in constant stack.
+struct Printer<'a> {
     text: String,
     pretty: bool,
-    depth: usize,
+    /// The containers that are begun and not complete, with how many of their items are printed, the innermost last.
+    open: Vec<(Item<'a>, usize)>,
 }
 
-impl Printer {
-    fn item(&mut self, item: &Item<'_>) -> Result<(), Fault> {
-        match item.look() {
-            Look::Nothing => self.text.push_str("null"),
-            Look::Function(_) => self.text.push_str("\"\""),
-            Look::Plain(value) => self.plain(value)?,
-            Look::Array(items) => self.array(items)?,
-            Look::Object(members) => self.object(members)?,
-        }
-        Ok(())
-    }
-
-    fn plain(&mut self, value: &Value) -> Result<(), Fault> {
-        match value.as_number() {
-            Some(number) => self.text.push_str(&number_text(number)?),
-            None => {
-                let _ = write!(self.text, "{value}");
+impl<'a> Printer<'a> {
+    fn all(&mut self, item: Item<'a>) -> Result<(), Fault> {
+        self.begin(item)?;
+        while let Some((container, printed)) = self.open.last_mut() {
+            let at = *printed;
+            *printed += 1;
+            let (count, next, end) = match container.look() {
+                Look::Array(items) => (items.len(), (None, items.get(at)), ']'),
+                Look::Object(members) => {
+                    let (key, item) = members.nth(at).unzip();
+                    (members.len(), (key, item.unwrap_or(Item::Nothing)), '}')
+                }
+                _ => (0, (None, Item::Nothing), ' '),
+            };
+            if at == count {
+                self.open.pop();
+                self.end(end, count);
+                continue;
+            }
+            if at > 0 {
+                self.text.push(',');
+            }
+            self.line();
+            let (key, item) = next;
+            if let Some(key) = key {
+                quote(&mut self.text, &key);
+                self.text.push_str(if self.pretty { ": " } else { ":" });
+            }
+            self.begin(item)?;
+            if self.text.len() > TEXT {
+                return Err(too_much());
             }
         }
         Ok(())
     }
 
-    fn array(&mut self, items: Items<'_, '_>) -> Result<(), Fault> {
-        self.open('[')?;
-        for (at, item) in items.iter().enumerate() {
-            self.next(at);
-            self.item(&item)?;
+    /// What holds nothing as a whole, of a container the bracket.
+    fn begin(&mut self, item: Item<'a>) -> Result<(), Fault> {
+        match item.look() {
+            Look::Nothing => self.text.push_str("null"),
+            Look::Function(_) => self.text.push_str("\"\""),
+            Look::Plain(value) => return self.plain(value),
+            Look::Array(_) => {
+                self.text.push('[');
+                self.open.push((item, 0));
+            }
+            Look::Object(_) => {
+                self.text.push('{');
+                self.open.push((item, 0));
+            }
         }
-        self.close(']', items.len());
         Ok(())
     }
 
-    fn object(&mut self, members: Members<'_, '_>) -> Result<(), Fault> {
-        self.open('{')?;
-        for (at, (key, item)) in members.iter().enumerate() {
-            self.next(at);
-            let _ = write!(self.text, "{}", Value::from(key));
-            self.text.push_str(if self.pretty { ": " } else { ":" });
-            self.item(&item)?;
+    fn plain(&mut self, value: &Value) -> Result<(), Fault> {
+        match (value.as_number(), value.as_str()) {
+            (Some(Number::Int(it)), _) => {
+                let _ = write!(self.text, "{it}");
+            }
+            (Some(number), _) => self.text.push_str(&number_text(number)?),
+            (_, Some(text)) => quote(&mut self.text, text),
+            _ => self.text.push_str(match value.as_bool() {
+                Some(true) => "true",
+                Some(false) => "false",
+                None => "null",
+            }),
         }
-        self.close('}', members.len());
         Ok(())
     }
 
-    fn open(&mut self, bracket: char) -> Result<(), Fault> {
-        self.text.push(bracket);
-        self.depth += 1;
-        match self.depth <= DEPTH {
-            true => Ok(()),
-            false => Err(Fault::new("", "The value nests too deep to be printed")),
-        }
-    }
-
-    fn next(&mut self, at: usize) {
-        if at > 0 {
-            self.text.push(',');
-        }
-        self.line();
-    }
-
-    fn close(&mut self, bracket: char, count: usize) {
-        self.depth -= 1;
+    fn end(&mut self, bracket: char, count: usize) {
         if count > 0 {
             self.line();
         }
@@ -110,7 +119,8 @@ impl Printer {
     fn line(&mut self) {
         if self.pretty {
             self.text.push('\n');
-            self.text.extend(std::iter::repeat_n("  ", self.depth));
+            let blanks = std::iter::repeat_n("  ", self.open.len());
+            self.text.extend(blanks);
         }
     }
 }
@@ -131,9 +141,8 @@ pub(crate) fn number_text(number: Number) -> Result<String, Fault> {
     let it: f64 = format!("{it:.14e}").parse().unwrap_or(it);
     let size = it.abs();
     if it == 0.0 || (1e-6..1e21).contains(&size) {
-        return Ok(it
-            .to_string()
-            .replace("-0", if it == 0.0 { "0" } else { "-0" }));
+        // Negative zero is zero.
+        return Ok((it + 0.0).to_string());
     }
     let text = format!("{it:e}");
     Ok(match text.split_once('e') {

@@ -32,6 +32,8 @@ pub use build::{array, list, object, rebuild, text};
 pub use error::ValueError;
 pub use number::Number;
 pub(crate) use object::Object;
+#[cfg(feature = "jsonata")]
+pub(crate) use print::quote;
 pub use text::Text;
 
 use serde::{Serialize, de::DeserializeOwned};

@@ -121,39 +121,45 @@ impl Page {
             .extend(digits[at..].iter().map(|&digit| char::from(digit)));
     }
 
-    /// Text in quotes; only what JSON demands is escaped.
+    #[inline]
     fn string(&mut self, text: &str) {
-        self.text.push('"');
-        let mut plain = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            self.text.push_str(&text[plain..at]);
-            plain = at + 1;
-            self.escaped(byte);
-        }
-        self.text.push_str(&text[plain..]);
-        self.text.push('"');
+        quote(&mut self.text, text);
     }
+}
 
-    #[cold]
-    fn escaped(&mut self, byte: u8) {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        self.text.push('\\');
-        match byte {
-            b'\n' => self.text.push('n'),
-            b'\r' => self.text.push('r'),
-            b'\t' => self.text.push('t'),
-            0x08 => self.text.push('b'),
-            0x0c => self.text.push('f'),
-            0x00..0x20 => {
-                self.text.push_str("u00");
-                for digit in [byte >> 4, byte & 15] {
-                    self.text.push(char::from(HEX[usize::from(digit)]));
-                }
-            }
-            _ => self.text.push(char::from(byte)),
+/// Text in quotes; only what JSON demands is escaped.
+#[inline]
+pub(crate) fn quote(into: &mut String, text: &str) {
+    into.push('"');
+    let mut plain = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
         }
+        into.push_str(&text[plain..at]);
+        plain = at + 1;
+        escape(into, byte);
+    }
+    into.push_str(&text[plain..]);
+    into.push('"');
+}
+
+#[cold]
+fn escape(into: &mut String, byte: u8) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    into.push('\\');
+    match byte {
+        b'\n' => into.push('n'),
+        b'\r' => into.push('r'),
+        b'\t' => into.push('t'),
+        0x08 => into.push('b'),
+        0x0c => into.push('f'),
+        0x00..0x20 => {
+            into.push_str("u00");
+            for digit in [byte >> 4, byte & 15] {
+                into.push(char::from(HEX[usize::from(digit)]));
+            }
+        }
+        _ => into.push(char::from(byte)),
     }
 }

@@ -1,0 +1,212 @@
+//! Arrays in arrays and functions in functions, however deep: dropped, compared, taken apart and turned into JSON in constant
+//! stack. A loop can nest its result once more with every turn, far deeper than calls may go.
+
+use std::{mem, ptr::addr_eq, rc::Rc, vec};
+
+use hashbrown::HashMap;
+
+use super::{
+    Item, List, Record,
+    function::{Chain, Function, Partial},
+    item::{Items, Look, Members},
+    operator::same_plain,
+};
+use crate::{Value, value::list};
+
+impl<'a> Item<'a> {
+    /// Whether dropping it may drop other items.
+    fn nests(&self) -> bool {
+        matches!(
+            self,
+            Item::List(_)
+                | Item::Record(_)
+                | Item::Function(Function::Partial(_) | Function::Chain(_))
+        )
+    }
+
+    /// Moves what it holds to the list, if nobody else holds it.
+    fn unload(&mut self, rest: &mut Vec<Item<'a>>) {
+        match self {
+            Item::List(it) => unload(Rc::get_mut(it).map(List::held), rest),
+            Item::Record(it) => unload(Rc::get_mut(it).map(Record::held), rest),
+            Item::Function(Function::Partial(it)) => {
+                unload(Rc::get_mut(it).map(Partial::held), rest);
+            }
+            Item::Function(Function::Chain(it)) => unload(Rc::get_mut(it).map(Chain::held), rest),
+            _ => {}
+        }
+    }
+}
+
+fn unload<'i, 'a: 'i>(
+    held: Option<impl Iterator<Item = &'i mut Item<'a>>>,
+    rest: &mut Vec<Item<'a>>,
+) {
+    let nesting = held.into_iter().flatten().filter(|it| it.nests());
+    rest.extend(nesting.map(|it| mem::replace(it, Item::Nothing)));
+}
+
+/// Drops what is held, one at a time: what is dropped here holds nothing any more that holds something.
+fn release<'i, 'a: 'i>(held: impl Iterator<Item = &'i mut Item<'a>>) {
+    let mut rest = Vec::new();
+    unload(Some(held), &mut rest);
+    while let Some(mut item) = rest.pop() {
+        item.unload(&mut rest);
+    }
+}
+
+impl<'a> List<'a> {
+    fn held(&mut self) -> impl Iterator<Item = &mut Item<'a>> {
+        self.items.iter_mut()
+    }
+}
+
+impl<'a> Record<'a> {
+    fn held(&mut self) -> impl Iterator<Item = &mut Item<'a>> {
+        self.members.iter_mut().map(|(_, item)| item)
+    }
+}
+
+impl Drop for List<'_> {
+    fn drop(&mut self) {
+        release(self.held());
+    }
+}
+
+impl Drop for Record<'_> {
+    fn drop(&mut self) {
+        release(self.held());
+    }
+}
+
+impl Drop for Partial<'_> {
+    fn drop(&mut self) {
+        release(self.held());
+    }
+}
+
+impl Drop for Chain<'_> {
+    fn drop(&mut self) {
+        release(self.held());
+    }
+}
+
+/// Whether there is a function in it.
+pub(crate) fn has_function(item: &Item<'_>) -> bool {
+    let list = match item {
+        Item::Function(_) | Item::Record(_) => return true,
+        Item::List(list) => list,
+        _ => return false,
+    };
+    let mut open: Vec<&List<'_>> = vec![list];
+    while let Some(list) = open.pop() {
+        for item in &list.items {
+            match item {
+                Item::Function(_) | Item::Record(_) => return true,
+                Item::List(list) => open.push(list),
+                _ => {}
+            }
+        }
+    }
+    false
+}
+
+/// Calls `visit` with all that is in an array and in the arrays in it, and is no array, in order.
+pub(crate) fn leaves<'a>(array: &Item<'a>, visit: &mut dyn FnMut(Item<'a>)) {
+    let mut open = vec![(array.clone(), 0)];
+    while let Some((array, at)) = open.last_mut() {
+        let items = array.items().filter(|items| *at < items.len());
+        let Some(items) = items else {
+            open.pop();
+            continue;
+        };
+        let item = items.get(*at);
+        *at += 1;
+        match item.is_array() {
+            true => open.push((item, 0)),
+            false => visit(item),
+        }
+    }
+}
+
+/// Equality of two that are not both values.
+#[cold]
+pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
+    let mut open = vec![(left.clone(), right.clone())];
+    while let Some((a, b)) = open.pop() {
+        let same = match (a.look(), b.look()) {
+            (Look::Nothing, Look::Nothing) => true,
+            (Look::Plain(a), Look::Plain(b)) => same_plain(a, b),
+            (Look::Array(Items::List(a)), Look::Array(Items::List(b))) if addr_eq(a, b) => true,
+            (Look::Array(a), Look::Array(b)) => {
+                open.extend(a.iter().zip(b.iter()));
+                a.len() == b.len()
+            }
+            (Look::Object(a), Look::Object(b)) => {
+                open.extend(Members::iter(a).map(|(key, it)| (it, b.get(key.as_str()))));
+                a.len() == b.len()
+            }
+            _ => false,
+        };
+        if !same {
+            return false;
+        }
+    }
+    true
+}
+
+/// What is left of a list that becomes JSON.
+struct Open<'a> {
+    items: vec::IntoIter<Item<'a>>,
+    made: Vec<Value>,
+    /// The list itself, if others hold it too.
+    shared: Option<Rc<List<'a>>>,
+}
+
+impl<'a> Open<'a> {
+    fn new(list: Rc<List<'a>>) -> Open<'a> {
+        let (items, shared) = match Rc::try_unwrap(list) {
+            Ok(mut list) => (mem::take(&mut list.items), None),
+            Err(list) => (list.items.clone(), Some(list)),
+        };
+        Open {
+            made: Vec::with_capacity(items.len()),
+            items: items.into_iter(),
+            shared,
+        }
+    }
+}
+
+/// A list as JSON. `None` if there is a function in it. A list that is in it twice is made once, so that doubling does not
+/// take the memory it seems to.
+pub(super) fn into_value(outermost: Rc<List<'_>>) -> Option<Value> {
+    let mut top = Open::new(outermost);
+    let mut around: Vec<Open<'_>> = Vec::new();
+    let mut known: HashMap<*const List<'_>, (Rc<List<'_>>, Value)> = HashMap::new();
+    loop {
+        let made = match top.items.next() {
+            Some(Item::Nothing) => Value::NULL,
+            Some(Item::Ref(value)) => value.clone(),
+            Some(Item::Own(value)) => value,
+            Some(Item::List(inner)) => match known.get(&Rc::as_ptr(&inner)) {
+                Some((_, value)) => value.clone(),
+                None => {
+                    around.push(mem::replace(&mut top, Open::new(inner)));
+                    continue;
+                }
+            },
+            Some(Item::Function(_) | Item::Record(_)) => return None,
+            None => {
+                let value = list(mem::take(&mut top.made));
+                let Some(outer) = around.pop() else {
+                    return Some(value);
+                };
+                if let Some(shared) = mem::replace(&mut top, outer).shared {
+                    known.insert(Rc::as_ptr(&shared), (shared, value.clone()));
+                }
+                value
+            }
+        };
+        top.made.push(made);
+    }
+}
