@@ -5,6 +5,7 @@
 mod aggregate;
 mod array;
 mod boolean;
+mod format;
 mod higher;
 mod matching;
 mod misc;
@@ -13,11 +14,13 @@ mod object;
 mod shape;
 mod string;
 mod table;
+mod time;
 mod url;
 
 pub use aggregate::*;
 pub use array::*;
 pub use boolean::*;
+pub use format::*;
 pub use higher::*;
 pub use matching::*;
 pub use misc::*;
@@ -26,6 +29,7 @@ pub use object::*;
 pub use shape::*;
 pub use string::*;
 pub use table::{BUILTINS, builtin};
+pub use time::*;
 pub use url::*;
 
 use super::Item;
