@@ -48,17 +48,18 @@ impl Filling<'_> {
 
     fn text(&mut self, text: &mut Text, resource: bool) {
         let mut from = 0;
+        let mut parts = Vec::new();
         while let Some(range) = placeholder(&text.value, from) {
             let name = &text.value[range.start + 2..range.end - 1];
-            if let Some((_, value)) = self.values.iter().find(|(known, _)| known == name) {
-                from = range.start + value.len();
-                text.replace(range, value);
-                continue;
-            }
             from = range.end;
-            if !(resource && range == (0..text.value.len())) {
+            if let Some((_, value)) = self.values.iter().find(|(known, _)| known == name) {
+                parts.push((range, value.as_str()));
+            } else if !(resource && range == (0..text.value.len())) {
                 self.report(text, range);
             }
+        }
+        if !parts.is_empty() {
+            text.replace(&parts);
         }
     }
 
@@ -155,6 +156,35 @@ mod tests {
         assert_eq!(said, Vec::<String>::new());
         let (_, said) = filled(r#"{"Resource": "arn:${Charge}"}"#, &[]);
         assert_eq!(said, ["1:19 `${Charge}` has no value"]);
+    }
+
+    #[test]
+    fn a_text_of_many_placeholders_is_filled_in_one_go() {
+        let (node, said) = filled(
+            &format!(r#"["{}\n${{B}}"]"#, "${A}".repeat(100_000)),
+            &[("A", "orders")],
+        );
+        let NodeKind::Array(items) = node.kind else {
+            panic!()
+        };
+        assert_eq!(items[0].as_str().map(str::len), Some(600_005));
+        assert_eq!(said, ["1:400005 `${B}` has no value"]);
+    }
+
+    #[test]
+    fn what_is_behind_a_filled_text_leads_back_to_its_place() {
+        let (node, _) = filled(r#"["a\n${A}\tb${A}${A}c"]"#, &[("A", "x")]);
+        let NodeKind::Array(items) = node.kind else {
+            panic!()
+        };
+        let NodeKind::String(text) = &items[0].kind else {
+            panic!()
+        };
+        assert_eq!(text.value, "a\nx\tbxxc");
+        let place = |at: usize| text.span_of(at, at + 1).range();
+        assert_eq!(place(1), 3..5);
+        assert_eq!((place(2).start, place(3), place(4)), (5, 9..11, 11..12));
+        assert_eq!((place(5).start, place(6).start, place(7)), (12, 16, 20..21));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::{
 
 /// Two states, or two errors, of one Rust name; or a name that gives none.
 pub(crate) const NAME: Code = Code(2101);
-/// More states than a machine can have.
+/// More states than a machine can have, or more variables than a scope.
 pub(crate) const TOO_MANY: Code = Code(2102);
 
 /// What a machine shows to the outside.
@@ -115,6 +115,11 @@ pub(crate) fn outline(
     if placed.len() >= usize::from(u16::MAX) {
         let message = format!("{} states are too many", placed.len());
         diagnostics.error(TOO_MANY, machine.scope.span, message, "at most 65,534 fit");
+    }
+    let most = usize::from(u16::MAX);
+    if let Some(scope) = scopes.iter().find(|scope| scope.variables.len() > most) {
+        let message = format!("{} variables are too many", scope.variables.len());
+        diagnostics.error(TOO_MANY, machine.scope.span, message, "at most 65,535 fit");
     }
     let mut taken = Taken::new("state");
     let mut states = Vec::new();

@@ -1,5 +1,7 @@
 //! Where variables lie: each `States` map has its own, and sees those around it.
 
+use std::collections::BTreeMap;
+
 use super::query::{Names, Slot};
 use crate::model;
 
@@ -10,6 +12,8 @@ pub(crate) struct Scope {
     pub(crate) parent: u16,
     /// In the order of their first assignment: `["total", "count"]`
     pub(crate) variables: Vec<String>,
+    /// Where each of them stands in that order.
+    places: BTreeMap<String, usize>,
 }
 
 /// All scopes as one state sees them.
@@ -23,15 +27,20 @@ pub(crate) struct Visible<'a> {
 impl Scope {
     /// The scope of a `States` map.
     pub(super) fn of(scope: &model::Scope, parent: u16) -> Scope {
-        let mut variables = Vec::new();
+        let mut of = Scope {
+            parent,
+            variables: Vec::new(),
+            places: BTreeMap::new(),
+        };
         for assign in scope.states.iter().flat_map(assigns) {
             for (name, _) in &assign.variables {
-                if !variables.contains(&name.value) {
-                    variables.push(name.value.clone());
+                if !of.places.contains_key(&name.value) {
+                    of.places.insert(name.value.clone(), of.variables.len());
+                    of.variables.push(name.value.clone());
                 }
             }
         }
-        Scope { parent, variables }
+        of
     }
 }
 
@@ -54,7 +63,7 @@ impl Names for Visible<'_> {
         let (mut at, mut up) = (self.own, 0);
         loop {
             let scope = self.scopes.get(usize::from(at))?;
-            if let Some(place) = scope.variables.iter().position(|known| known == name) {
+            if let Some(&place) = scope.places.get(name) {
                 let at = u16::try_from(place).ok()?;
                 return Some(Slot { up, at });
             }

@@ -1,6 +1,6 @@
 //! The tree that [`parse`](super::parse) gives: JSON with a span on every key and value.
 
-use std::ops::Range;
+use std::{iter::Peekable, ops::Range};
 
 use crate::source::{Span, Spanned};
 
@@ -88,26 +88,41 @@ impl Text {
         Spanned::new(self.value.clone(), self.span)
     }
 
-    /// Puts other text in the place of the bytes `range` of `value`. What is put there stands where the old text stood.
-    pub fn replace(&mut self, range: Range<usize>, with: &str) {
-        let start = self.place(range.start);
-        let end = self.place(range.end);
-        let grown = |at: u32| at as usize + with.len() - range.len();
-        let mut shifts: Vec<_> = self
-            .shifts
-            .iter()
-            .copied()
-            .filter(|&(at, _)| (at as usize) < range.start)
-            .collect();
-        shifts.push((range.start as u32, start));
-        shifts.push(((range.start + with.len()) as u32, end));
-        let behind = self
-            .shifts
-            .iter()
-            .filter(|&&(at, _)| (at as usize) > range.end);
-        shifts.extend(behind.map(|&(at, source)| (grown(at) as u32, source)));
-        self.shifts = shifts;
-        self.value.replace_range(range, with);
+    /// Puts other texts in the places of some bytes of `value`, given in order. What is put there stands where the old
+    /// text stood.
+    pub fn replace(&mut self, parts: &[(Range<usize>, &str)]) {
+        let mut value = String::with_capacity(self.value.len());
+        let mut shifts = Vec::new();
+        let mut known = self.shifts.iter().copied().peekable();
+        let mut from = 0;
+        for (range, with) in parts {
+            self.keep(from..range.start, &mut known, (&mut value, &mut shifts));
+            shifts.push((value.len() as u32, self.place(range.start)));
+            value.push_str(with);
+            shifts.push((value.len() as u32, self.place(range.end)));
+            while known.next_if(|&(at, _)| at as usize <= range.end).is_some() {}
+            from = range.end;
+        }
+        self.keep(
+            from..self.value.len() + 1,
+            &mut known,
+            (&mut value, &mut shifts),
+        );
+        (self.value, self.shifts) = (value, shifts);
+    }
+
+    /// Takes over a part of the text, and what shifts in it.
+    fn keep(
+        &self,
+        range: Range<usize>,
+        known: &mut Peekable<impl Iterator<Item = (u32, u32)>>,
+        (value, shifts): (&mut String, &mut Vec<(u32, u32)>),
+    ) {
+        while let Some((at, source)) = known.next_if(|&(at, _)| (at as usize) < range.end) {
+            shifts.push(((value.len() + at as usize - range.start) as u32, source));
+        }
+        let end = range.end.min(self.value.len());
+        value.push_str(self.value.get(range.start..end).unwrap_or_default());
     }
 
     fn place(&self, offset: usize) -> u32 {
