@@ -101,6 +101,20 @@ fn names_that_rust_takes_for_one_are_reported_at_the_second() {
 }
 
 #[test]
+fn more_variables_than_a_scope_holds_are_refused() {
+    let assigning = |count: usize| {
+        let variables: Vec<_> = (0..count).map(|n| format!(r#""v{n}":1"#)).collect();
+        let (variables, end) = (variables.join(","), r#""End": true"#);
+        format!(
+            r#"{{"StartAt": "A", "States": {{"A": {{"Type": "Pass", "Assign": {{{variables}}}, {end}}}}}}}"#
+        )
+    };
+    let (_, said) = compiled(&assigning(65_536), "");
+    assert_eq!(said, ["1:1 65536 variables are too many"]);
+    assert_eq!(compiled(&assigning(1_000), "").1, [""; 0]);
+}
+
+#[test]
 fn types_are_for_tasks_that_are_there() {
     let text = r#"{"StartAt": "Reserve Stock", "States": {
         "Reserve Stock": {"Type": "Task", "Resource": "r", "Next": "Done"}, "Done": {"Type": "Succeed"}}}"#;

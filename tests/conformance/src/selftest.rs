@@ -27,6 +27,10 @@ const CHANGES: &[(&str, Change)] = &[
     ("two events swapped", swapped),
     ("a previousEventId", previous),
     ("an assignedVariables entry", assigned),
+    ("a Content-Length", |case| {
+        everywhere(case, "Content-Length", longer)
+    }),
+    ("a header Date", |case| everywhere(case, "Date", no_date)),
 ];
 
 /// How much there is to change in a case.
@@ -145,6 +149,46 @@ fn assigned(case: &mut Case) -> bool {
         }
     }
     false
+}
+
+/// Changes the first member of this name that can be, in the output or the history.
+fn everywhere(case: &mut Case, name: &str, change: fn(&mut Json) -> bool) -> bool {
+    let events = case.history.iter_mut().flatten();
+    let mut documents = case.expected.output.iter_mut().chain(events);
+    documents.any(|document| first_named(document, name, change))
+}
+
+fn first_named(json: &mut Json, name: &str, change: fn(&mut Json) -> bool) -> bool {
+    match json {
+        Json::Object(members) => members.iter_mut().any(|(key, member)| {
+            key == name && change(member) || first_named(member, name, change)
+        }),
+        Json::Array(items) => items.iter_mut().any(|item| first_named(item, name, change)),
+        _ => false,
+    }
+}
+
+fn longer(length: &mut Json) -> bool {
+    match length {
+        Json::Array(items) => items.first_mut().is_some_and(longer),
+        Json::String(text) => match text.parse::<u64>() {
+            Ok(number) => {
+                *text = (number + 1).to_string();
+                true
+            }
+            Err(_) => false,
+        },
+        _ => false,
+    }
+}
+
+/// The placeholder of timestamps, with something that belongs to none.
+fn no_date(date: &mut Json) -> bool {
+    let is = date == "date";
+    if is {
+        *date = json!("date and time");
+    }
+    is
 }
 
 /// Changes one value somewhere inside so that nothing recorded can still fit it.

@@ -236,6 +236,31 @@ fn credentials_name_a_role() {
 }
 
 #[test]
+fn a_map_that_is_not_distributed_has_nothing_to_tolerate() {
+    let map = |fields: &str, mode: &str| {
+        wrapped(&format!(
+            "\"Type\": \"Map\", \"Next\": \"B\",\n{fields}, \"ItemProcessor\": {{{mode}
+\"StartAt\": \"C\", \"States\": {{\"C\": {{\"Type\": \"Succeed\"}}}}}}"
+        ))
+    };
+    let label = map(r#""Label": "a""#, "");
+    assert_eq!(places(&label), ["warning ASL1102 2:1"]);
+    let inline = map(
+        r#""MaxConcurrency": 1, "ToleratedFailurePercentagePath": "$.a""#,
+        r#""ProcessorConfig": {"Mode": "INLINE"},"#,
+    );
+    assert_eq!(places(&inline), ["warning ASL1102 2:22"]);
+    assert_eq!(places(&map(r#""MaxConcurrency": 1"#, "")), [""; 0]);
+    // Of a distributed one it is not said.
+    let distributed = r#""ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},"#;
+    let distributed = places(&map(r#""Label": "a""#, distributed));
+    assert!(
+        !distributed.iter().any(|found| found.contains("ASL1102")),
+        "{distributed:?}"
+    );
+}
+
+#[test]
 fn an_argument_is_of_the_kind_that_the_function_takes() {
     let pass = |call: &str| {
         wrapped(&format!(
