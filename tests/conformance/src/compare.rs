@@ -3,8 +3,9 @@
 use serde_json::Value as Json;
 
 use crate::{
-    holes::{Bound, Holes, NamesIn},
+    holes::{Bound, Holes},
     moment,
+    names::NamesIn,
 };
 
 /// Compares the values of one case: what placeholders stood for holds from one comparison to the next.

@@ -16,6 +16,7 @@ mod jsonpath;
 mod leaks;
 mod machine;
 mod moment;
+mod names;
 mod recorded;
 mod report;
 mod selftest;
