@@ -39,7 +39,6 @@ pub(super) fn wrapped(fields: &str) -> String {
 }
 
 mod fields;
-mod matrix;
 mod mutation;
 mod queries;
 mod reference;

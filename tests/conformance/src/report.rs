@@ -1,7 +1,7 @@
 //! Counts, tables and files: what a run prints.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs, io,
     path::{Path, PathBuf},
@@ -31,6 +31,18 @@ struct Suite {
     /// Cases that belong to a group and are told apart as well, by what sets them apart.
     apart: BTreeMap<String, Counts>,
     failures: Vec<(String, String)>,
+    passed: BTreeSet<String>,
+    contested: BTreeSet<String>,
+}
+
+/// A case that failed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure<'a> {
+    pub(crate) suite: &'static str,
+    pub(crate) id: &'a str,
+    pub(crate) why: &'a str,
+    /// The sources do not agree on it.
+    pub(crate) contested: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -62,9 +74,35 @@ impl Report {
             .entry(group.to_owned())
             .or_default()
             .add(&verdict);
-        if let Verdict::Failed(why) = verdict {
-            suite.failures.push((id.to_owned(), why));
+        match verdict {
+            Verdict::Passed => _ = suite.passed.insert(id.to_owned()),
+            Verdict::Failed(why) => suite.failures.push((id.to_owned(), why)),
+            Verdict::Skipped(_) => {}
         }
+    }
+
+    /// Notes that the sources do not agree on a case.
+    pub(crate) fn contest(&mut self, suite: &'static str, id: &str) {
+        let suite = self.suites.entry(suite).or_default();
+        suite.contested.insert(id.to_owned());
+    }
+
+    /// All cases that failed.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = Failure<'_>> {
+        self.suites.iter().flat_map(|(name, suite)| {
+            suite.failures.iter().map(|(id, why)| Failure {
+                suite: name,
+                id,
+                why,
+                contested: suite.contested.contains(id),
+            })
+        })
+    }
+
+    /// Whether a case of this id is there and passed.
+    pub(crate) fn passed(&self, suite: &str, id: &str) -> bool {
+        let suite = self.suites.get(suite);
+        suite.is_some_and(|suite| suite.passed.contains(id))
     }
 
     /// Notes cases of a form that is not known: they failed.
@@ -126,11 +164,6 @@ impl Report {
             text.push('\n');
         }
         text
-    }
-
-    /// How many cases failed, of all suites.
-    pub(crate) fn failed(&self) -> u32 {
-        self.suites.values().map(|suite| suite.total().failed).sum()
     }
 
     /// The last line of a run.
@@ -205,14 +238,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_failing_or_unreadable_case_is_a_failure() {
+    fn a_failing_and_an_unreadable_case_are_failures() {
         let mut report = Report::new();
         report.note("lint", "a", "1", Verdict::Passed);
         report.note("lint", "a", "2", Verdict::Skipped("jsonata"));
-        assert_eq!(report.failed(), 0);
+        assert_eq!(report.failures().count(), 0);
         report.note("jsonpath", "a", "3", Verdict::Failed("no".into()));
         report.note_unreadable("lint", vec![("4".into(), "no JSON".into())]);
-        assert_eq!(report.failed(), 2);
+        let ids: Vec<_> = report.failures().map(|failure| failure.id).collect();
+        assert_eq!(ids, ["3", "4"]);
+        assert!(report.passed("lint", "1") && !report.passed("lint", "2"));
     }
 
     #[test]

@@ -78,3 +78,58 @@ fn ten_megabytes_are_split_into_their_pieces() {
         r#"{"x":655360}"#,
     );
 }
+
+mod stars {
+    asl_runtime::state_machine! {{"StartAt": "S", "States": {
+        "S": {"Type": "Choice", "Choices": [{"Variable": "$", "StringMatches": "*a*a*a*a*a*a*a*a*b", "Next": "T"}]},
+        "T": {"Type": "Succeed"}
+    }}}
+}
+
+#[test]
+fn many_stars_are_no_trap() {
+    fails(
+        stars::definition(),
+        &format!("\"{}\"", "a".repeat(20_000)),
+        "Failed to transition out of the state. The state does not point to a next state.",
+    );
+}
+
+/// Tests without optimisation have a tenth of the patience.
+const BYTES: usize = if cfg!(debug_assertions) {
+    1_000_000
+} else {
+    10_000_000
+};
+
+state!(counted, {"Type": "Pass", "Parameters": {
+    "ids.$": "States.ArrayLength($..id)", "hits.$": "States.ArrayLength($..[?(@.id == 7)])", "all.$": "States.ArrayLength($..*)"
+}});
+
+#[test]
+fn recursive_descent_visits_each_node_of_megabytes_once() {
+    let order = r#"{"id":7,"text":"0123456789012345678901234567890123456789","lines":[{"id":8},{"id":9}]},"#;
+    let count = BYTES / order.len();
+    let orders = order.repeat(count);
+    let input = format!("[{}]", orders.trim_end_matches(','));
+    gives_quietly(
+        &input,
+        &format!(
+            r#"{{"ids":{},"hits":{count},"all":{}}}"#,
+            3 * count,
+            8 * count
+        ),
+    );
+}
+
+/// Without the input in the message.
+#[track_caller]
+fn gives_quietly(input: &str, output: &str) {
+    let input = Value::parse(input).expect("the input is JSON");
+    let stepper = Stepper::start(counted::definition(), input);
+    let found = stepper
+        .outcome()
+        .expect("it has ended")
+        .map(Value::to_string);
+    assert_eq!(found.as_deref(), Ok(output));
+}

@@ -1,5 +1,7 @@
 //! The way of the data through a state: which stage reads what, and in which order.
 
+use std::time::Duration;
+
 use asl_query_tests::{fails, gives, state};
 use asl_runtime::{Failure, json, testing::Stepper};
 
@@ -278,6 +280,80 @@ fn a_path_that_leads_nowhere_after_the_work_is_neither_retried_nor_caught() {
         error.cause(),
         Some(
             "An error occurred while executing the state 'S' (entered at the event id #2). Invalid path '$.gone' : No results for path: $['gone']"
+        )
+    );
+}
+
+mod unnamed {
+    asl_runtime::state_machine! {{"StartAt": "S", "States": {
+        "S": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Parameters": {}, "TimeoutSeconds": 5,
+            "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "End"}], "End": true},
+        "End": {"Type": "Succeed"}
+    }}}
+}
+
+#[test]
+fn the_error_output_has_error_and_cause_always() {
+    let mut stepper = Stepper::start(unnamed::definition(), json!({}));
+    let call = stepper.pending()[0].clone();
+    stepper.answer(&call, Err(Failure::unnamed()));
+    assert_eq!(
+        stepper.outcome(),
+        Some(Ok(&json!({"error": {"Error": null, "Cause": null}})))
+    );
+    let mut stepper = Stepper::start(unnamed::definition(), json!({}));
+    stepper.advance(Duration::from_secs(5));
+    assert_eq!(
+        stepper.outcome(),
+        Some(Ok(
+            &json!({"error": {"Error": "States.Timeout", "Cause": null}})
+        ))
+    );
+}
+
+#[test]
+fn a_task_without_a_timeout_has_all_the_time_in_the_world() {
+    let mut stepper = Stepper::start(bare::definition(), json!({}));
+    stepper.advance(Duration::from_secs(99_999_999));
+    assert_eq!(stepper.states(), ["S"]);
+}
+
+mod selected {
+    asl_runtime::state_machine! {{"StartAt": "S", "States": {
+        "S": {"Type": "Map", "End": true, "ItemSelector": {"n.$": "$$.Map.Item.Value.n"},
+            "Retry": [{"ErrorEquals": ["States.ALL"]}], "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "S"}],
+            "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}
+    }}}
+}
+
+#[test]
+fn a_selector_that_leads_nowhere_fails_the_map() {
+    gives(selected::definition(), r#"[{"n":1}]"#, r#"[{"n":1}]"#);
+    fails(
+        selected::definition(),
+        r#"[{"n":1},{}]"#,
+        r#"The JSONPath '$$.Map.Item.Value.n' specified for the field 'n.$' could not be found in the input '[{"n":1},{}]'"#,
+    );
+}
+
+mod inner {
+    asl_runtime::state_machine! {{"StartAt": "S", "States": {
+        "S": {"Type": "Parallel", "End": true, "Branches": [{"StartAt": "M", "States": {"M": {"Type": "Map", "End": true,
+            "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "OutputPath": "$.gone", "End": true}}}}}}]}
+    }}}
+}
+
+#[test]
+fn a_cause_names_the_innermost_state_once() {
+    let stepper = Stepper::start(inner::definition(), json!([{}]));
+    let error = stepper
+        .outcome()
+        .expect("it has ended")
+        .expect_err("it failed");
+    assert_eq!(
+        error.cause(),
+        Some(
+            "An error occurred while executing the state 'I' (entered at the event id #7). Invalid path '$.gone' : No results for path: $['gone']"
         )
     );
 }

@@ -236,3 +236,31 @@ fn a_retried_task_is_scheduled_again_and_a_caught_one_is_left() {
         ]
     );
 }
+
+mod together {
+    asl_runtime::state_machine! {{"StartAt": "P", "States": {
+        "P": {"Type": "Parallel", "End": true, "Branches": [
+            {"StartAt": "F", "States": {"F": {"Type": "Task", "Resource": "arn:aws:lambda:eu-west-1:123456789012:function:f", "End": true}}},
+            {"StartAt": "Q", "States": {"Q": {"Type": "Parallel", "End": true, "Branches": [{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 9, "End": true}}}]}}}]}
+    }}}
+}
+
+#[test]
+fn a_parallel_beside_a_failure_is_aborted_with_what_is_inside() {
+    let told = history(together::definition(), &json!({}), |stepper| {
+        let calls = stepper.pending();
+        let call = calls.iter().find(|it| it.state == "F").expect("a call");
+        stepper.answer(call, Err(Failure::new("Own", "why")));
+    });
+    assert_eq!(
+        short(told)[9..],
+        [
+            r#"10←9 LambdaFunctionFailed lambdaFunctionFailedEventDetails {"error":"Own","cause":"why"}"#,
+            "11←10 TaskStateAborted",
+            "12←10 ParallelStateAborted",
+            "13←10 WaitStateAborted",
+            "14←10 ParallelStateFailed",
+            r#"15←14 ExecutionFailed executionFailedEventDetails {"error":"Own","cause":"why"}"#,
+        ]
+    );
+}

@@ -64,3 +64,30 @@ fn a_template_evaluates_what_it_is_told_to() {
         ),
     ]);
 }
+
+#[test]
+fn broken_paths_of_any_kind_and_size_are_reported_where_they_stand() {
+    let long = format!("$.{}", "é".repeat(10_000));
+    let steps = format!("${}", "['é'][0]".repeat(1_000));
+    let deep = format!("$[?({}@.a{})]", "(".repeat(1_000), ")".repeat(1_000));
+    for (path, found) in [
+        ("", 1),
+        ("$.", 1),
+        ("$[", 1),
+        ("$['a", 1),
+        ("$..", 1),
+        ("$[?(@.é == 'ü", 1),
+        ("$[1:", 1),
+        ("$.größe['支払い']", 0),
+        (&long, 0),
+        (&steps, 0),
+        (&format!("{steps}["), 1),
+        (&deep, 1),
+    ] {
+        let places = super::places(&pass(&format!("\"InputPath\": \"{path}\"")));
+        let at_the_path = |place: &String| place.starts_with("ASL3001 2:");
+        let shown: String = path.chars().take(40).collect();
+        assert_eq!(places.len(), found, "{shown}: {places:?}");
+        assert!(places.iter().all(at_the_path), "{shown}: {places:?}");
+    }
+}

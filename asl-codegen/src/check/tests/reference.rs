@@ -278,6 +278,7 @@ fn of_a_map_each_field_and_its_other_spelling_exclude_each_other() {
             &["ASL1005 2:22"],
         ),
         (map(r#""MaxConcurrency": -1"#), &["ASL1004 2:19"]),
+        (map(r#""ItemsPath": null"#), &["ASL1003 2:14"]),
         (map(r#""MaxConcurrency": 0"#), &[]),
         (map(r#""MaxConcurrency": 99999999999"#), &[]),
         (
@@ -317,4 +318,35 @@ fn retriers_and_catchers_may_be_none_and_hold_comments() {
             &["ASL1003 2:49"],
         ),
     ]);
+}
+
+#[test]
+fn a_machine_has_a_time_limit_and_its_first_state_beside_its_states() {
+    let machine =
+        |field: &str| format!("{{\"States\": {{\"A\": {{\"Type\": \"Succeed\"}}}},\n{field}}}");
+    for (field, found) in [
+        (r#""StartAt": "A""#, &[][..]),
+        (r#""StartAt": "a""#, &["ASL2001 2:12"]),
+        (
+            r#""StartAt": "A", "Comment": "", "Version": "1.0", "QueryLanguage": "JSONPath""#,
+            &[],
+        ),
+        (r#""StartAt": "A", "TimeoutSeconds": 0"#, &[]),
+        (r#""StartAt": "A", "TimeoutSeconds": 31536000"#, &[]),
+        (r#""StartAt": "A", "TimeoutSeconds": -1"#, &["ASL1004 2:35"]),
+        (
+            r#""StartAt": "A", "TimeoutSeconds": 1.5"#,
+            &["ASL1004 2:35"],
+        ),
+        (
+            r#""StartAt": "A", "TimeoutSeconds": "{% 1 %}""#,
+            &["ASL1003 2:35"],
+        ),
+        (
+            r#""StartAt": "A", "QueryLanguage": "jsonpath""#,
+            &["ASL1006 2:34"],
+        ),
+    ] {
+        assert_eq!(places(&machine(field)), found, "{field}");
+    }
 }
