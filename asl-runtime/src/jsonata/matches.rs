@@ -108,6 +108,8 @@ impl<'t, 'a> Matches<'t, 'a> {
                     Vec::new()
                 };
                 let result = function.call(&given, &Item::Nothing, e)?;
+                // Its places are counted from the start of the text each time.
+                e.make(self.text.len() / 64)?;
                 let found = read(&result, self.text)?;
                 let next = found.as_ref().and_then(|found| found.next.clone());
                 self.finder = Finder::Function(next.unwrap_or(Item::Nothing));

@@ -111,7 +111,7 @@ fn functions_are_called_for_each_item_with_as_much_as_they_take() {
         ),
         "D3139"
     );
-    assert_eq!(call_with("single", &[array.clone()]), "D3138");
+    assert_eq!(call_with("single", std::slice::from_ref(&array)), "D3138");
     assert_eq!(
         call_with("reduce", &[array.clone(), lambda(4, move |it, _| all(it))]),
         "[5,6,1,[5,6]]"
