@@ -1,4 +1,4 @@
-//! Compiles the kit's machines and paths in. What is absent or refused is left out, and the driver says so.
+//! Compiles the kit's machines, paths and expressions in. What is absent or refused is left out, and the driver says so.
 
 use std::{
     env, fs,
@@ -47,12 +47,14 @@ fn compiled(folder: &Path) -> TokenStream {
         }
     }
     let (path_modules, paths) = paths(folder);
+    let (expression_modules, expressions) = expressions(folder);
     quote! {
         use std::future::Future;
-        use asl_runtime::{ExecutionError, Failure, Value};
+        use asl_runtime::{ExecutionError, Failure, Value, codegen::jsonata::{Answer, Eval}};
         use crate::{Problem, handlers::Shop};
         #modules
         #path_modules
+        #expression_modules
         pub(crate) fn flow(name: &str, n: usize) -> Result<(), Problem> {
             match name {
                 #arms
@@ -67,6 +69,8 @@ fn compiled(folder: &Path) -> TokenStream {
         }
         /// Name, whether it names one node at most, and the function.
         pub(crate) const PATHS: &[(&str, bool, fn(&Value) -> Result<Value, Failure>)] = &[#paths];
+        pub(crate) const EXPRESSIONS: &[(&str, for<'a> fn(&mut Eval<'a>) -> Answer<'a>)] =
+            &[#expressions];
     }
 }
 
@@ -169,6 +173,28 @@ fn paths(folder: &Path) -> (TokenStream, TokenStream) {
                 entries.extend(quote!((#name, #definite, #module::look_up),));
             }
             Err(why) => println!("cargo::warning={path}: {why}"),
+        }
+    }
+    (modules, entries)
+}
+
+/// The modules of the kit's expressions in JSONata, and an entry for each; one that the compiler does not take is left out.
+fn expressions(folder: &Path) -> (TokenStream, TokenStream) {
+    let text = fs::read_to_string(folder.join("expr_jsonata.json")).unwrap_or_default();
+    let list: Vec<Json> = serde_json::from_str(&text).unwrap_or_default();
+    let mut modules = TokenStream::new();
+    let mut entries = TokenStream::new();
+    for entry in &list {
+        let (Some(name), Some(text)) = (entry["name"].as_str(), entry["expr"].as_str()) else {
+            continue;
+        };
+        match asl_codegen::compile_expression("evaluate", text, &|_| false) {
+            Ok((_, tokens)) => {
+                let module = format_ident!("{name}");
+                modules.extend(quote!(pub(crate) mod #module { #tokens }));
+                entries.extend(quote!((#name, #module::evaluate),));
+            }
+            Err(errors) => println!("cargo::warning={text}: {errors:?}"),
         }
     }
     (modules, entries)

@@ -1,12 +1,18 @@
-//! One path as Rust, for those who measure or test paths on their own.
+//! One query as Rust, for those who measure or test queries on their own.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::{
-    emit::query::Queries,
-    ir::query::{Document, Names, Slot},
-    query::jsonpath,
+    emit::query::{Queries, jsonata as emitted},
+    ir::query::{
+        Document, Names, Slot,
+        jsonata::{Expression, Surroundings},
+    },
+    query::{
+        jsonata::{self, JsonataError},
+        jsonpath,
+    },
 };
 
 /// A path as Rust: items for a module of its own.
@@ -39,6 +45,26 @@ pub fn compile_path(path: &str) -> Result<CompiledPath, String> {
             }
         },
     })
+}
+
+/// Compiles an expression in JSONata whose `$` is a document, which no state has: to `pub fn NAME(…) -> Answer<'a>` and what it
+/// needs. Its parameters are the variables from outside that it reads, in this order, and the evaluation, whose root is the
+/// document.
+#[doc(hidden)]
+pub fn compile_expression(
+    name: &str,
+    text: &str,
+    is_variable: &dyn Fn(&str) -> bool,
+) -> Result<(Vec<String>, TokenStream), Vec<JsonataError>> {
+    let expr = jsonata::parse(text)?;
+    let expression = Expression::of(&expr, Surroundings::Document, is_variable);
+    let compiled = emitted::Compiled::of(&expression);
+    let function = compiled.function(&format_ident!("{name}"), &expression.given, text);
+    let tokens = quote! {
+        use ::asl_runtime::codegen::jsonata::*;
+        #function
+    };
+    Ok((expression.given, tokens))
 }
 
 struct NoVariables;

@@ -20,6 +20,8 @@ pub mod query;
 pub mod source;
 mod substitute;
 
+#[doc(hidden)]
+pub use alone::compile_expression;
 pub use alone::{CompiledPath, compile_path};
 pub use build_script::Build;
 pub use options::{Misuse, Options, Signature};

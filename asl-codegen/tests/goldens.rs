@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use asl_codegen::{Options, compile, print, source::Source};
+use asl_codegen::{Options, compile, compile_expression, print, source::Source};
 
 #[track_caller]
 fn golden(name: &str, text: &str, options: &str) {
@@ -24,8 +24,13 @@ fn golden(name: &str, text: &str, options: &str) {
         );
     }
     assert!(compiled.misuse.is_empty(), "{:?}", compiled.misuse);
-    let printed = print(compiled.tokens);
-    let file = folder().join(format!("src/machine/{name}.rs"));
+    same(&format!("src/machine/{name}.rs"), &print(compiled.tokens));
+}
+
+/// The printed code is what the file holds, or becomes it.
+#[track_caller]
+fn same(name: &str, printed: &str) {
+    let file = folder().join(name);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&file, printed).unwrap();
         return;
@@ -99,4 +104,68 @@ fn more_tasks_than_one_match_holds() {
     }
     text.push_str(r#""T35": { "Type": "Succeed" } } }"#);
     golden("many", &text, "");
+}
+
+/// Expressions over a document with a hotel's rooms and bookings.
+const EXPRESSIONS: &[(&str, &str)] = &[
+    ("member", "hotel.address.city"),
+    ("place", "floors[0].rooms[-1].number"),
+    ("total", "$sum(bookings.nights.(rate + tax))"),
+    ("chosen", "bookings[state = 'open' and guests > 2].guest"),
+    (
+        "counted",
+        "$count($filter(bookings, function($b) { $b.state != 'open' }))",
+    ),
+    (
+        "mapped",
+        "$map(bookings, function($b, $i) { {'place': $i, 'guest': $b.guest, 'nights': $count($b.nights)} })",
+    ),
+    (
+        "written",
+        "'Room ' & room.number & (room.view ? ' with a view of ' & room.view : '')",
+    ),
+    ("grouped", "bookings.nights{month: $sum(rate)}"),
+    (
+        "sorted",
+        "$sort(bookings, function($a, $b) { $a.guests > $b.guests })[[0..2]].guest",
+    ),
+    (
+        "joined",
+        "$join($distinct(bookings.guest), ', ') & ': ' & $reduce(bookings.guests, function($sum, $n) { $sum + $n })",
+    ),
+    (
+        "recursive",
+        "($power := function($x, $n) { $n = 0 ? 1 : $x * $power($x, $n - 1) }; $power(2, 10))",
+    ),
+    (
+        "captured",
+        "($rate := 1.2; $taxed := function($price)<n-:n> { $price * $rate }; bookings.nights.rate.$taxed())",
+    ),
+    (
+        "carried",
+        "bookings#$i.nights@$n[$n.rate > 70].{ 'booking': $i, 'guest': %.guest, 'rate': $n.rate }",
+    ),
+    (
+        "ordered",
+        "bookings^(>guests, guest)[0].guest ~> $uppercase()",
+    ),
+    (
+        "changed",
+        "$ ~> |bookings[state = 'open']|{'state': 'held'}, 'guests'|",
+    ),
+];
+
+#[test]
+fn all_kinds_of_expressions() {
+    let mut printed = String::new();
+    for (name, text) in EXPRESSIONS {
+        let compiled = compile_expression("evaluate", text, &|_| false);
+        let (_, tokens) = compiled.unwrap();
+        let module: proc_macro2::Ident =
+            proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
+        let documented = format!(" {name}");
+        let tokens = quote::quote!(#[doc = #documented] pub mod #module { #tokens });
+        writeln!(printed, "{}", print(tokens)).unwrap();
+    }
+    same("src/expressions.rs", &printed);
 }

@@ -1,4 +1,4 @@
-//! `asl-bench WORKLOAD N`, `asl-bench w8_waiters N`, `asl-bench expr-jsonpath 10k|1m`: the driver of a bench kit.
+//! `asl-bench WORKLOAD N`, `asl-bench w8_waiters N`, `asl-bench expr-jsonata|expr-jsonpath 10k|1m`: the driver of a bench kit.
 //!
 //! The machines are compiled in from the kit's folder of workloads (`BENCH_WORKLOADS`, by default `../shared/bench/workloads`
 //! beside the workspace). The last line of output is JSON. Exit code 1: another output than expected; 3: unsupported.
@@ -7,6 +7,7 @@
 
 use std::process::ExitCode;
 
+mod expressions;
 mod flows;
 mod handlers;
 mod kit;
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
     let done = match arg(0) {
         "" => Err(Problem::Wrong("asl-bench WORKLOAD N".into())),
         "expr-jsonpath" => paths::run(arg(1)),
-        "expr-jsonata" => Err(Problem::Unsupported("JSONata".into())),
+        "expr-jsonata" => expressions::run(arg(1)),
         "w8_waiters" => count().and_then(waiters::run),
         workload => count().and_then(|n| compiled::flow(workload, n)),
     };

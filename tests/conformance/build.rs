@@ -1,4 +1,4 @@
-//! Compiles every distinct definition of the suites into a module of its own.
+//! Compiles every distinct definition and expression of the suites into a module of its own.
 //!
 //! A definition that the compiler refuses has no module; the runner asks the compiler again for its reasons. With the
 //! feature `suite` off nothing is read and nothing is compiled in.
@@ -38,13 +38,21 @@ fn main() {
     write(&out, &texts);
 }
 
-/// Every distinct definition that is run or must compile.
-fn definitions(folder: &Path) -> Result<BTreeMap<Key, String>, String> {
+/// What gets a module of its own.
+enum Unit {
+    /// A definition.
+    Machine(String),
+    /// An expression in JSONata, compiled.
+    Expression(String),
+}
+
+/// Every distinct definition and expression that is run or must compile.
+fn definitions(folder: &Path) -> Result<BTreeMap<Key, Unit>, String> {
     let mut texts = BTreeMap::new();
     let mut add = |text: &str| {
         texts
             .entry(Key::of(text))
-            .or_insert_with(|| text.to_owned());
+            .or_insert_with(|| Unit::Machine(text.to_owned()));
     };
     let Some(folder) = Folder::at(folder) else {
         return Ok(texts);
@@ -62,18 +70,33 @@ fn definitions(folder: &Path) -> Result<BTreeMap<Key, String>, String> {
     for case in folder.real_world()?.cases {
         add(case.definition.get());
     }
+    for case in folder.jsonata()?.cases {
+        let Some(text) = case.expr.filter(|_| case.sfn_relevant) else {
+            continue;
+        };
+        let variables: Vec<_> = case.bindings.keys().collect();
+        if let Ok(code) = compiler::compile_expression(&text, &variables) {
+            let key = Key::of_expression(&text, case.bindings.keys());
+            texts.insert(key, Unit::Expression(code));
+        }
+    }
     Ok(texts)
 }
 
-/// `machines.rs`, which names the others, and one file for each machine.
-fn write(out: &Path, texts: &BTreeMap<Key, String>) {
+/// `machines.rs`, which names the others, and one file for each machine and expression.
+fn write(out: &Path, texts: &BTreeMap<Key, Unit>) {
     let broken = broken();
     let mut kept = BTreeSet::new();
     let mut modules = String::new();
     let mut arms = String::new();
+    let mut expressions = String::new();
     let mut faults = String::new();
-    for (key, text) in texts {
-        let Ok(code) = compiler::compile("machine", text) else {
+    for (key, unit) in texts {
+        let compiled = match unit {
+            Unit::Machine(text) => compiler::compile("machine", text).ok(),
+            Unit::Expression(code) => Some(code.clone()),
+        };
+        let Some(code) = compiled else {
             continue;
         };
         let hash = format!("{:016x}", Key::of(&code).0);
@@ -87,13 +110,19 @@ fn write(out: &Path, texts: &BTreeMap<Key, String>) {
             fs::write(&file, code).expect("OUT_DIR can be written");
         }
         let _ = writeln!(modules, "#[path = {file:?}] mod {module};");
-        let _ = writeln!(arms, "{:#x} => Some({module}::definition()),", key.0);
+        let _ = match unit {
+            Unit::Machine(_) => writeln!(arms, "{:#x} => Some({module}::definition()),", key.0),
+            Unit::Expression(_) => writeln!(expressions, "{:#x} => Some({module}::run),", key.0),
+        };
         kept.insert(file);
     }
     let text = format!(
         "{modules}
          pub(super) fn definition(key: u64) -> Option<&'static asl_runtime::Definition> {{
              match key {{ {arms} _ => None }}
+         }}
+         pub(super) fn expression(key: u64) -> Option<super::Run> {{
+             match key {{ {expressions} _ => None }}
          }}
          pub(super) fn fault(key: u64) -> Option<&'static str> {{
              match key {{ {faults} _ => None }}

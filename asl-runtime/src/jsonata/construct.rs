@@ -6,7 +6,7 @@ use super::{
     Answer, Eval, Fault, Item,
     item::{List, Record},
     nest::has_function,
-    path::{collapse, whole},
+    path::{collapse, flattened, whole},
 };
 use crate::{
     Value,
@@ -39,7 +39,9 @@ impl<'a> Elements<'a> {
     /// An item that is written as an array: it stays one.
     #[must_use]
     pub fn with_array(mut self, item: Item<'a>) -> Elements<'a> {
-        self.items.push(item);
+        if !item.is_nothing() {
+            self.items.push(item);
+        }
         self
     }
 
@@ -121,37 +123,83 @@ pub fn group<'a>(
     mut key: impl FnMut(usize, &Item<'a>, &mut Eval<'a>) -> Answer<'a>,
     mut value: impl FnMut(usize, &Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
+    grouped(item, pairs, e, &mut key, &mut value)
+}
+
+type Of<'f, 'a> = &'f mut dyn FnMut(usize, &Item<'a>, &mut Eval<'a>) -> Answer<'a>;
+
+fn grouped<'a>(
+    item: Item<'a>,
+    pairs: usize,
+    e: &mut Eval<'a>,
+    key: Of<'_, 'a>,
+    value: Of<'_, 'a>,
+) -> Answer<'a> {
     let mut items = whole(item);
     if items.is_empty() {
         items.push(Item::Nothing);
     }
-    let mut groups: Groups<'a> = Groups::default();
-    for item in &items {
+    let mut groups = Groups::default();
+    for item in items {
         for pair in 0..pairs {
-            let key = key(pair, item, e)?;
-            groups.add(pair, &key, item)?;
+            let key = key(pair, &item, e)?;
+            groups.add(pair, &key, item.clone())?;
         }
     }
     e.make(groups.members.len())?;
     let mut members = Vec::with_capacity(groups.members.len());
     for (name, pair, items) in groups.members {
-        let context = match items.len() {
-            1 => items.into_iter().next().unwrap_or(Item::Nothing),
-            _ => Item::array(items),
-        };
-        members.push((name, collapse(value(pair, &context, e)?)));
+        members.push((name, collapse(value(pair, &gathered(items), e)?)));
     }
     Ok(record(members.into_iter()))
 }
 
-#[derive(Default)]
-struct Groups<'a> {
-    members: Vec<(Text, usize, Vec<Item<'a>>)>,
+/// The items of a group together: arrays among them are taken apart, but one alone stays what it is.
+pub(crate) fn gathered(mut items: Vec<Item<'_>>) -> Item<'_> {
+    items.retain(|it| !it.is_nothing());
+    match items.len() {
+        0 => Item::Nothing,
+        1 => items.swap_remove(0),
+        _ => Item::array(flattened(items)),
+    }
+}
+
+/// What `$` is in an object whose keys are known: the same as if its items were grouped by each key.
+pub fn together<'a>(item: &Item<'a>) -> Item<'a> {
+    match item.is_array() {
+        true => gathered(whole(item.clone())),
+        false => item.clone(),
+    }
+}
+
+/// Keys in order, each with the number of the pair it is of and all that has it.
+pub(crate) struct Groups<T> {
+    pub(crate) members: Vec<(Text, usize, Vec<T>)>,
     places: hashbrown::HashMap<String, usize>,
 }
 
-impl<'a> Groups<'a> {
-    fn add(&mut self, pair: usize, key: &Item<'a>, item: &Item<'a>) -> Result<(), Fault> {
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Groups {
+            members: Vec::new(),
+            places: hashbrown::HashMap::default(),
+        }
+    }
+}
+
+impl<T> Groups<T> {
+    fn place(&self, name: &str) -> Option<usize> {
+        /// Up to so many are searched one by one.
+        const FEW: usize = 12;
+        if self.members.len() > FEW {
+            return self.places.get(name).copied();
+        }
+        let mut members = self.members.iter();
+        members.position(|(key, ..)| key.as_str() == name)
+    }
+
+    /// Adds something under a key; nothing is no key.
+    pub(crate) fn add(&mut self, pair: usize, key: &Item<'_>, what: T) -> Result<(), Fault> {
         let Some(name) = key.as_str() else {
             return match key {
                 Item::Nothing => Ok(()),
@@ -161,17 +209,18 @@ impl<'a> Groups<'a> {
                 )),
             };
         };
-        if let Some(&at) = self.places.get(name) {
+        if let Some(at) = self.place(name) {
             if self.members[at].1 != pair {
                 let text = format!("Multiple key definitions evaluate to same key: \"{name}\"");
                 return Err(Fault::new("D1009", text));
             }
-            self.members[at].2.extend(whole(item.clone()));
+            self.members[at].2.push(what);
             return Ok(());
         }
-        self.places.insert(name.to_owned(), self.members.len());
-        self.members
-            .push((Text::from(name), pair, vec![item.clone()]));
+        let name = Text::from(name);
+        self.places
+            .insert(name.as_str().to_owned(), self.members.len());
+        self.members.push((name, pair, vec![what]));
         Ok(())
     }
 }

@@ -78,7 +78,8 @@ impl<'a> Eval<'a> {
     }
 
     /// Milliseconds since 1970.
-    pub(crate) fn now(&self) -> i64 {
+    #[doc(hidden)]
+    pub fn now(&self) -> i64 {
         self.now
     }
 

@@ -5,36 +5,50 @@
 
 mod construct;
 mod eval;
+mod everything;
 mod fault;
 mod function;
 pub mod functions;
+mod fused;
+mod inline;
 mod item;
+mod literal;
 mod matches;
+mod names;
 mod nest;
 mod operator;
 mod path;
 mod print;
 mod signature;
+mod sort;
 #[cfg(test)]
 mod tests;
 mod text;
+mod transform;
+mod tuple;
 
-pub use construct::{Elements, array, cons_array, group, object};
+pub use construct::{Elements, array, cons_array, group, object, together};
 pub use eval::{Eval, Scope};
+pub use everything::{descendants, wildcard};
 pub use fault::Fault;
 pub use function::{
     Builtin, Code, Function, Lambda, Native, Partial, Work, apply, call, partial, tail_call,
 };
 pub use functions::builtin;
+pub use fused::{compares, count, count_if, is_text, places, retain, sort_by, sum};
+pub use inline::{
+    each, each_array, map, map_array, reduce, reduce_of_one, select, select_array, sift, single,
+    sort,
+};
 pub use item::{Answer, Item, List, Record};
+pub use literal::{argument, assign, concat, lambda, meant, text};
 pub use matches::{Regex, regex, regex_of};
+pub use names::{Hop, input, names, reach};
 pub use operator::{
-    Arithmetic, Comparison, append_text, arithmetic, compare, concat, contains, differ, equal,
-    is_true, negate, range,
+    Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, is_true, negate, range,
 };
-pub use path::{
-    Path, collapse, collapse_array, descendants, field, filter, input, names, nth, selects,
-    wildcard,
-};
+pub use path::{Path, collapse, collapse_array, field, filter, nth, nth_array, selects};
 pub use signature::{Param, Signature, params};
 pub use text::regex::Pattern;
+pub use transform::transform;
+pub use tuple::{Bind, Row, Rows};

@@ -4,10 +4,8 @@ use std::{cmp::Ordering, ptr::addr_eq, rc::Rc};
 
 use super::{
     Answer, Eval, Fault, Item,
-    eval::{TEXT, too_much},
     item::Look,
     nest::{leaves, same_nested},
-    print::print,
 };
 use crate::{Number, Value};
 
@@ -236,33 +234,6 @@ fn strictly(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.look(), b.look()) {
         (Look::Plain(a), Look::Plain(b)) => same_plain(a, b),
         _ => false,
-    }
-}
-
-/// `a & b`
-///
-/// # Errors
-/// `D3001`: a number that JSON has no word for.
-pub fn concat<'a>(left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
-    let mut text = String::new();
-    append_text(&mut text, left)?;
-    append_text(&mut text, right)?;
-    Ok(Item::from(text))
-}
-
-/// Adds an item as text to a text: nothing adds nothing.
-///
-/// # Errors
-/// `D3001`: a number that JSON has no word for; and a text that gets too long.
-pub fn append_text(text: &mut String, item: &Item<'_>) -> Result<(), Fault> {
-    match item.as_str() {
-        Some(it) => text.push_str(it),
-        None if item.is_nothing() => return Ok(()),
-        None => text.push_str(&print(item, false)?),
-    }
-    match text.len() <= TEXT {
-        true => Ok(()),
-        false => Err(too_much()),
     }
 }
 

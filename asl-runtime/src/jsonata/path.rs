@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use super::{
     Answer, Eval, Fault, Item,
-    item::{Items, List, Look},
+    item::{Items, List},
     nest::leaves,
     operator::is_true,
 };
-use crate::Value;
 
 /// What a path has found so far.
 #[derive(Debug)]
@@ -37,11 +36,28 @@ impl<'a> Path<'a> {
         if let Found::One(item) = &self.found
             && !item.is_array()
         {
-            return Path::of(item.member(name));
+            return match item.member(name) {
+                Item::Nothing => Path::many(Vec::new()),
+                it => Path::of(it),
+            };
         }
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(self.size());
         self.each(|item| {
             match field(&item, name) {
+                Item::Nothing => {}
+                it => found.push(it),
+            }
+            Ok(())
+        })
+        .ok();
+        Path::many(found)
+    }
+
+    /// A step that is a name with the place of what is wanted of it: `.a[0]`.
+    pub(super) fn name_nth(self, name: &str, index: f64) -> Path<'a> {
+        let mut found = Vec::new();
+        self.each(|item| {
+            match nth(field(&item, name), index) {
                 Item::Nothing => {}
                 it => found.push(it),
             }
@@ -60,6 +76,22 @@ impl<'a> Path<'a> {
         e: &mut Eval<'a>,
         mut step: impl FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
     ) -> Result<Path<'a>, Fault> {
+        self.stepped(e, &mut step)
+    }
+
+    fn stepped(
+        self,
+        e: &mut Eval<'a>,
+        step: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
+    ) -> Result<Path<'a>, Fault> {
+        if let Found::One(item) = &self.found
+            && !item.is_array()
+        {
+            return Ok(match step(item, e)? {
+                Item::Nothing => Path::many(Vec::new()),
+                it => Path::of(it),
+            });
+        }
         let mut found = Vec::new();
         self.each(|item| {
             match step(&item, e)? {
@@ -74,7 +106,7 @@ impl<'a> Path<'a> {
 
     /// All that was found, as the steps after it see it: for what takes all at once, like a sort or a group.
     pub fn items(self) -> Vec<Item<'a>> {
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(self.size());
         self.each(|item| {
             items.push(item);
             Ok(())
@@ -117,9 +149,18 @@ impl<'a> Path<'a> {
         }
     }
 
-    fn many(found: Vec<Item<'a>>) -> Path<'a> {
+    pub(crate) fn many(found: Vec<Item<'a>>) -> Path<'a> {
         Path {
             found: Found::Many(found),
+        }
+    }
+
+    /// How many items the next step starts from, more or less.
+    fn size(&self) -> usize {
+        let size = |item: &Item<'_>| item.items().map_or(1, Items::len);
+        match &self.found {
+            Found::One(item) => size(item),
+            Found::Many(found) => found.iter().map(size).sum(),
         }
     }
 
@@ -175,21 +216,6 @@ fn add<'a>(member: Item<'a>, found: &mut Vec<Item<'a>>) {
     }
 }
 
-/// A path of names: `a.b.c`.
-pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
-    let mut item = item.clone();
-    for (at, name) in names.iter().enumerate() {
-        if item.is_array() {
-            let path = names[at..]
-                .iter()
-                .fold(Path::of(item), |path, name| path.name(name));
-            return path.end();
-        }
-        item = item.member(name);
-    }
-    item
-}
-
 /// `[…]` behind something: those of its items for which the predicate is true, or whose place it gives. A sequence, also
 /// where it has no item or one: see [`collapse`].
 ///
@@ -199,6 +225,14 @@ pub fn filter<'a>(
     item: Item<'a>,
     e: &mut Eval<'a>,
     mut predicate: impl FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
+) -> Answer<'a> {
+    filtered(item, e, &mut predicate)
+}
+
+fn filtered<'a>(
+    item: Item<'a>,
+    e: &mut Eval<'a>,
+    predicate: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
     let items = whole(item);
     let count = items.len();
@@ -228,19 +262,23 @@ pub fn selects(result: &Item<'_>, at: usize, count: usize) -> bool {
 
 /// `[0]`, `[-1]`: the item at a place that is known. An array found there is what it gives.
 pub fn nth<'a>(item: Item<'a>, index: f64) -> Item<'a> {
-    let found = match item.items() {
+    match item.items() {
         Some(items) => place(index, items.len()).map_or(Item::Nothing, |at| items.get(at)),
         None if place(index, 1) == Some(0) => item,
         None => Item::Nothing,
-    };
-    match found {
+    }
+}
+
+/// The same as a sequence, where `[]` follows.
+pub fn nth_array<'a>(item: Item<'a>, index: f64) -> Item<'a> {
+    match nth(item, index) {
         Item::Nothing => raw(Vec::new()),
         it if it.is_array() => it,
         it => raw(vec![it]),
     }
 }
 
-fn place(index: f64, count: usize) -> Option<usize> {
+pub(crate) fn place(index: f64, count: usize) -> Option<usize> {
     let index = index.floor();
     let index = if index < 0.0 {
         index + count as f64
@@ -263,6 +301,22 @@ pub(crate) fn whole<'a>(item: Item<'a>) -> Vec<Item<'a>> {
             None => vec![item],
         },
     }
+}
+
+/// Items, with the arrays among them taken apart.
+pub(crate) fn flattened<'a>(items: Vec<Item<'a>>) -> Vec<Item<'a>> {
+    if !items.iter().any(Item::is_array) {
+        return items;
+    }
+    let counts = items.iter().map(|it| it.items().map_or(1, Items::len));
+    let mut flat = Vec::with_capacity(counts.sum());
+    for item in items {
+        match item.items() {
+            Some(items) => flat.extend(items.iter()),
+            None => flat.push(item),
+        }
+    }
+    flat
 }
 
 /// A sequence, whatever it holds.
@@ -304,56 +358,4 @@ pub fn collapse_array(item: Item<'_>) -> Item<'_> {
         Item::List(list) if list.sequence => keep(whole(Item::List(list))),
         item => item,
     }
-}
-
-/// `*`
-pub fn wildcard<'a>(item: &Item<'a>) -> Item<'a> {
-    let mut found = Vec::new();
-    let mut arrays = false;
-    let mut add = |item: Item<'a>| match item.is_array() {
-        true => {
-            arrays = true;
-            leaves(&item, &mut |it| found.push(it));
-        }
-        false => found.push(item),
-    };
-    match item.look() {
-        Look::Object(members) => members.iter().for_each(|(_, it)| add(it)),
-        // A step only sees items; this is the data itself, whose places are its members.
-        Look::Array(items) => items.iter().for_each(add),
-        _ => return Item::Nothing,
-    }
-    match arrays {
-        // The reference implementation forgets that it is a sequence once it appends an array.
-        true => Item::array(found),
-        false => Item::sequence(found),
-    }
-}
-
-/// `**`: the item and all that is in it, depth first.
-///
-/// # Errors
-/// When there is too much of it.
-pub fn descendants<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
-    let mut found = Vec::new();
-    let mut open = vec![item.clone()];
-    while let Some(item) = open.pop() {
-        let from = open.len();
-        match item.look() {
-            Look::Array(items) => open.extend(items.iter()),
-            Look::Object(members) => open.extend(members.iter().map(|(_, it)| it)),
-            _ => {}
-        }
-        open[from..].reverse();
-        if !item.is_array() && !item.is_nothing() {
-            e.make(1)?;
-            found.push(item);
-        }
-    }
-    Ok(Item::sequence(found))
-}
-
-/// A value of the input and the names of a path into it.
-pub fn input<'a>(value: &'a Value, path: &[&str]) -> Item<'a> {
-    names(&Item::Ref(value), path)
 }

@@ -20,7 +20,7 @@ impl Text {
         Text(Repr::Static(text))
     }
 
-    pub(super) fn shared(text: EcoString) -> Text {
+    pub(crate) fn shared(text: EcoString) -> Text {
         Text(Repr::Eco(text))
     }
 

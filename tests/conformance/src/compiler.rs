@@ -43,6 +43,24 @@ pub(crate) fn compile(name: &str, definition: &str) -> Result<String, Vec<Findin
     }
 }
 
+/// The Rust of an expression in JSONata, or the code of the first error in it.
+pub(crate) fn compile_expression(
+    text: &str,
+    variables: &[&String],
+) -> Result<String, Option<&'static str>> {
+    let is_variable = |name: &str| variables.iter().any(|it| *it == name);
+    let compiled = asl_codegen::compile_expression("expression", text, &is_variable);
+    let (given, tokens) = compiled.map_err(|errors| errors.first().and_then(|it| it.code))?;
+    let given = given.iter().map(|name| format!("&given({name:?}), "));
+    let given: String = given.collect();
+    Ok(format!(
+        "{tokens}
+         pub fn run<'a>(given: &dyn Fn(&str) -> Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {{
+             expression({given} e)
+         }}"
+    ))
+}
+
 /// All errors in one line.
 pub(crate) fn said(errors: &[Finding]) -> String {
     let said: Vec<String> = errors

@@ -1,6 +1,9 @@
 //! The machines that were compiled in.
 
-use asl_runtime::Definition;
+use asl_runtime::{
+    Definition,
+    codegen::jsonata::{Answer, Eval, Item},
+};
 
 use crate::{
     cases::Key,
@@ -10,6 +13,14 @@ use crate::{
 #[allow(warnings, reason = "the names in it are the suites'")]
 mod compiled {
     include!(concat!(env!("OUT_DIR"), "/machines.rs"));
+}
+
+/// An expression: gets the variables that it reads by their names.
+pub(crate) type Run = for<'a> fn(&dyn Fn(&str) -> Item<'a>, &mut Eval<'a>) -> Answer<'a>;
+
+/// An expression that was compiled in, or what rustc says of its code.
+pub(crate) fn expression(key: Key) -> Result<Run, Option<&'static str>> {
+    compiled::expression(key.0).ok_or_else(|| compiled::fault(key.0))
 }
 
 /// Why there is no machine.

@@ -13,6 +13,7 @@ mod compare;
 mod compiler;
 mod history;
 mod holes;
+mod jsonata;
 mod jsonpath;
 mod known;
 mod leaks;
@@ -87,8 +88,9 @@ fn single_questions(folder: &Folder, report: &mut Report) -> Result<(), String> 
     let suite = folder.jsonata()?;
     report.note_unreadable("jsonata", suite.unreadable);
     for case in suite.cases {
-        let group = case["group"].as_str().unwrap_or_default();
-        report.note("jsonata", group, "", Verdict::Skipped("jsonata"));
+        if let Some(verdict) = jsonata::judge(&case) {
+            report.note("jsonata", &case.group, &case.id, verdict);
+        }
     }
     let suite = folder.paths()?;
     report.note_unreadable("jsonpath", suite.unreadable);

@@ -33,6 +33,10 @@ pub mod many;
 #[path = "machine/alone.rs"]
 pub mod alone;
 
+/// Expressions in JSONata, each over a document.
+#[rustfmt::skip]
+pub mod expressions;
+
 /// States called as what generated code uses, in a module where every name means something else.
 #[allow(dead_code, reason = "they are only in the way")]
 pub mod hostile {

@@ -10,6 +10,7 @@ mod condition;
 mod field;
 mod filter;
 mod find;
+pub mod jsonata;
 mod literal;
 mod path;
 mod template;

@@ -8,6 +8,7 @@ mod call;
 mod condition;
 mod field;
 mod instant;
+pub mod jsonata;
 mod names;
 mod path;
 mod template;

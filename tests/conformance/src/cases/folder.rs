@@ -1,6 +1,6 @@
 //! The folder a run is given, and the suites whose cases are a single question.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value as Json, value::RawValue};
@@ -32,6 +32,31 @@ pub(crate) struct Path {
     #[serde(default)]
     pub(crate) unordered: bool,
     pub(crate) sfn_relevant: bool,
+}
+
+/// An expression in JSONata and what the reference implementation answers.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Expression {
+    pub(crate) id: String,
+    pub(crate) group: String,
+    /// `None` where no text can hold it.
+    pub(crate) expr: Option<String>,
+    /// Absent where `$` is nothing.
+    #[serde(default, deserialize_with = "present_text")]
+    pub(crate) data: Option<Box<RawValue>>,
+    pub(crate) bindings: BTreeMap<String, Box<RawValue>>,
+    pub(crate) expect: Expected,
+    #[serde(default)]
+    pub(crate) unordered: bool,
+    pub(crate) sfn_relevant: bool,
+}
+
+/// What an expression gives: a result, an error, or nothing.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Expected {
+    #[serde(default, deserialize_with = "super::present")]
+    pub(crate) result: Option<Json>,
+    pub(crate) error_code: Option<String>,
 }
 
 /// What the reference answers for a path.
@@ -111,8 +136,8 @@ impl Folder {
         read(self.0.join("lint.json"))
     }
 
-    /// How many JSONata expressions there are.
-    pub(crate) fn jsonata(&self) -> Result<Cases<Json>, String> {
+    /// Expressions in JSONata.
+    pub(crate) fn jsonata(&self) -> Result<Cases<Expression>, String> {
         read(self.0.join("jsonata.json"))
     }
 }
@@ -146,6 +171,13 @@ fn read<T: DeserializeOwned>(file: PathBuf) -> Result<Cases<T>, String> {
         }
     }
     Ok(read)
+}
+
+/// `null` is a text here, and absence is another thing.
+fn present_text<'de, D: serde::Deserializer<'de>>(
+    json: D,
+) -> Result<Option<Box<RawValue>>, D::Error> {
+    Deserialize::deserialize(json).map(Some)
 }
 
 #[derive(Deserialize)]

@@ -7,9 +7,22 @@ pub(crate) struct Key(pub(crate) u64);
 impl Key {
     /// Of a definition as it is written.
     pub(crate) fn of(definition: &str) -> Key {
+        Key::of_bytes(minified(definition).bytes())
+    }
+
+    /// Of an expression and the variables that it is given.
+    pub(crate) fn of_expression<'a>(
+        text: &'a str,
+        variables: impl Iterator<Item = &'a String>,
+    ) -> Key {
+        let names = variables.flat_map(|name| name.bytes().chain([0]));
+        Key::of_bytes(text.bytes().chain([0]).chain(names))
+    }
+
+    fn of_bytes(bytes: impl Iterator<Item = u8>) -> Key {
         // FNV-1a: the same in every build, which names the generated files.
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for byte in minified(definition).bytes() {
+        for byte in bytes {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         Key(hash)

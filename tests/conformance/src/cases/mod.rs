@@ -7,7 +7,7 @@ mod folder;
 mod key;
 mod recorded;
 
-pub(crate) use folder::{Folder, Lint, Path, RealWorld};
+pub(crate) use folder::{Expression, Folder, Lint, Path, RealWorld};
 pub(crate) use key::{Key, minified, path_machine, spaced};
 pub(crate) use recorded::{Case, Context, Hole, Scheduled};
 

@@ -1,0 +1,292 @@
+//! Calls.
+
+use super::{
+    Code, Printer,
+    code::Shape,
+    expr::{comparison, used},
+    scope::number,
+};
+use crate::ir::query::jsonata::{BindingId, Call, Each, Expr, Keep, KnownCall, Signature, SortBy};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+impl Printer<'_> {
+    /// A function of the language, as a value.
+    pub(super) fn builtin(&self, name: &str) -> Code {
+        let name = constant(name);
+        Code::item(quote!(Item::Function(Function::Builtin(&functions::#name))))
+    }
+
+    /// Where `[]` follows, one thing that it finds stays an array.
+    pub(super) fn known(&mut self, call: &KnownCall, keep: Keep) -> Code {
+        let name = constant(call.name);
+        let arguments = self.all(&call.arguments);
+        let context = match &call.context {
+            Some(context) => self.expr(context).borrowed(),
+            None if keep == Keep::One => {
+                return Code::answer(quote!(functions::#name.of(&[#arguments], e)));
+            }
+            None => quote!(&Item::Nothing),
+        };
+        let method = match keep {
+            Keep::One => quote!(call),
+            Keep::Array => quote!(call_array),
+        };
+        Code::answer(quote!(functions::#name.#method(&[#arguments], #context, e)))
+    }
+
+    fn all(&mut self, arguments: &[Expr]) -> TokenStream {
+        let arguments: Vec<_> = arguments.iter().map(|it| self.owned(it)).collect();
+        quote!(#(#arguments),*)
+    }
+
+    pub(super) fn call(&mut self, call: &Call) -> Code {
+        let function = self.expr(&call.function);
+        let function = match &call.meant {
+            Some(name) => {
+                let function = function.owned();
+                quote!(&meant(#function, #name, "T1005")?)
+            }
+            None => function.borrowed(),
+        };
+        let arguments = self.all(&call.arguments);
+        let context = self.expr(&call.context).borrowed();
+        Code::answer(quote!(call(#function, &[#arguments], #context, e)))
+    }
+
+    /// As the last thing of a function.
+    pub(super) fn tail(&mut self, expr: &Expr) -> TokenStream {
+        match expr {
+            Expr::Block(block) => self.block_as(block, Self::tail),
+            Expr::Condition(parts) => self.condition_as(parts, Self::tail),
+            Expr::Call(call) if call.tail && call.meant.is_none() => {
+                let function = self.owned(&call.function);
+                let arguments = self.all(&call.arguments);
+                quote!(tail_call(#function, vec![#arguments], e))
+            }
+            other => self.answer(other),
+        }
+    }
+
+    pub(super) fn partial(
+        &mut self,
+        function: &Expr,
+        arguments: &[Option<Expr>],
+        meant: Option<&str>,
+    ) -> Code {
+        let mut function = self.owned(function);
+        if let Some(name) = meant {
+            function = quote!(meant(#function, #name, "T1007")?);
+        }
+        let arguments = arguments.iter().map(|argument| match argument {
+            Some(argument) => {
+                let argument = self.owned(argument);
+                quote!(Some(#argument))
+            }
+            None => quote!(None),
+        });
+        let arguments: Vec<_> = arguments.collect();
+        Code::answer(quote!(partial(#function, vec![#(#arguments),*])))
+    }
+
+    /// `map(&…, e, &mut |x, _, _, e| …)`
+    pub(super) fn each(&mut self, each: &Each, keep: Keep) -> Code {
+        let (name, types) = closure_of(each.function);
+        let reduces = each.function == "reduce";
+        if reduces && each.parameters.len() < 2 {
+            return Code::answer(quote!(reduce_of_one()));
+        }
+        // Only these look at what they are given before they go through it.
+        let looks = matches!(each.function, "each" | "sift");
+        let sees_all = each.parameters.len() >= types.len() && types.contains(&Parameter::All);
+        let over = match looks || sees_all {
+            true => {
+                let function = constant(each.function);
+                let item = self.owned(&each.over);
+                quote!(&functions::#function.over(#item)?)
+            }
+            false => self.expr(&each.over).borrowed(),
+        };
+        let initial = match (reduces, &each.initial) {
+            (true, Some(initial)) => {
+                let initial = self.owned(initial);
+                quote!(#initial,)
+            }
+            (true, None) => quote!(Item::Nothing,),
+            _ => TokenStream::new(),
+        };
+        let closure = match each.function {
+            "filter" | "single" | "sift" | "sort" => self.loop_body(each, types, Self::tested),
+            _ => self.loop_body(each, types, Self::answer),
+        };
+        let keeps = keep == Keep::Array && matches!(each.function, "map" | "filter" | "each");
+        let name = match keeps {
+            true => format_ident!("{name}_array"),
+            false => format_ident!("{name}"),
+        };
+        Code::answer(quote!(#name(#over, #initial e, &mut #closure)))
+    }
+
+    /// `count_if(&…, e, &mut |x, _, _, e| …)`
+    pub(super) fn count_if(&mut self, each: &Each) -> Code {
+        let over = self.expr(&each.over).borrowed();
+        let (_, types) = closure_of(each.function);
+        let closure = self.loop_body(each, types, Self::tested);
+        Code::of(quote!(count_if(#over, e, &mut #closure)?), Shape::Count)
+    }
+
+    /// `sum(&…, &["a", "b"], e, &mut |it, e| …)`
+    pub(super) fn sum(&mut self, start: &Expr, names: &[String], step: Option<&Expr>) -> Code {
+        let start = self.expr(start).borrowed();
+        let body = match step {
+            Some(step) => self.answer(step),
+            None => quote!(Ok(it.clone())),
+        };
+        let (it, e) = (used(quote!(it), &body), used(quote!(e), &body));
+        Code::answer(quote!(sum(#start, &[#(#names),*], e, &mut |#it, #e| #body)))
+    }
+
+    /// `sort_by(&…, Comparison::Less, e, &mut |x, e| …)`
+    pub(super) fn sort_by(&mut self, sort: &SortBy) -> Code {
+        let over = self.owned(&sort.over);
+        let comparison = comparison(sort.comparison);
+        let parameter = self.parameter(sort.parameter);
+        self.references.insert(sort.parameter);
+        let body = self.answer(&sort.by);
+        let e = used(quote!(e), &body);
+        Code::answer(quote!(sort_by(#over, #comparison, e, &mut |#parameter, #e| #body)))
+    }
+
+    fn loop_body(
+        &mut self,
+        each: &Each,
+        types: &[Parameter],
+        print: impl FnOnce(&mut Self, &Expr) -> TokenStream,
+    ) -> TokenStream {
+        let mut statements = self.open(each.frame, None);
+        let parameters = match &each.signature {
+            Some(signature) => self.checked(each, types, signature, &mut statements),
+            None => self.unchecked(each, types, &mut statements),
+        };
+        for id in each.parameters.iter().skip(types.len()) {
+            statements.extend(self.bind(*id, quote!(Item::Nothing)));
+        }
+        let body = print(self, &each.body);
+        self.close(each.frame);
+        let e = used(quote!(e), &quote!(#statements #body));
+        let body = match statements.is_empty() {
+            true => body,
+            false => quote!({ #statements #body }),
+        };
+        quote!(|#(#parameters,)* #e| #body)
+    }
+
+    /// The parameters of a closure whose function has no signature.
+    fn unchecked(
+        &mut self,
+        each: &Each,
+        types: &[Parameter],
+        statements: &mut TokenStream,
+    ) -> Vec<TokenStream> {
+        let mut parameters = Vec::new();
+        for (at, kind) in types.iter().enumerate() {
+            let id = each.parameters.get(at).copied();
+            let Some(id) = id.filter(|id| self.is_read(*id)) else {
+                parameters.push(quote!(_));
+                continue;
+            };
+            let name = self.parameter(id);
+            if *kind != Parameter::Place && self.local(id).is_some() {
+                self.references.insert(id);
+            } else {
+                statements.extend(self.bind(id, kind.owned(&name)));
+            }
+            parameters.push(quote!(#name));
+        }
+        parameters
+    }
+
+    /// The same where a signature has to be seen to.
+    fn checked(
+        &mut self,
+        each: &Each,
+        types: &[Parameter],
+        signature: &Signature,
+        statements: &mut TokenStream,
+    ) -> Vec<TokenStream> {
+        let signature = self.signature(signature);
+        let given = each.parameters.iter().zip(types);
+        let given = given.map(|(id, kind)| (self.parameter(*id), *kind));
+        let given: Vec<_> = given.collect();
+        let arguments = given.iter().map(|(name, kind)| kind.owned(name));
+        statements.extend(quote! {
+            let checked = #signature.check(&[#(#arguments),*], &Item::Nothing)?;
+        });
+        for (at, id) in each.parameters.iter().take(types.len()).enumerate() {
+            let at = number(at);
+            statements.extend(self.bind(*id, quote!(argument(&checked, #at))));
+        }
+        let parameters = types.iter().enumerate().map(|(at, _)| match given.get(at) {
+            Some((name, _)) => quote!(#name),
+            None => quote!(_),
+        });
+        parameters.collect()
+    }
+
+    fn is_read(&self, id: BindingId) -> bool {
+        let variable = self.expression.variables.get(id.0);
+        variable.and_then(Option::as_ref).is_some_and(|it| it.read)
+    }
+
+    fn parameter(&self, id: BindingId) -> Ident {
+        let variable = self.expression.variables.get(id.0).and_then(Option::as_ref);
+        super::scope::ident(variable.map_or("", |it| it.name.as_str()))
+    }
+}
+
+/// What a closure gets from a higher-order function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parameter {
+    /// One of them, as `&Item`.
+    Item,
+    /// Its place, as `usize`.
+    Place,
+    /// All of it, as `&Item`.
+    All,
+}
+
+/// What the runtime calls a higher-order function that gets a closure, and what it calls the closure with.
+fn closure_of(function: &str) -> (&'static str, &'static [Parameter]) {
+    use Parameter::{All, Item, Place};
+    match function {
+        "map" => ("map", &[Item, Place, All]),
+        "filter" => ("select", &[Item, Place, All]),
+        "single" => ("single", &[Item, Place, All]),
+        "sort" => ("sort", &[Item, Item]),
+        "each" => ("each", &[Item, Item, All]),
+        "sift" => ("sift", &[Item, Item, All]),
+        _ => ("reduce", &[Item, Item, Place, All]),
+    }
+}
+
+impl Parameter {
+    /// As `Item`.
+    fn owned(self, name: &Ident) -> TokenStream {
+        match self {
+            Parameter::Item | Parameter::All => quote!(#name.clone()),
+            Parameter::Place => quote!(Item::from(#name)),
+        }
+    }
+}
+
+/// `sum` is `SUM`, `formatBase` is `FORMAT_BASE`.
+fn constant(name: &str) -> Ident {
+    let mut constant = String::new();
+    for character in name.chars() {
+        if character.is_ascii_uppercase() {
+            constant.push('_');
+        }
+        constant.push(character.to_ascii_uppercase());
+    }
+    format_ident!("{constant}")
+}

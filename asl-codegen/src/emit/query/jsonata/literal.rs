@@ -1,0 +1,60 @@
+//! Constants.
+
+use super::{Code, Printer, scope::number};
+use crate::ir::query::{
+    Literal,
+    jsonata::{Regex, Signature},
+};
+use proc_macro2::{Ident, Literal as Token};
+use quote::quote;
+
+impl Printer<'_> {
+    pub(super) fn literal(&self, literal: &Literal) -> Code {
+        Code::item(match literal {
+            Literal::Bool(value) => return Code::bool(quote!(#value)),
+            Literal::Int(value) => {
+                let value = match i32::try_from(*value) {
+                    Ok(value) => Token::i32_unsuffixed(value),
+                    Err(_) => Token::i64_suffixed(*value),
+                };
+                quote!(Item::from(#value))
+            }
+            Literal::Float(value) => {
+                let value = float(*value);
+                quote!(Item::from(#value))
+            }
+            Literal::Text(value) => quote!(text(#value)),
+            // Expressions have no others.
+            Literal::Null | Literal::Array(_) | Literal::Object(_) => quote!(Item::NULL),
+        })
+    }
+
+    /// A regex, as a function.
+    pub(super) fn regex(&mut self, regex: &Regex) -> Code {
+        let name = self.unique("PATTERN");
+        let pattern = &regex.pattern;
+        let (ignore_case, multi_line) = (regex.ignore_case, regex.multi_line);
+        self.items.push(
+            quote!(static #name: Pattern = Pattern::new(#pattern, #ignore_case, #multi_line);),
+        );
+        Code::item(quote!(regex(&#name)))
+    }
+
+    /// What a lambda takes.
+    pub(super) fn signature(&mut self, signature: &Signature) -> Ident {
+        let name = self.unique("SIGNATURE");
+        let (text, count) = (&signature.text, number(signature.parameters.len()));
+        self.items.push(quote! {
+            static #name: Signature = Signature::of(&const { params::<#count>(#text) });
+        });
+        name
+    }
+}
+
+/// A double that Rust can write.
+pub(super) fn float(value: f64) -> Token {
+    match value.is_finite() {
+        true => Token::f64_unsuffixed(value),
+        false => Token::f64_unsuffixed(f64::MAX),
+    }
+}

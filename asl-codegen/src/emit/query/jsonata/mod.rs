@@ -1,0 +1,106 @@
+//! JSONata as Rust: an expression is nested calls, a lambda a closure or a function of its own.
+//!
+//! All of it stands in functions that return `Answer`: expressions use `?`, `e` (the evaluation, always the last argument, so
+//! that arguments may use it too), and, where there is one, `it`: what `$` means.
+
+mod call;
+mod code;
+mod expr;
+mod lambda;
+mod literal;
+mod path;
+mod rows;
+mod scope;
+
+use crate::ir::query::jsonata::{BindingId, Expression, FrameId};
+use code::Code;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use std::collections::BTreeSet;
+
+/// An expression as Rust.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Functions and statics that the body names.
+    pub items: Vec<TokenStream>,
+    /// Statements and at last an expression of type `Answer`.
+    pub body: TokenStream,
+}
+
+/// Prints one expression.
+struct Printer<'x> {
+    expression: &'x Expression,
+    items: Vec<TokenStream>,
+    /// The names of items.
+    names: BTreeSet<String>,
+    /// The scopes that are open and hold something, from the outermost.
+    open: Vec<(FrameId, Ident)>,
+    /// The variables that are `&Item`: parameters of closures.
+    references: BTreeSet<BindingId>,
+    /// How many scopes have been opened.
+    scopes: usize,
+}
+
+impl Compiled {
+    /// Prints an expression. What it reads from outside is called as [`given`] says, each a `&Item`.
+    pub fn of(expression: &Expression) -> Compiled {
+        // No item is called like a variable, which would hide it.
+        let variables = expression.variables.iter().flatten().map(|it| &it.name);
+        let names = variables.chain(&expression.given);
+        let names = names.map(|name| scope::ident(name).to_string());
+        let mut printer = Printer {
+            expression,
+            items: Vec::new(),
+            names: names.collect(),
+            open: Vec::new(),
+            references: BTreeSet::new(),
+            scopes: 0,
+        };
+        let opening = printer.open(expression.frame, None);
+        let body = printer.body(&expression.body, Printer::answer);
+        Compiled {
+            items: printer.items,
+            body: quote!(#opening #body),
+        }
+    }
+
+    /// A function of the evaluation and of what is read from outside.
+    #[must_use]
+    pub fn function(self, name: &Ident, given: &[String], documented: &str) -> TokenStream {
+        let (items, body) = (&self.items, &self.body);
+        let it = super::mentions(body, "it").then(|| quote!(let it = &e.whole_root();));
+        let given = given.iter().map(|name| {
+            let name = self::given(name);
+            quote!(#name: &Item<'a>,)
+        });
+        let used = super::mentions(body, "e") || it.is_some();
+        let e = if used { quote!(e) } else { quote!(_) };
+        let documented = format!(" `{documented}`");
+        quote! {
+            #(#items)*
+            #[doc = #documented]
+            pub fn #name<'a>(#(#given)* #e: &mut Eval<'a>) -> Answer<'a> {
+                #it
+                #body
+            }
+        }
+    }
+}
+
+/// What a variable from outside is called.
+pub fn given(name: &str) -> Ident {
+    scope::ident(name)
+}
+
+impl Printer<'_> {
+    /// A name for an item that no other has.
+    fn unique(&mut self, wanted: &str) -> Ident {
+        let mut name = wanted.to_owned();
+        let mut count = 1;
+        while scope::is_reserved(&name) || !self.names.insert(name.clone()) {
+            count += 1;
+            name = format!("{wanted}_{count}");
+        }
+        format_ident!("{name}")
+    }
+}

@@ -1,0 +1,158 @@
+//! Paths that carry no bindings.
+
+use super::{
+    ArrayKind, Expr, Filter, Hop, Keep, Path, Step, Term,
+    lower::{Context, Lowering},
+};
+use crate::query::jsonata::{self as ast, Kind, Stage, StepKind};
+
+impl Lowering<'_> {
+    /// A path with its group.
+    pub(super) fn path(&mut self, expr: &ast::Expr, path: &ast::Path) -> Expr {
+        if path.steps.iter().any(|step| step.tuple) {
+            return self.rows(expr, path);
+        }
+        let keep = keep(expr, path);
+        let mut lowered = self.plain(&path.steps);
+        lowered.keep = keep;
+        if let Some(group) = &expr.group {
+            lowered.group = self.pairs(&group.pairs);
+        }
+        simplified(lowered)
+    }
+
+    /// Steps that bind nothing.
+    pub(super) fn plain(&mut self, steps: &[ast::Step]) -> Path {
+        let mut path = Path {
+            start: Expr::Nothing,
+            steps: Vec::new(),
+            keep: Keep::One,
+            group: Vec::new(),
+        };
+        let Some((first, rest)) = steps.split_first() else {
+            path.start = self.context();
+            return path;
+        };
+        match &first.kind {
+            StepKind::Expr(expr) if self.is_absolute(expr) => {
+                let start = match &expr.kind {
+                    Kind::Array(array) if expr.is_plain() => self.array(array, ArrayKind::Plain),
+                    _ => self.expr(expr),
+                };
+                path.start = self.staged(start, &first.stages);
+            }
+            _ => {
+                path.start = self.context();
+                self.step(first, &mut path.steps);
+            }
+        }
+        for step in rest {
+            self.step(step, &mut path.steps);
+        }
+        path
+    }
+
+    /// Whether a path that begins with this is evaluated once, not for each item of the context.
+    fn is_absolute(&self, expr: &ast::Expr) -> bool {
+        match &expr.kind {
+            Kind::Variable(_) | Kind::Context | Kind::Root => true,
+            Kind::Array(array) => array.cons,
+            Kind::Block(block) if block.cons => true,
+            _ => self.kind_of_context() == Context::None,
+        }
+    }
+
+    fn step(&mut self, step: &ast::Step, steps: &mut Vec<Step>) {
+        match &step.kind {
+            StepKind::Name(name) if step.stages.is_empty() => steps.push(Step::Name(name.clone())),
+            StepKind::Sort(terms) => {
+                steps.push(Step::Sort(self.terms(terms)));
+                for stage in &step.stages {
+                    if let Stage::Filter(predicate) = stage {
+                        steps.push(Step::Filter(self.filter(&predicate.expr)));
+                    }
+                }
+            }
+            _ => steps.push(Step::Each(self.inside(|this| {
+                let found = this.found(step);
+                this.staged(found, &step.stages)
+            }))),
+        }
+    }
+
+    /// What a step gives of the item that is its context.
+    pub(super) fn found(&mut self, step: &ast::Step) -> Expr {
+        match &step.kind {
+            StepKind::Name(name) => match self.context() {
+                Expr::Nothing => Expr::Nothing,
+                _ => Expr::Field(name.clone()),
+            },
+            StepKind::Expr(expr) => self.expr(expr),
+            StepKind::Sort(_) => self.context(),
+        }
+    }
+
+    fn staged(&mut self, found: Expr, stages: &[Stage]) -> Expr {
+        let filters = stages.iter().filter_map(|stage| match stage {
+            Stage::Filter(predicate) => Some(self.filter(&predicate.expr)),
+            Stage::Index(_) => None,
+        });
+        let filters: Vec<Filter> = filters.collect();
+        match filters.is_empty() {
+            true => found,
+            false => Expr::Filter(Box::new(found), filters),
+        }
+    }
+
+    fn terms(&mut self, terms: &[ast::Term]) -> Vec<Term<Expr>> {
+        let terms = terms.iter().map(|term| Term {
+            descending: term.descending,
+            by: self.inside(|this| this.expr(&term.expr)),
+        });
+        terms.collect()
+    }
+}
+
+pub(super) fn keep(expr: &ast::Expr, path: &ast::Path) -> Keep {
+    match path.keep_singleton || expr.keep_array {
+        true => Keep::Array,
+        false => Keep::One,
+    }
+}
+
+/// Names and places alone are one call.
+fn simplified(path: Path) -> Expr {
+    let plain = path.keep == Keep::One && path.group.is_empty() && !path.steps.is_empty();
+    let hops = match plain {
+        true => hops(&path.steps),
+        false => None,
+    };
+    let Some(hops) = hops else {
+        return Expr::Path(Box::new(path));
+    };
+    let names = hops.iter().map(|hop| match hop {
+        Hop::Name(name) => Some(name.clone()),
+        Hop::Nth(_) => None,
+    });
+    match names.collect() {
+        Some(names) => Expr::Names(Box::new(path.start), names),
+        None => Expr::Reach(Box::new(path.start), hops),
+    }
+}
+
+fn hops(steps: &[Step]) -> Option<Vec<Hop>> {
+    let mut hops = Vec::new();
+    for step in steps {
+        match step {
+            Step::Name(name) => hops.push(Hop::Name(name.clone())),
+            Step::Each(Expr::Filter(base, filters)) => match (&**base, filters.as_slice()) {
+                (Expr::Field(name), [Filter::Nth(index)]) => {
+                    hops.extend([Hop::Name(name.clone()), Hop::Nth(*index)]);
+                }
+                _ => return None,
+            },
+            _ => return None,
+        }
+    }
+    Some(hops)
+}

@@ -1,0 +1,81 @@
+//! Paths of names and places, which need no step to be evaluated.
+
+use super::{Item, Path, fused::found, nth};
+use crate::{Value, value::Repr};
+
+/// A part of a path of names and places.
+#[derive(Clone, Copy, Debug)]
+pub enum Hop {
+    /// `.a`
+    Name(&'static str),
+    /// `[0]` behind a name
+    Nth(f64),
+}
+
+/// A path of names and places: `a[0].b`.
+pub fn reach<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
+    let mut item = item.clone();
+    for (at, hop) in hops.iter().enumerate() {
+        item = match *hop {
+            Hop::Name(_) if item.is_array() => return reach_all(item, &hops[at..]),
+            Hop::Name(name) => item.member(name),
+            Hop::Nth(index) => nth(item, index),
+        };
+    }
+    item
+}
+
+fn reach_all<'a>(item: Item<'a>, hops: &[Hop]) -> Item<'a> {
+    let mut path = Path::of(item);
+    let mut hops = hops.iter().peekable();
+    while let Some(hop) = hops.next() {
+        path = match (hop, hops.peek()) {
+            (Hop::Name(name), Some(Hop::Nth(index))) => {
+                hops.next();
+                path.name_nth(name, *index)
+            }
+            (Hop::Name(name), _) => path.name(name),
+            // Stands behind names only.
+            (Hop::Nth(_), _) => path,
+        };
+    }
+    path.end()
+}
+
+/// A path of names: `a.b.c`.
+pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
+    if let Item::Ref(value) = item {
+        return names_of(value, names);
+    }
+    let mut item = item.clone();
+    for (at, name) in names.iter().enumerate() {
+        if item.is_array() {
+            let path = names[at..]
+                .iter()
+                .fold(Path::of(item), |path, name| path.name(name));
+            return path.end();
+        }
+        item = item.member(name);
+    }
+    item
+}
+
+/// The same for what lies in the input.
+fn names_of<'a>(mut value: &'a Value, names: &[&str]) -> Item<'a> {
+    for (at, name) in names.iter().enumerate() {
+        value = match &value.0 {
+            Repr::Object(object) => match object.get(name) {
+                Some(member) => member,
+                None => return Item::Nothing,
+            },
+            Repr::Array(_) => return found(value, &names[at..]),
+            _ => return Item::Nothing,
+        };
+    }
+    Item::Ref(value)
+}
+
+/// A value of the input and the names of a path into it.
+pub fn input<'a>(value: &'a Value, path: &[&str]) -> Item<'a> {
+    names(&Item::Ref(value), path)
+}
