@@ -85,6 +85,7 @@ mod tests {
         assert!(matched("Own", own()) && matched("States.ALL", own()));
         assert!(matched("States.TaskFailed", own()) && !matched("own", own()));
         assert!(!matched("States.TaskFailed", Failure::timeout()));
+        assert!(!matched("States.TaskFailed", Failure::missed_heartbeat()));
         assert!(!matched("States.HeartbeatTimeout", Failure::timeout()));
         assert!(matched(
             "States.HeartbeatTimeout",
