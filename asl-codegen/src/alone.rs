@@ -29,7 +29,7 @@ pub fn compile_path(path: &str) -> Result<CompiledPath, String> {
     let path = jsonpath::parse(path).map_err(|error| error.message)?;
     let mut queries = Queries::new();
     let document = Document::at(&path, &NoVariables);
-    let found = queries.document(&document, &quote!(data));
+    let found = queries.document_value(&document, &quote!(data));
     if !matches!(path.root, jsonpath::Root::Data) {
         return Err("a path on its own starts from `$`".into());
     }
@@ -40,8 +40,7 @@ pub fn compile_path(path: &str) -> Result<CompiledPath, String> {
             use ::asl_runtime::codegen::*;
             #(#functions)*
             pub fn look_up(data: &Value) -> Result<Value> {
-                let found: &Value = #found;
-                Ok(found.clone())
+                Ok(#found)
             }
         },
     })

@@ -3,7 +3,7 @@
 use super::reach::{element, place};
 use crate::{
     Value,
-    value::{Array, Repr, Text},
+    value::{Array, Object, Repr, Text},
 };
 use ecow::EcoVec;
 use std::slice;
@@ -18,15 +18,26 @@ impl Found {
         Found::default()
     }
 
+    /// Makes room for what these nodes lead to, mostly one each.
+    #[inline]
+    pub fn room_for<I: Iterator>(&mut self, nodes: I) -> I {
+        // More is found by growing: of many nodes, few may lead anywhere.
+        const MOST: usize = 1_024;
+        self.0.reserve(nodes.size_hint().1.unwrap_or(0).min(MOST));
+        nodes
+    }
+
     /// Adds a node.
+    #[inline]
     pub fn add(&mut self, node: Option<&Value>) {
         if let Some(node) = node {
             self.0.push(node.clone());
         }
     }
 
-    /// Adds an object of those of these members that the node has.
-    pub fn add_members(&mut self, node: Option<&Value>, names: &[&'static str]) {
+    /// Adds an object of those of these members that the node has. The names differ.
+    #[inline]
+    pub fn add_members<const N: usize>(&mut self, node: Option<&Value>, names: &[&'static str; N]) {
         if let Some(object) = members(node, names) {
             self.0.push(object);
         }
@@ -38,16 +49,26 @@ impl Found {
     }
 }
 
-/// An object of those of these members that `node`, an object, has.
-pub fn members(node: Option<&Value>, names: &[&'static str]) -> Option<Value> {
-    let node = node.filter(|node| node.is_object())?;
-    let mut picked = Value::object([]);
-    for name in names {
-        if let Some(value) = node.get(name) {
-            picked.insert(Text::literal(name), value.clone());
-        }
-    }
-    Some(picked)
+/// An object of those of these members that `node`, an object, has. The names differ.
+#[inline]
+pub fn members<const N: usize>(node: Option<&Value>, names: &[&'static str; N]) -> Option<Value> {
+    let Repr::Object(object) = &node?.0 else {
+        return None;
+    };
+    let values = names.map(|name| object.get(name));
+    let all = names.iter().zip(values);
+    let picked = match values.iter().any(Option::is_none) {
+        false => EcoVec::from(std::array::from_fn::<_, N, _>(|at| {
+            (
+                Text::literal(names[at]),
+                values[at].cloned().unwrap_or_default(),
+            )
+        })),
+        true => all
+            .filter_map(|(name, value)| Some((Text::literal(name), value?.clone())))
+            .collect(),
+    };
+    Some(Value(Repr::Object(Object::distinct(picked))))
 }
 
 /// `[*]`: the elements of an array, the values of an object.
@@ -71,10 +92,19 @@ pub enum Children<'v> {
 impl<'v> Iterator for Children<'v> {
     type Item = &'v Value;
 
+    #[inline]
     fn next(&mut self) -> Option<&'v Value> {
         match self {
             Children::Items(items) => items.next(),
             Children::Members(members) => Some(&members.next()?.1),
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Children::Items(items) => items.size_hint(),
+            Children::Members(members) => members.size_hint(),
         }
     }
 }
@@ -156,6 +186,11 @@ impl<'v> Iterator for Elements<'v> {
             }
         }
         None
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.places.len()))
     }
 }
 

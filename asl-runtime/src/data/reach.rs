@@ -6,8 +6,9 @@ use crate::{Value, definition::At};
 #[inline]
 pub fn reach<'v>(root: &'v Value, steps: &[At]) -> Option<&'v Value> {
     match steps {
-        // The most common path: generated code knows its steps, so that this becomes a look into the object and no call.
+        // The most common paths: generated code knows their steps, so that this becomes a look into the object and no call.
         [At::Key(name)] => root.get(name),
+        [At::Key(outer), At::Key(inner)] => root.get(outer)?.get(inner),
         steps => reach_far(root, steps),
     }
 }

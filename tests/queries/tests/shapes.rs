@@ -59,6 +59,19 @@ fn a_filter_or_a_slice_with_one_hit_is_a_list() {
     );
 }
 
+state!(twice, {"Type": "Pass", "Parameters": {
+    "one.$": "$['a','a','b']", "each.$": "$.l[*]['a','x','a']", "on.$": "$['a','a'].v"
+}});
+
+#[test]
+fn a_name_that_is_wanted_twice_is_one_member() {
+    gives(
+        twice::definition(),
+        r#"{"a":{"v":1},"b":2,"l":[{"a":3},{"x":4,"a":5},{},6]}"#,
+        r#"{"one":{"a":{"v":1},"b":2},"each":[{"a":3},{"a":5,"x":4},{}],"on":[1,1]}"#,
+    );
+}
+
 state!(past, {"Type": "Pass", "Parameters": {"idx.$": "$.items[5]"}});
 state!(called, {"Type": "Pass", "Parameters": {"idx.$": "States.Format('{}', $.items[5])"}});
 
@@ -113,7 +126,7 @@ mod cause {
     asl_runtime::state_machine! {{"StartAt": "S", "States": {"S": {"Type": "Fail", "Error": "E", "CausePath": "$.CauseX"}}}}
 }
 mod of_the_context {
-    asl_runtime::state_machine! {{"StartAt": "S", "States": {"S": {"Type": "Map", "ItemsPath": "$$.Execution.Input", "End": true,
+    asl_runtime::state_machine! {{"StartAt": "S", "States": {"S": {"Type": "Map", "ItemsPath": "$$.Execution.Input.list", "End": true,
     "ItemProcessor": {"StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}}
 }
 
@@ -128,11 +141,11 @@ fn a_cause_path_that_leads_nowhere_names_its_field() {
 
 #[test]
 fn items_of_the_context_are_named_with_one_dollar() {
-    gives(of_the_context::definition(), "[1,2]", "[1,2]");
+    gives(of_the_context::definition(), r#"{"list":[1,2]}"#, "[1,2]");
     fails(
         of_the_context::definition(),
-        r#"{"a":1}"#,
-        r#"Reference path "$.Execution.Input" must point to array."#,
+        r#"{"list":{}}"#,
+        r#"Reference path "$.Execution.Input.list" must point to array."#,
     );
 }
 

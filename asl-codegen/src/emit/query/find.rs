@@ -86,7 +86,10 @@ impl Queries {
                     rest = after;
                     continue;
                 }
-                Some((Step::Keys(keys), _)) => quote!(members(#at, &[#(#keys),*])),
+                Some((Step::Keys(keys), _)) => {
+                    let keys = distinct(keys);
+                    quote!(members(#at, &[#(#keys),*]))
+                }
                 _ => quote!(#at.cloned()),
             };
             body.extend(value);
@@ -113,6 +116,7 @@ impl Queries {
         };
         let nodes = match step {
             Step::Keys(keys) if rest.is_empty() => {
+                let keys = distinct(keys);
                 return quote!(found.add_members(#at, &[#(#keys),*]););
             }
             Step::Function(name, arguments) => {
@@ -145,7 +149,11 @@ impl Queries {
             _ => quote!(children(#at)),
         };
         let inner = self.walk(rest, &item, depth + 1);
-        quote!(for #item in #nodes { #inner })
+        let counted = !matches!(step, Step::Descend);
+        match depth == 1 && counted && !rest.iter().any(finds_few) {
+            true => quote!(for #item in found.room_for(#nodes) { #inner }),
+            false => quote!(for #item in #nodes { #inner }),
+        }
     }
 
     /// Writes the functions of the loops that would have stood too deep in others.
@@ -210,6 +218,22 @@ fn reached(from: &From<'_>, run: &[Step]) -> TokenStream {
         (From::Option(value), []) => value.clone(),
         (From::Option(value), _) => quote!(reach_in(#value, #walked)),
     }
+}
+
+/// Whether many nodes may lead to few.
+fn finds_few(step: &Step) -> bool {
+    matches!(step, Step::Filter(_) | Step::Descend)
+}
+
+/// An object has each name once.
+fn distinct(keys: &[String]) -> Vec<&String> {
+    let mut distinct: Vec<&String> = Vec::new();
+    for key in keys {
+        if !distinct.contains(&key) {
+            distinct.push(key);
+        }
+    }
+    distinct
 }
 
 fn bound(bound: Option<i64>) -> TokenStream {

@@ -227,7 +227,9 @@ mod all_states {
         /// `$.order.items[*].sku`
         fn find_order_items_sku(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in children(reach(root, &[Key("order"), Key("items")])) {
+            for item in found
+                .room_for(children(reach(root, &[Key("order"), Key("items")])))
+            {
                 found.add(reach(item, &[Key("sku")]));
             }
             found.list()
@@ -235,11 +237,11 @@ mod all_states {
         /// `$.order.items[1:-1]`
         fn find_order_items(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in slice(
-                reach(root, &[Key("order"), Key("items")]),
-                Some(1),
-                Some(-1),
-            ) {
+            for item in found
+                .room_for(
+                    slice(reach(root, &[Key("order"), Key("items")]), Some(1), Some(-1)),
+                )
+            {
                 found.add(Some(item));
             }
             found.list()
@@ -247,7 +249,9 @@ mod all_states {
         /// `$.order.items[0,1]['sku','price']`
         fn find_order_items_sku_price(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in elements(reach(root, &[Key("order"), Key("items")]), &[0, 1]) {
+            for item in found
+                .room_for(elements(reach(root, &[Key("order"), Key("items")]), &[0, 1]))
+            {
                 found.add_members(Some(item), &["sku", "price"]);
             }
             found.list()
@@ -255,7 +259,9 @@ mod all_states {
         /// `$.order.items[*]['sku','name'].short`
         fn find_order_items_sku_name_short(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in children(reach(root, &[Key("order"), Key("items")])) {
+            for item in found
+                .room_for(children(reach(root, &[Key("order"), Key("items")])))
+            {
                 for item_2 in fields(Some(item), &["sku", "name"]) {
                     found.add(reach(item_2, &[Key("short")]));
                 }
@@ -355,7 +361,7 @@ mod all_states {
         /// `@.tags[*].name`
         fn find_tags_name(node: &Value, _root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in children(Some(node)) {
+            for item in found.room_for(children(Some(node))) {
                 found.add(reach(item, &[Key("name")]));
             }
             found.list()
@@ -413,7 +419,9 @@ mod all_states {
         /// `$$.Execution.Input[*]`
         fn find_execution_input(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in children(reach(root, &[Key("Execution"), Key("Input")])) {
+            for item in found
+                .room_for(children(reach(root, &[Key("Execution"), Key("Input")])))
+            {
                 found.add(Some(item));
             }
             found.list()
@@ -547,7 +555,7 @@ mod all_states {
         /// `$.items[*].sku`
         fn find_items_sku(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in children(reach(root, &[Key("items")])) {
+            for item in found.room_for(children(reach(root, &[Key("items")]))) {
                 found.add(reach(item, &[Key("sku")]));
             }
             found.list()

@@ -679,7 +679,7 @@ mod all_states {
         /// `$[1:]`
         fn find(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in slice(Some(root), Some(1), None) {
+            for item in found.room_for(slice(Some(root), Some(1), None)) {
                 found.add(Some(item));
             }
             found.list()
@@ -687,7 +687,7 @@ mod all_states {
         /// `$.a[*].b`
         fn find_a_b(root: &Value) -> Value {
             let found = &mut Found::new();
-            for item in children(reach(root, &[Key("a")])) {
+            for item in found.room_for(children(reach(root, &[Key("a")]))) {
                 found.add(reach(item, &[Key("b")]));
             }
             found.list()
