@@ -118,7 +118,7 @@ pub fn encode<T: Serialize + ?Sized>(output: &T, cx: &TaskContext) -> Result<Val
 
 /// The body of a service integration's method: the services that the run was given do the work.
 pub async fn service(cx: &TaskContext, input: Value) -> Result<Value> {
-    match &cx.shared().services {
+    match cx.about().services() {
         Some(services) => services.call(cx.resource(), input, cx).await,
         None => Err(Failure::new(
             "States.TaskFailed",

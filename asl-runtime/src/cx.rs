@@ -3,8 +3,8 @@
 use crate::{
     Failure, Text, Timestamp, Value,
     core::{
-        about::About,
-        frame::{Frame, Local, NONE},
+        about::Lazy,
+        frame::{Frames, Local, NONE},
         random::Field,
     },
     definition::{Definition, Kind},
@@ -36,8 +36,8 @@ pub struct Cx<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct World<'a> {
     pub(crate) definition: &'static Definition,
-    pub(crate) about: &'a About,
-    pub(crate) frames: &'a [Frame],
+    pub(crate) about: &'a Lazy,
+    pub(crate) frames: &'a Frames,
     pub(crate) parent: u32,
     pub(crate) now: i64,
 }
@@ -96,7 +96,7 @@ impl Cx<'_> {
             .draw(self.world.about, local.step, Field::Data, n)
     }
 
-    /// The context object, `$$`.
+    /// The context object, `$$`. A definition whose states read `$$.Execution.Input` says `keeps_input`.
     pub fn context(&self) -> Value {
         self.context_of(&["Execution", "StateMachine", "State", "Task", "Map"])
     }
@@ -109,8 +109,8 @@ impl Cx<'_> {
 
     fn context_part(&self, name: &str) -> Option<Value> {
         match (name, &self.notes.item) {
-            ("Execution", _) => Some(self.world.about.context(self.world.definition).0),
-            ("StateMachine", _) => Some(self.world.about.context(self.world.definition).1),
+            ("Execution", _) => Some(self.world.about.context().0.clone()),
+            ("StateMachine", _) => Some(self.world.about.context().1.clone()),
             ("State", _) => Some(self.state()),
             ("Task", _) => Some(Value::object([("Token", Value::from(self.token()?))])),
             ("Map", Some((index, item))) => Some(map_item(*index, item)),
@@ -151,7 +151,7 @@ impl Cx<'_> {
             if parent == NONE {
                 return None;
             }
-            let frame = &self.world.frames[parent as usize];
+            let frame = self.world.frames.at(parent);
             (local, parent) = (&frame.local, frame.parent);
         }
         local.variables.get(usize::from(slot.at))?.as_ref()

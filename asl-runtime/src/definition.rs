@@ -23,6 +23,9 @@ pub struct Definition {
     /// `TimeoutSeconds` of the machine.
     #[doc(hidden)]
     pub timeout: Option<u32>,
+    /// Whether a state reads `Execution` of the context object, where the input is: otherwise it is not kept.
+    #[doc(hidden)]
+    pub keeps_input: bool,
     #[doc(hidden)]
     pub fingerprint: [u8; 32],
 }

@@ -9,15 +9,14 @@ use std::{
 
 use crate::{
     BoxFuture, Definition, TaskToken, Timestamp,
-    core::{Invocation, frame::Op, path::Path, random::Field},
-    memory::Shared,
+    core::{Invocation, about::About, frame::Op, path::Path, random::Field},
     step::StateId,
 };
 
 /// The call that a handler answers: whose it is, how often it was tried, how long there is.
 #[derive(Debug)]
 pub struct TaskContext {
-    shared: Arc<Shared>,
+    about: Arc<About>,
     op: Op,
     task: u16,
     state: StateId,
@@ -25,15 +24,15 @@ pub struct TaskContext {
     visit: u32,
     path: Path,
     deadline: i64,
-    key: OnceLock<String>,
+    key: OnceLock<Box<str>>,
 }
 
 impl TaskContext {
-    pub(crate) fn new(shared: Arc<Shared>, call: &Invocation) -> TaskContext {
+    pub(crate) fn new(about: Arc<About>, call: &Invocation) -> TaskContext {
         TaskContext {
-            shared,
+            about,
             op: call.op,
-            task: call.call.task,
+            task: call.task,
             state: call.state,
             attempt: call.attempt,
             visit: call.visit,
@@ -53,14 +52,14 @@ impl TaskContext {
     /// assert!(cx.heartbeat().is_ok());
     /// ```
     pub fn for_test() -> TaskContext {
-        let shared = Arc::new(Shared::for_test());
+        let about = Arc::new(About::for_test());
         let op = Op {
             frame: 0,
             generation: 0,
             step: 1,
         };
         TaskContext {
-            shared,
+            about,
             op,
             task: 0,
             state: 0,
@@ -73,11 +72,11 @@ impl TaskContext {
     }
 
     fn definition(&self) -> &'static Definition {
-        self.shared.definition
+        self.about.definition
     }
 
-    pub(crate) fn shared(&self) -> &Shared {
-        &self.shared
+    pub(crate) fn about(&self) -> &About {
+        &self.about
     }
 
     /// The name of the Task state.
@@ -92,7 +91,7 @@ impl TaskContext {
 
     /// The name of the execution.
     pub fn execution_name(&self) -> &str {
-        self.shared.about.name()
+        self.about.name()
     }
 
     /// 0 at first, 1 at the first retry.
@@ -103,10 +102,8 @@ impl TaskContext {
     /// The same for all attempts of one visit of the state, and for no other visit, item or execution: give it to
     /// whatever must not be done twice.
     pub fn idempotency_key(&self) -> &str {
-        self.key.get_or_init(|| {
-            let (definition, about) = (self.definition(), &self.shared.about);
-            self.path.key(definition, about, self.state, self.visit)
-        })
+        self.key
+            .get_or_init(|| self.path.key(&self.about, self.state, self.visit).into())
     }
 
     /// When `TimeoutSeconds` of this attempt are over.
@@ -116,7 +113,7 @@ impl TaskContext {
 
     /// The time of the execution's clock.
     pub fn now(&self) -> Timestamp {
-        self.shared.clock.now()
+        self.about.clock().now()
     }
 
     /// Says that the work goes on: `HeartbeatSeconds` begin anew. On an error stop, nobody waits any more.
@@ -132,21 +129,19 @@ impl TaskContext {
 
     /// The token that answers this call; of use in `.waitForTaskToken` states only.
     pub fn task_token(&self) -> TaskToken {
-        TaskToken::new(self.token_text(), self.shared.clone(), self.op)
+        TaskToken::new(self.token_text(), self.about.clone(), self.op)
     }
 
     pub(crate) fn token_text(&self) -> String {
-        let draw = self
-            .path
-            .draw(&self.shared.about, self.op.step, Field::Token, 0);
+        let draw = self.path.draw(&self.about, self.op.step, Field::Token, 0);
         format!("{draw:032x}")
     }
 
     /// The call's handle, for work that is spawned.
     pub fn handle(&self) -> TaskHandle {
-        self.shared.mailbox.open(self.op);
+        self.about.mailbox.open(self.op);
         TaskHandle {
-            shared: self.shared.clone(),
+            about: self.about.clone(),
             op: self.op,
         }
     }
@@ -155,19 +150,19 @@ impl TaskContext {
 /// A call's handle, to take along into spawned work.
 #[derive(Clone, Debug)]
 pub struct TaskHandle {
-    shared: Arc<Shared>,
+    about: Arc<About>,
     op: Op,
 }
 
 impl TaskHandle {
     /// Says that the work goes on. On an error stop, nobody waits any more.
     pub fn heartbeat(&self) -> Result<(), Cancelled> {
-        self.shared.mailbox.beat(self.op).map_err(|_| Cancelled)
+        self.about.mailbox.beat(self.op).map_err(|_| Cancelled)
     }
 
     /// Ready when nobody waits for this call any more.
     pub async fn cancelled(&self) {
-        poll_fn(|cx| self.shared.mailbox.poll_closed(self.op, cx)).await;
+        poll_fn(|cx| self.about.mailbox.poll_closed(self.op, cx)).await;
     }
 }
 

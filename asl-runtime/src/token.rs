@@ -8,7 +8,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::{Failure, Value, core::frame::Op, memory::Shared};
+use crate::{
+    Failure, Value,
+    core::{about::About, frame::Op},
+};
 
 /// The token of one waiting Task. Answer it from anywhere, once.
 ///
@@ -17,11 +20,11 @@ use crate::{Failure, Value, core::frame::Op, memory::Shared};
 #[derive(Clone, Debug)]
 pub struct TaskToken {
     text: Arc<str>,
-    run: Option<(Arc<Shared>, Op)>,
+    run: Option<(Arc<About>, Op)>,
 }
 
 impl TaskToken {
-    pub(crate) fn new(text: String, run: Arc<Shared>, op: Op) -> TaskToken {
+    pub(crate) fn new(text: String, run: Arc<About>, op: Op) -> TaskToken {
         run.mailbox.open(op);
         TaskToken {
             text: text.into(),
@@ -52,7 +55,7 @@ impl TaskToken {
             .map_err(|_| TokenError::TaskTimedOut)
     }
 
-    fn run(&self) -> Result<(&Shared, Op), TokenError> {
+    fn run(&self) -> Result<(&About, Op), TokenError> {
         let (run, op) = self.run.as_ref().ok_or(TokenError::TaskDoesNotExist)?;
         Ok((run, *op))
     }

@@ -42,6 +42,7 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
                 scopes: &[],
                 tasks: &[],
                 timeout: None,
+                keeps_input: false,
                 fingerprint: [0; 32],
             };
             pub(super) struct Dispatch<P>(pub(super) P);

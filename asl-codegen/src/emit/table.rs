@@ -3,7 +3,10 @@
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{Surroundings, state};
+use super::{
+    Surroundings,
+    state::{self, Modules},
+};
 use crate::ir::{Outline, Program, Scope, Task};
 
 /// The most Tasks in one `match`: in a dev build each arm has its own room on the stack.
@@ -16,9 +19,10 @@ pub(super) fn module(program: &Program, surroundings: &Surroundings) -> TokenStr
         runtime: rt,
         private,
     } = surroundings;
-    let definition = definition(program);
-    let dispatch = dispatch(outline);
     let states = state::modules(program, surroundings);
+    let definition = definition(program, &states);
+    let states = &states.modules;
+    let dispatch = dispatch(outline);
     quote! {
         mod #private {
             use #rt::codegen::*;
@@ -30,8 +34,8 @@ pub(super) fn module(program: &Program, surroundings: &Surroundings) -> TokenStr
     }
 }
 
-fn definition(program: &Program) -> TokenStream {
-    let outline = &program.outline;
+fn definition(program: &Program, states: &Modules) -> TokenStream {
+    let (outline, keeps_input) = (&program.outline, states.read_input);
     let start = &outline.states[program.start].names.camel;
     let states = outline.states.iter().map(|head| {
         let module = &head.names.snake;
@@ -60,6 +64,7 @@ fn definition(program: &Program) -> TokenStream {
             scopes: &[#(#scopes),*],
             tasks: &tasks(RESOURCES, STATES),
             timeout: #timeout,
+            keeps_input: #keeps_input,
             fingerprint: fingerprint(#fingerprint),
         };
         const STATES: &[StateDef] = &[#(#states),*];

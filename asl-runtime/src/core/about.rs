@@ -1,20 +1,52 @@
-//! [`About`]: what stays the same through one execution: its names, its input, its seed. Texts are made when they are asked for.
+//! [`About`]: what an execution, its handlers and its engine share: its names, its seed, a clock, a mailbox. Texts are made
+//! when they are asked for.
 
-use std::sync::OnceLock;
+use std::{
+    cell::OnceCell,
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
-    Definition, Limits, Timestamp, Value,
-    core::random::{Field, Sip, uuid},
+    Clock, Definition, Limits, Services, SystemClock, Timestamp, Value,
+    core::{
+        caps::Caps,
+        nanos,
+        random::{self, Field, Sip, uuid},
+    },
+    definition::{Kind, StateDef, TaskDef, TaskKind},
+    memory::mailbox::Mailbox,
+    step::Step,
 };
 
 /// What an execution is started with.
 #[derive(Debug)]
 pub(crate) struct Start {
     pub(crate) input: Value,
-    pub(crate) seed: u128,
+    /// None: drawn from the system when the first draw is made.
+    pub(crate) seed: Option<u128>,
+    /// None: nothing was set, and nothing is carried about.
+    pub(crate) given: Option<Box<Given>>,
+}
+
+/// What `configure` may set, and what else only some executions need.
+#[derive(Default)]
+pub(crate) struct Given {
+    pub(crate) names: Names,
     pub(crate) limits: Limits,
-    /// None: all made up.
-    pub(crate) names: Option<Box<Names>>,
+    pub(crate) clock: Option<Box<dyn Clock>>,
+    pub(crate) services: Option<Box<dyn Services>>,
+    /// Kept where the machine reads `$$.Execution.Input`.
+    pub(crate) input: Value,
+}
+
+impl std::fmt::Debug for Given {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Given")
+            .field("names", &self.names)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What the context object shows of the account around an execution. What is absent gets a made-up value.
@@ -27,31 +59,156 @@ pub(crate) struct Names {
     pub(crate) role_arn: Option<String>,
 }
 
+/// [`About`] of an execution, made when somebody asks: one that calls no handler and leaves nothing to chance needs none.
 #[derive(Debug)]
-pub(crate) struct About {
-    pub(crate) input: Value,
-    pub(crate) seed: u128,
-    start: OnceLock<i64>,
-    names: Option<Box<Names>>,
-    made_up: OnceLock<Box<str>>,
-    /// `Execution` and `StateMachine` of the context object.
-    context: OnceLock<Box<(Value, Value)>>,
+pub(crate) struct Lazy {
+    pub(crate) definition: &'static Definition,
+    /// When the execution began.
+    start: i64,
+    about: OnceCell<Arc<About>>,
 }
 
-impl About {
-    pub(crate) fn new(start: Start) -> About {
-        About {
-            input: start.input,
-            seed: start.seed,
-            start: OnceLock::new(),
-            names: start.names,
-            made_up: OnceLock::new(),
-            context: OnceLock::new(),
+impl Lazy {
+    pub(crate) fn new(definition: &'static Definition, start: Start) -> (Lazy, Value) {
+        let Start {
+            input,
+            seed,
+            mut given,
+        } = start;
+        if definition.keeps_input {
+            given.get_or_insert_default().input = input.clone();
+        }
+        let about = OnceCell::new();
+        if seed.is_some() || given.is_some() {
+            let seed = seed.unwrap_or_else(random::seed);
+            about.get_or_init(|| Arc::new(About::new(definition, seed, given)));
+        }
+        let lazy = Lazy {
+            definition,
+            start: 0,
+            about,
+        };
+        (lazy, input)
+    }
+
+    pub(crate) fn begin(&mut self, now: Timestamp) {
+        self.start = now.as_nanos();
+        if let Some(about) = self.made() {
+            about.begin(self.start);
         }
     }
 
-    pub(crate) fn begin(&self, now: Timestamp) {
-        self.start.get_or_init(|| now.as_nanos());
+    /// When the machine's `TimeoutSeconds` are over; `i64::MAX`: never.
+    pub(crate) fn deadline(&self) -> i64 {
+        let end = |seconds| self.start.saturating_add(nanos(seconds));
+        self.definition.timeout.map_or(i64::MAX, end)
+    }
+
+    pub(crate) fn share(&self) -> &Arc<About> {
+        self.about.get_or_init(|| {
+            let about = About::new(self.definition, random::seed(), None);
+            about.begin(self.start);
+            Arc::new(about)
+        })
+    }
+
+    fn made(&self) -> Option<&About> {
+        self.about.get().map(|about| &**about)
+    }
+
+    /// None: nobody was given a way to write.
+    pub(crate) fn mailbox(&self) -> Option<&Mailbox> {
+        self.made().map(|about| &about.mailbox)
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        self.made().map_or(&SystemClock, About::clock)
+    }
+
+    /// None: no limits were set.
+    fn limits(&self) -> Option<&Limits> {
+        self.made()?.given.as_ref().map(|given| &given.limits)
+    }
+
+    /// `Limits::events`
+    pub(crate) fn events(&self) -> Option<u64> {
+        self.limits()?.events
+    }
+
+    /// The limits on data.
+    pub(crate) fn caps(&self) -> Caps {
+        self.limits().map_or(Caps::NONE, Caps::new)
+    }
+
+    /// `Limits::map_concurrency`
+    pub(crate) fn map_concurrency(&self) -> u32 {
+        let limit = self.limits().and_then(|limits| limits.map_concurrency);
+        limit.map_or(u32::MAX, |most| u32::try_from(most).unwrap_or(u32::MAX))
+    }
+}
+
+impl Deref for Lazy {
+    type Target = About;
+
+    fn deref(&self) -> &About {
+        self.share()
+    }
+}
+
+/// A hundred thousand of them may wait at once: what only some need is behind a pointer.
+#[derive(Debug)]
+pub(crate) struct About {
+    pub(crate) definition: &'static Definition,
+    pub(crate) seed: u128,
+    start: OnceLock<i64>,
+    given: Option<Box<Given>>,
+    made_up: OnceLock<Box<MadeUp>>,
+    pub(crate) mailbox: Mailbox,
+}
+
+#[derive(Debug)]
+struct MadeUp {
+    name: String,
+    /// `Execution` and `StateMachine` of the context object.
+    context: OnceLock<(Value, Value)>,
+}
+
+impl About {
+    fn new(definition: &'static Definition, seed: u128, given: Option<Box<Given>>) -> About {
+        About {
+            definition,
+            seed,
+            start: OnceLock::new(),
+            given,
+            made_up: OnceLock::new(),
+            mailbox: Mailbox::default(),
+        }
+    }
+
+    /// Of an execution with one state named `Test`.
+    pub(crate) fn for_test() -> About {
+        static TEST: Definition = Definition {
+            name: "test",
+            start: 0,
+            states: &[StateDef::new(Kind::Task, "Test", |_| Ok(Step::End))],
+            scopes: &[],
+            tasks: &[TaskDef {
+                state: 0,
+                resource: "test",
+                kind: TaskKind::Function,
+                token: true,
+            }],
+            timeout: None,
+            keeps_input: false,
+            fingerprint: [0; 32],
+        };
+        let mut given = Box::<Given>::default();
+        given.names.execution_name = Some("test".to_owned());
+        About::new(&TEST, 0, Some(given))
+    }
+
+    fn begin(&self, now: i64) {
+        self.start.get_or_init(|| now);
     }
 
     fn start(&self) -> Timestamp {
@@ -60,47 +217,61 @@ impl About {
             .map_or(Timestamp::EPOCH, |nanos| Timestamp::from_nanos(*nanos))
     }
 
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        let given = self.given.as_ref().and_then(|given| given.clock.as_deref());
+        given.unwrap_or(&SystemClock)
+    }
+
+    pub(crate) fn services(&self) -> Option<&dyn Services> {
+        self.given.as_ref()?.services.as_deref()
+    }
+
     fn named(&self, name: impl FnOnce(&Names) -> &Option<String>) -> Option<&str> {
-        self.names
+        self.given
             .as_deref()
-            .and_then(|names| name(names).as_deref())
+            .and_then(|given| name(&given.names).as_deref())
+    }
+
+    fn made_up(&self) -> &MadeUp {
+        self.made_up.get_or_init(|| {
+            let mut sip = Sip::new(self.seed);
+            sip.word(Field::Name as u64);
+            Box::new(MadeUp {
+                name: uuid(sip.finish_128()),
+                context: OnceLock::new(),
+            })
+        })
     }
 
     /// The execution's name, a UUID where none was given.
     pub(crate) fn name(&self) -> &str {
         let given = self.named(|names| &names.execution_name);
-        given.unwrap_or_else(|| {
-            self.made_up.get_or_init(|| {
-                let mut sip = Sip::new(self.seed);
-                sip.word(Field::Name as u64);
-                uuid(sip.finish_128()).into()
-            })
-        })
+        given.unwrap_or_else(|| &self.made_up().name)
     }
 
-    pub(crate) fn machine<'a>(&'a self, definition: &'a Definition) -> &'a str {
+    pub(crate) fn machine(&self) -> &str {
         let given = self.named(|names| &names.machine_name);
-        given.unwrap_or(definition.name)
+        given.unwrap_or(self.definition.name)
     }
 
-    pub(crate) fn execution_id(&self, definition: &Definition) -> String {
-        let (machine, name) = (self.machine(definition), self.name());
+    pub(crate) fn execution_id(&self) -> String {
+        let (machine, name) = (self.machine(), self.name());
         match self.named(|names| &names.execution_id) {
             Some(id) => id.to_owned(),
             None => format!("arn:aws:states:us-east-1:123456789012:execution:{machine}:{name}"),
         }
     }
 
-    pub(crate) fn machine_id(&self, definition: &Definition) -> String {
-        let machine = self.machine(definition);
+    pub(crate) fn machine_id(&self) -> String {
+        let machine = self.machine();
         match self.named(|names| &names.machine_id) {
             Some(id) => id.to_owned(),
             None => format!("arn:aws:states:us-east-1:123456789012:stateMachine:{machine}"),
         }
     }
 
-    pub(crate) fn role_arn(&self, definition: &Definition) -> String {
-        let machine = self.machine(definition);
+    pub(crate) fn role_arn(&self) -> String {
+        let machine = self.machine();
         match self.named(|names| &names.role_arn) {
             Some(arn) => arn.to_owned(),
             None => format!("arn:aws:iam::123456789012:role/{machine}"),
@@ -117,22 +288,22 @@ impl About {
     }
 
     /// `Execution` and `StateMachine` of the context object.
-    pub(crate) fn context(&self, definition: &Definition) -> (Value, Value) {
-        let made = self.context.get_or_init(|| {
+    pub(crate) fn context(&self) -> &(Value, Value) {
+        self.made_up().context.get_or_init(|| {
+            let input = self.given.as_ref().map(|given| given.input.clone());
             let execution = Value::object([
-                ("Id", Value::from(self.execution_id(definition))),
-                ("Input", self.input.clone()),
+                ("Id", Value::from(self.execution_id())),
+                ("Input", input.unwrap_or_default()),
                 ("StartTime", Value::from(self.start().to_string())),
                 ("Name", Value::from(self.name())),
-                ("RoleArn", Value::from(self.role_arn(definition))),
+                ("RoleArn", Value::from(self.role_arn())),
                 ("RedriveCount", Value::from(0)),
             ]);
             let machine = Value::object([
-                ("Id", Value::from(self.machine_id(definition))),
-                ("Name", Value::from(self.machine(definition))),
+                ("Id", Value::from(self.machine_id())),
+                ("Name", Value::from(self.machine())),
             ]);
-            Box::new((execution, machine))
-        });
-        (**made).clone()
+            (execution, machine)
+        })
     }
 }

@@ -15,6 +15,11 @@ pub(crate) struct Caps {
 }
 
 impl Caps {
+    pub(crate) const NONE: Caps = Caps {
+        payload: usize::MAX,
+        variables: usize::MAX,
+    };
+
     pub(crate) fn new(limits: &Limits) -> Caps {
         Caps {
             payload: limits.payload_bytes.unwrap_or(usize::MAX),
@@ -54,9 +59,9 @@ impl Caps {
         let Some(stored) = sum(variables.iter().flatten(), self.variables) else {
             return false;
         };
-        cx.local.stored = stored;
+        cx.local.stored = u32::try_from(stored).unwrap_or(u32::MAX);
         let World { frames, .. } = cx.world;
-        let others = frames.iter().map(|frame| frame.local.stored);
+        let others = frames.iter().map(|frame| frame.local.stored as usize);
         others.fold(stored, usize::saturating_add) <= self.variables
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     core::{
         Effect, Execution, events,
         fork::iteration,
-        frame::{NONE, Phase},
+        frame::{NONE, Phase, ROOT},
         policy,
         random::{Field, fraction},
         record::reason,
@@ -50,7 +50,7 @@ impl Execution {
     fn named(&mut self, id: u32, failure: Failure) -> Failure {
         let frame = self.frames.get(id);
         let (entered, after) = (frame.local.entered, frame.local.entered_after);
-        let state = self.definition.state_name(frame.local.state);
+        let state = self.about.definition.state_name(frame.local.state);
         let failure = failure.prefixed(&format!(
             "An error occurred while executing the state '{state}' (entered at the event id #{entered}). "
         ));
@@ -77,7 +77,7 @@ impl Execution {
 
     fn failed(&mut self, id: u32, failure: Failure, from: From) {
         self.drop_fork(id, from);
-        let state = self.definition.state(self.frames.get(id).local.state);
+        let state = self.about.definition.state(self.frames.get(id).local.state);
         let is_final = policy::is_final(&failure);
         if !is_final && self.retries(id, state, &failure) {
             return;
@@ -111,12 +111,14 @@ impl Execution {
 
     fn retries(&mut self, id: u32, state: &StateDef, failure: &Failure) -> bool {
         let frame = self.frames.get(id);
-        let Some(at) = policy::retrier(state.retry, frame.retries.as_deref(), failure) else {
+        let used = frame.rare.as_ref().map_or(&[][..], |rare| &rare.retries);
+        let Some(at) = policy::retrier(state.retry, used, failure) else {
             return false;
         };
-        let used = frame
-            .retries
-            .get_or_insert_with(|| state.retry.iter().map(|_| 0).collect());
+        let used = &mut frame.rare().retries;
+        if used.is_empty() {
+            *used = state.retry.iter().map(|_| 0).collect();
+        }
         let count = used[at];
         used[at] += 1;
         frame.local.attempt += 1;
@@ -165,8 +167,9 @@ impl Execution {
         let mut data = take(&mut frame.data);
         let mut local = take(&mut frame.local);
         let (mut last, parent) = (frame.last, frame.parent);
+        let caps = self.about.caps();
         let mut notes = Notes {
-            keep: self.record.observed() || self.caps.measure(),
+            keep: self.record.observed() || caps.measure(),
             ..Notes::default()
         };
         let mut cx = Cx {
@@ -175,16 +178,16 @@ impl Execution {
             local: &mut local,
             notes: &mut notes,
             world: World {
-                definition: self.definition,
+                definition: self.about.definition,
                 about: &self.about,
-                frames: &self.frames.list,
+                frames: &self.frames,
                 parent,
                 now: self.now,
             },
         };
         let answer = (state.caught)(&mut cx, catcher, failure);
-        let exceeded = match answer.is_ok() && self.caps.measure() {
-            true => self.caps.exceeded(&mut cx),
+        let exceeded = match answer.is_ok() && caps.measure() {
+            true => caps.exceeded(&mut cx),
             false => None,
         };
         if answer.is_ok() && exceeded.is_none() {
@@ -227,10 +230,10 @@ impl Execution {
             let frame = self.frames.get(child);
             let (phase, index) = (&frame.phase, frame.local.path.index);
             let entered = frame.local.visit > 0 && !matches!(phase, Phase::Enter);
-            let called = matches!(phase, Phase::Called | Phase::Submitted);
-            let (state, parent) = (self.definition.state(frame.local.state), frame.parent);
+            let called = matches!(phase, Phase::Called(_) | Phase::Submitted);
+            let (state, parent) = (self.about.definition.state(frame.local.state), frame.parent);
             let around = self.frames.get(parent).local.state;
-            if let Some(map) = iteration(self.definition.state(around), index) {
+            if let Some(map) = iteration(self.about.definition.state(around), index) {
                 self.record
                     .event(self.now, after, || match child == failing {
                         true => EventKind::MapIterationFailed(map),
@@ -258,9 +261,9 @@ impl Execution {
             return;
         };
         let mut children = fork.children;
-        let frames = &self.frames.list;
+        let frames = &self.frames;
         children.sort_unstable_by_key(|child| {
-            let index = frames[*child as usize].local.path.index;
+            let index = frames.at(*child).local.path.index;
             (*child != failing, index)
         });
         stack.extend(children.into_iter().rev());
@@ -268,8 +271,8 @@ impl Execution {
 
     /// An event found no place any more.
     pub(super) fn too_many_events(&mut self) {
-        let last = self.frames.list.first().map_or(0, |root| root.last);
-        let limit = self.record.limit();
+        let last = self.frames.at(ROOT).last;
+        let limit = self.about.events().unwrap_or(u64::MAX);
         let cause =
             format!("The execution reached the maximum number of history events ({limit}).");
         let failure = Failure::runtime(cause);

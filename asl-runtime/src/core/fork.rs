@@ -26,7 +26,7 @@ pub(super) fn iteration(state: &StateDef, index: u32) -> Option<Iteration> {
 impl Execution {
     pub(super) fn start_fork(&mut self, id: u32, fork: Fork) {
         if let Fork::Branches { input, .. } = &fork
-            && self.caps.too_large(input)
+            && self.about.caps().too_large(input)
         {
             return self.exceeded(id);
         }
@@ -43,7 +43,7 @@ impl Execution {
                 let length = items.items().map_or(0, |items| items.len());
                 let total = u32::try_from(length).unwrap_or(NONE);
                 let at_once = if at_once == 0 { total } else { at_once };
-                let at_once = at_once.min(self.at_once).max(1);
+                let at_once = at_once.min(self.about.map_concurrency()).max(1);
                 (What::Items { start, items }, total, at_once)
             }
         };
@@ -122,18 +122,18 @@ impl Execution {
                 return false;
             }
         };
-        if self.caps.too_large(&input) {
+        if self.about.caps().too_large(&input) {
             self.exceeded(id);
             return false;
         }
-        let state = self.definition.state(path.state);
+        let state = self.about.definition.state(path.state);
         let mut last = after;
         if let Some(map) = iteration(state, index) {
             last = self
                 .record
                 .event(self.now, after, || EventKind::MapIterationStarted(map));
         }
-        let child = self.frames.add(self.definition, start);
+        let child = self.frames.add(self.about.definition, start);
         let frame = self.frames.get(child);
         frame.parent = id;
         frame.data = input;
@@ -141,12 +141,13 @@ impl Execution {
         frame.local.path = Path {
             fork: Some(path),
             index,
+            place: 0,
         };
         if let Some(fork) = &mut self.frames.get(id).fork {
             let place = u32::try_from(fork.children.len()).unwrap_or(NONE);
             fork.children.push(child);
             fork.next += 1;
-            self.frames.get(child).place = place;
+            self.frames.get(child).local.path.place = place;
         }
         self.wake(child);
         true
@@ -154,7 +155,7 @@ impl Execution {
 
     /// The input of an item: `ItemSelector`, evaluated in the Map's own scope.
     fn item(&mut self, id: u32, index: u32, item: Value) -> step::Result<Value> {
-        let state = self.definition.state(self.frames.get(id).local.state);
+        let state = self.about.definition.state(self.frames.get(id).local.state);
         let frame = self.frames.get(id);
         let parent = frame.parent;
         let mut data = take(&mut frame.data);
@@ -169,9 +170,9 @@ impl Execution {
             local: &mut local,
             notes: &mut notes,
             world: World {
-                definition: self.definition,
+                definition: self.about.definition,
                 about: &self.about,
-                frames: &self.frames.list,
+                frames: &self.frames,
                 parent,
                 now: self.now,
             },
@@ -186,7 +187,7 @@ impl Execution {
     pub(super) fn scope_done(&mut self, id: u32) {
         let parent = self.frames.get(id).parent;
         let child = self.frames.get(id);
-        let (output, mut last, place) = (take(&mut child.data), child.last, child.place);
+        let (output, mut last, place) = (take(&mut child.data), child.last, child.local.path.place);
         let index = child.local.path.index;
         if parent == NONE && self.record.full() {
             // An event before this one found no place: that is how it ends.
@@ -200,7 +201,10 @@ impl Execution {
             return self.end(Ok(output));
         }
         self.frames.remove(id);
-        let around = self.definition.state(self.frames.get(parent).local.state);
+        let around = self
+            .about
+            .definition
+            .state(self.frames.get(parent).local.state);
         let inner = last;
         if let Some(map) = iteration(around, index) {
             last = self
@@ -212,7 +216,7 @@ impl Execution {
         };
         fork.children.swap_remove(place as usize);
         if let Some(moved) = fork.children.get(place as usize) {
-            self.frames.get(*moved).place = place;
+            self.frames.get(*moved).local.path.place = place;
         }
         put(&mut fork.results, index as usize, output);
         fork.done += 1;
@@ -239,7 +243,7 @@ impl Execution {
             What::Items { .. } => EventKind::MapStateSucceeded,
         };
         let results: Value = fork.results.into_iter().collect();
-        if self.caps.too_large(&results) {
+        if self.about.caps().too_large(&results) {
             return self.exceeded(id);
         }
         let frame = self.frames.get(id);

@@ -1,11 +1,11 @@
 //! [`Frame`]: one live branch of an execution, and the slab that holds them all.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{mem::take, sync::Arc};
 
 use crate::{
-    Definition, Failure, Value,
+    Definition, ExecutionError, Failure, Value,
     core::path::{self, Path},
-    step::{Call, StateId},
+    step::StateId,
 };
 
 /// No frame: the parent of the machine's own.
@@ -18,6 +18,17 @@ pub(crate) struct Op {
     pub(crate) frame: u32,
     pub(crate) generation: u32,
     pub(crate) step: u32,
+}
+
+impl Op {
+    /// A request of the machine's own frame, which is never freed.
+    pub(crate) fn of_root(step: u32) -> Op {
+        Op {
+            frame: ROOT,
+            generation: 0,
+            step,
+        }
+    }
 }
 
 /// What a frame does next, or waits for.
@@ -38,10 +49,10 @@ pub(crate) enum Phase {
     Broken(Failure),
     /// To start more items of a Map.
     Fill,
-    /// A task is about to be called.
-    Scheduled,
-    /// A task runs.
-    Called,
+    /// A task is about to be called with this.
+    Scheduled(Value),
+    /// A task runs. Its input lies here until the engine takes it.
+    Called(Value),
     /// Its handler returned; the answer comes from its token.
     Submitted,
     /// Until a moment: Wait.
@@ -50,6 +61,8 @@ pub(crate) enum Phase {
     Backoff,
     /// Until all branches or items are done.
     Forked,
+    /// The execution has ended: this is the machine's own frame.
+    Over(Result<Value, ExecutionError>),
 }
 
 /// What a state's functions see and change of their frame besides its data. It is taken out while they run.
@@ -58,6 +71,8 @@ pub(crate) struct Local {
     pub(crate) variables: Box<[Option<Value>]>,
     pub(crate) path: Path,
     pub(crate) state: StateId,
+    /// The task that was called last.
+    pub(crate) task: u16,
     /// Counts every entry and re-entry.
     pub(crate) step: u32,
     /// Counts every entry.
@@ -67,19 +82,18 @@ pub(crate) struct Local {
     /// Draws of this step.
     pub(crate) draws: u32,
     /// Bytes of its variables, where they are limited.
-    pub(crate) stored: usize,
+    pub(crate) stored: u32,
     /// The id of the Entered event, and the one before it.
     pub(crate) entered: u64,
     pub(crate) entered_after: u64,
     pub(crate) entered_at: i64,
 }
 
+/// A hundred thousand of them may wait at once: what only some need is behind a pointer.
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
     pub(crate) generation: u32,
     pub(crate) parent: u32,
-    /// Its place among its parent's children.
-    pub(crate) place: u32,
     pub(crate) phase: Phase,
     pub(crate) data: Value,
     pub(crate) local: Local,
@@ -87,16 +101,33 @@ pub(crate) struct Frame {
     pub(crate) last: u64,
     /// The end of a wait, or of the running task's time; `i64::MAX`: none.
     pub(crate) due: i64,
-    /// When the next heartbeat is overdue.
-    pub(crate) beat: i64,
-    pub(crate) call: Option<Call>,
+    pub(crate) fork: Option<Box<Forked>>,
+    pub(crate) rare: Option<Box<Rare>>,
+}
+
+/// What few visits of a state need.
+#[derive(Debug, Default)]
+pub(crate) struct Rare {
+    /// How often each retrier of this visit was used; empty before the first retry.
+    pub(crate) retries: Box<[u32]>,
+    /// Seconds that a heartbeat of the running task may be away, and when the next one is overdue.
+    pub(crate) beat: Option<(u32, i64)>,
     /// `LogType` of the running `lambda:invoke` is `Tail`.
     pub(crate) log_tail: bool,
-    /// How often each retrier of this visit was used; none before the first retry.
-    pub(crate) retries: Option<Box<[u32]>>,
-    pub(crate) fork: Option<Box<Forked>>,
     /// A token's answer that came before the handler returned.
-    pub(crate) early: Option<Box<Result<Value, Failure>>>,
+    pub(crate) early: Option<Result<Value, Failure>>,
+}
+
+impl Frame {
+    pub(crate) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// When the next heartbeat is overdue; `i64::MAX`: never.
+    pub(crate) fn beat(&self) -> i64 {
+        let beat = self.rare.as_ref().and_then(|rare| rare.beat);
+        beat.map_or(i64::MAX, |(_, at)| at)
+    }
 }
 
 /// The branches or items that a frame waits for.
@@ -128,89 +159,120 @@ pub(crate) enum What {
     },
 }
 
-/// The frames that can run, and their generations: first come, first served. Mostly there is one, and it lies here.
-#[derive(Debug, Default)]
-pub(crate) struct Ready {
-    first: Option<(u32, u32)>,
-    #[expect(
-        clippy::box_collection,
-        reason = "absent in most executions, which wait in great numbers"
-    )]
-    rest: Option<Box<VecDeque<(u32, u32)>>>,
-}
-
-impl Ready {
-    pub(crate) fn push_back(&mut self, frame: (u32, u32)) {
-        match self.first {
-            None => self.first = Some(frame),
-            Some(_) => self.rest.get_or_insert_default().push_back(frame),
-        }
-    }
-
-    pub(crate) fn push_front(&mut self, frame: (u32, u32)) {
-        if let Some(first) = self.first.replace(frame) {
-            self.rest.get_or_insert_default().push_front(first);
-        }
-    }
-
-    pub(crate) fn pop_front(&mut self) -> Option<(u32, u32)> {
-        let next = self.rest.as_mut().and_then(|rest| rest.pop_front());
-        std::mem::replace(&mut self.first, next)
-    }
-}
-
-/// All frames. A place is used again with another generation.
+/// All frames: the machine's own, and those of branches and items. A place is used again with another generation.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
-    pub(crate) list: Vec<Frame>,
+    root: Frame,
+    inner: Option<Box<Inner>>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    list: Vec<Frame>,
     free: Vec<u32>,
 }
 
+/// The place of the machine's own frame.
+pub(crate) const ROOT: u32 = 0;
+
 impl Frames {
-    pub(crate) fn with_one() -> Frames {
-        Frames {
-            list: Vec::with_capacity(1),
-            free: Vec::new(),
-        }
-    }
-
+    /// How many live, the machine's own included.
     pub(crate) fn live(&self) -> usize {
-        self.list.len() - self.free.len()
+        let inner = self.inner.as_ref();
+        1 + inner.map_or(0, |inner| inner.list.len() - inner.free.len())
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Frame> {
+        let inner = self.inner.iter().flat_map(|inner| &inner.list);
+        std::iter::once(&self.root).chain(inner)
+    }
+
+    /// One more than the last place.
+    pub(crate) fn places(&self) -> u32 {
+        let inner = self.inner.as_ref().map_or(0, |inner| inner.list.len());
+        u32::try_from(inner + 1).unwrap_or(NONE)
+    }
+
+    /// Makes the machine's own frame ready to begin.
+    pub(crate) fn begin(&mut self, definition: &Definition, start: StateId) {
+        let data = take(&mut self.root.data);
+        self.root = Frame::starting(definition, start);
+        self.root.data = data;
+    }
+
+    /// A branch or an item.
     pub(crate) fn add(&mut self, definition: &Definition, start: StateId) -> u32 {
-        let id = self.free.pop().unwrap_or_else(|| {
-            self.list.push(Frame::default());
-            u32::try_from(self.list.len() - 1).unwrap_or(NONE)
+        let inner = self.inner.get_or_insert_default();
+        let id = inner.free.pop().unwrap_or_else(|| {
+            inner.list.push(Frame::default());
+            u32::try_from(inner.list.len()).unwrap_or(NONE)
         });
         let frame = self.get(id);
-        let generation = frame.generation;
         *frame = Frame {
-            generation,
-            parent: NONE,
-            phase: Phase::Enter,
-            due: i64::MAX,
-            beat: i64::MAX,
-            ..Frame::default()
+            generation: frame.generation,
+            ..Frame::starting(definition, start)
         };
-        frame.local.state = start;
-        frame.local.variables = definition.scope(start).iter().map(|_| None).collect();
         id
     }
 
-    pub(crate) fn remove(&mut self, id: u32) -> Frame {
-        let frame = std::mem::take(self.get(id));
-        self.get(id).generation = frame.generation.wrapping_add(1);
-        self.free.push(id);
-        frame
+    pub(crate) fn remove(&mut self, id: u32) {
+        let frame = self.get(id);
+        let generation = frame.generation.wrapping_add(1);
+        *frame = Frame {
+            generation,
+            ..Frame::default()
+        };
+        if let Some(inner) = &mut self.inner {
+            inner.free.push(id);
+        }
     }
 
+    /// Drops them all, and keeps how the execution ended.
+    pub(crate) fn end(&mut self, outcome: Result<Value, ExecutionError>) {
+        *self = Frames::default();
+        self.root.phase = Phase::Over(outcome);
+    }
+
+    pub(crate) fn outcome(&self) -> Option<&Result<Value, ExecutionError>> {
+        match &self.root.phase {
+            Phase::Over(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn take_outcome(&mut self) -> Option<Result<Value, ExecutionError>> {
+        self.outcome()?;
+        match take(&mut self.root.phase) {
+            Phase::Over(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn find(&self, id: u32) -> Option<&Frame> {
+        match id.checked_sub(1) {
+            None => Some(&self.root),
+            Some(at) => self.inner.as_ref()?.list.get(at as usize),
+        }
+    }
+
+    /// The frame at a place that there is.
+    #[inline]
+    pub(crate) fn at(&self, id: u32) -> &Frame {
+        self.find(id).unwrap_or(&self.root)
+    }
+
+    /// The frame at a place that there is.
+    #[inline]
     pub(crate) fn get(&mut self, id: u32) -> &mut Frame {
-        &mut self.list[id as usize]
+        match (id.checked_sub(1), &mut self.inner) {
+            (Some(at), Some(inner)) => &mut inner.list[at as usize],
+            _ => &mut self.root,
+        }
     }
 
     pub(crate) fn op(&self, id: u32) -> Op {
-        let frame = &self.list[id as usize];
+        let frame = self.at(id);
         Op {
             frame: id,
             generation: frame.generation,
@@ -218,14 +280,28 @@ impl Frames {
         }
     }
 
-    pub(crate) fn waiting_mut(&mut self, op: Op) -> Option<&mut Frame> {
-        let frame = self.list.get_mut(op.frame as usize)?;
+    /// The frame that still waits for the answer to this.
+    pub(crate) fn waiting(&self, op: Op) -> Option<&Frame> {
+        let frame = self.find(op.frame)?;
         (frame.generation == op.generation && frame.local.step == op.step).then_some(frame)
     }
 
-    /// The frame that still waits for the answer to this.
-    pub(crate) fn waiting(&self, op: Op) -> Option<&Frame> {
-        let frame = self.list.get(op.frame as usize)?;
-        (frame.generation == op.generation && frame.local.step == op.step).then_some(frame)
+    pub(crate) fn waiting_mut(&mut self, op: Op) -> Option<&mut Frame> {
+        self.waiting(op)?;
+        Some(self.get(op.frame))
+    }
+}
+
+impl Frame {
+    fn starting(definition: &Definition, start: StateId) -> Frame {
+        let mut frame = Frame {
+            parent: NONE,
+            phase: Phase::Enter,
+            due: i64::MAX,
+            ..Frame::default()
+        };
+        frame.local.state = start;
+        frame.local.variables = definition.scope(start).iter().map(|_| None).collect();
+        frame
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod frame;
 pub(crate) mod path;
 pub(crate) mod policy;
 mod probe;
+mod queue;
 pub(crate) mod random;
 pub(crate) mod record;
 mod run;
@@ -20,19 +21,19 @@ pub(crate) mod tests;
 pub(crate) mod timers;
 mod world;
 
-use std::{collections::VecDeque, sync::Arc};
+use std::mem::take;
 
-use about::{About, Start};
-use caps::{Caps, too_large_input};
-use frame::{Frames, NONE, Op, Ready};
+use about::{Lazy, Start};
+use caps::too_large_input;
+use frame::{Frames, Op, Phase, ROOT};
 use path::Path;
+use queue::Queue;
 use record::Record;
 use timers::Timers;
 
 use crate::{
-    Definition, Ended, ExecutionError, Failure, Observer, Timestamp, Value,
-    history::EventKind,
-    step::{Call, StateId},
+    Definition, Ended, ExecutionError, Failure, Observer, Timestamp, Value, history::EventKind,
+    step::StateId,
 };
 
 /// How many states one event from outside may run.
@@ -40,9 +41,9 @@ const BUDGET: u32 = 4_096;
 
 /// What the engine is to do.
 #[derive(Debug)]
-pub(crate) enum Effect {
+pub(crate) enum Effect<Call = Invocation> {
     /// Call a handler and reply.
-    Call(Invocation),
+    Call(Call),
     /// Forget this call: nobody waits for it any more.
     Cancel(Op),
     /// Let others run, then `tick` again.
@@ -53,7 +54,7 @@ pub(crate) enum Effect {
 #[derive(Debug)]
 pub(crate) struct Invocation {
     pub(crate) op: Op,
-    pub(crate) call: Call,
+    pub(crate) task: u16,
     pub(crate) input: Value,
     pub(crate) state: StateId,
     pub(crate) attempt: u32,
@@ -63,44 +64,34 @@ pub(crate) struct Invocation {
     pub(crate) deadline: i64,
 }
 
+/// A hundred thousand of them may wait at once: what only some need is behind a pointer.
 #[derive(Debug)]
 pub(crate) struct Execution {
-    pub(crate) definition: &'static Definition,
-    pub(crate) about: Arc<About>,
+    pub(crate) about: Lazy,
     now: i64,
-    /// When the machine's `TimeoutSeconds` are over.
-    deadline: i64,
-    caps: Caps,
-    /// `Limits::map_concurrency`
-    at_once: u32,
     budget: u32,
     pub(crate) frames: Frames,
-    ready: Ready,
-    effects: VecDeque<Effect>,
+    /// The frames that can run, and their generations.
+    ready: Queue<(u32, u32)>,
+    effects: Queue<Effect<Op>>,
     timers: Timers,
     record: Record,
-    outcome: Option<Result<Value, ExecutionError>>,
 }
 
 impl Execution {
     /// An execution that has not begun: `begin` runs its first states.
     pub(crate) fn new(definition: &'static Definition, start: Start) -> Execution {
-        let limits = start.limits.clone();
-        let most = limits.map_concurrency.map(u32::try_from);
-        let about = Arc::new(About::new(start));
+        let (about, input) = Lazy::new(definition, start);
+        let mut frames = Frames::default();
+        frames.get(ROOT).data = input;
         Execution {
-            definition,
             now: 0,
-            deadline: i64::MAX,
-            caps: Caps::new(&limits),
-            at_once: most.and_then(Result::ok).unwrap_or(u32::MAX),
             budget: BUDGET,
-            frames: Frames::with_one(),
-            ready: Ready::default(),
-            effects: VecDeque::new(),
+            frames,
+            ready: Queue::default(),
+            effects: Queue::default(),
             timers: Timers::default(),
-            record: Record::new(limits.events),
-            outcome: None,
+            record: Record::new(about.events()),
             about,
         }
     }
@@ -111,42 +102,60 @@ impl Execution {
 
     /// Starts now at the machine's first state, or at another one.
     pub(crate) fn begin(&mut self, now: Timestamp, state: StateId) {
-        let (definition, about) = (self.definition, &self.about);
-        about.begin(now);
+        self.about.begin(now);
         self.now = now.as_nanos();
-        if let Some(seconds) = definition.timeout {
-            self.deadline = self.now.saturating_add(nanos(seconds));
-        }
-        let root = self.frames.add(definition, state);
-        self.frames.get(root).data = about.input.clone();
+        self.frames.begin(self.about.definition, state);
+        let (frames, about) = (&self.frames, &self.about);
         self.record
             .event(self.now, 0, || EventKind::ExecutionStarted {
-                input: about.input.clone(),
-                role_arn: about.role_arn(definition),
+                input: frames.at(ROOT).data.clone(),
+                role_arn: about.role_arn(),
             });
-        if self.caps.too_large(&about.input) {
-            return self.scope_failed(root, too_large_input());
+        if self.about.caps().too_large(&self.frames.at(ROOT).data) {
+            return self.scope_failed(ROOT, too_large_input());
         }
-        self.wake(root);
+        self.wake(ROOT);
         self.run();
     }
 
-    /// What is to be done, in order. Calls of frames that have been cancelled in the meantime are left out.
+    /// What is to be done, in order. Calls that nobody waits for any more are left out.
     pub(crate) fn effect(&mut self) -> Option<Effect> {
-        while let Some(effect) = self.effects.pop_front() {
-            match &effect {
-                Effect::Call(it) if self.frames.waiting(it.op).is_none() => {}
-                _ => return Some(effect),
+        loop {
+            match self.effects.pop_front()? {
+                Effect::Cancel(op) => return Some(Effect::Cancel(op)),
+                Effect::Continue => return Some(Effect::Continue),
+                Effect::Call(op) => {
+                    if let Some(call) = self.invocation(op) {
+                        return Some(Effect::Call(call));
+                    }
+                }
             }
         }
-        None
+    }
+
+    fn invocation(&mut self, op: Op) -> Option<Invocation> {
+        let frame = self.frames.waiting_mut(op)?;
+        let Phase::Called(input) = &mut frame.phase else {
+            return None;
+        };
+        let local = &frame.local;
+        Some(Invocation {
+            op,
+            task: local.task,
+            input: take(input),
+            state: local.state,
+            attempt: local.attempt,
+            visit: local.visit,
+            path: local.path.clone(),
+            deadline: frame.due,
+        })
     }
 
     /// When to `tick` next.
     pub(crate) fn next_wake(&self) -> Option<Timestamp> {
         let first = self.timers.first().map_or(i64::MAX, |(at, _)| at);
-        let at = first.min(self.deadline);
-        (at != i64::MAX && self.outcome.is_none()).then(|| Timestamp::from_nanos(at))
+        let at = first.min(self.about.deadline());
+        (at != i64::MAX && !self.ended()).then(|| Timestamp::from_nanos(at))
     }
 
     /// Whether at most one branch lives.
@@ -155,11 +164,15 @@ impl Execution {
     }
 
     pub(crate) fn outcome(&self) -> Option<&Result<Value, ExecutionError>> {
-        self.outcome.as_ref()
+        self.frames.outcome()
+    }
+
+    fn ended(&self) -> bool {
+        self.outcome().is_some()
     }
 
     pub(crate) fn take_outcome(&mut self) -> Option<Result<Value, ExecutionError>> {
-        self.outcome.take()
+        self.frames.take_outcome()
     }
 
     fn wake(&mut self, frame: u32) {
@@ -175,17 +188,18 @@ impl Execution {
 
     /// Ends the execution and drops all its frames.
     fn end(&mut self, outcome: Result<Value, ExecutionError>) {
-        for id in 0..self.frames.list.len() {
-            let frame = &self.frames.list[id];
-            if matches!(frame.phase, frame::Phase::Called | frame::Phase::Submitted) {
-                let op = self.frames.op(u32::try_from(id).unwrap_or(NONE));
+        for id in ROOT..self.frames.places() {
+            let op = self.frames.op(id);
+            if matches!(
+                self.frames.at(id).phase,
+                Phase::Called(_) | Phase::Submitted
+            ) {
                 self.effects.push_back(Effect::Cancel(op));
             }
         }
-        self.frames = Frames::default();
-        self.ready = Ready::default();
+        self.ready = Queue::default();
         self.timers.clear();
-        self.outcome = Some(outcome);
+        self.frames.end(outcome);
     }
 
     /// Ends it without success.

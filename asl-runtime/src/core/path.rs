@@ -3,7 +3,6 @@
 use std::{fmt::Write, sync::Arc};
 
 use crate::{
-    Definition,
     core::{
         about::About,
         random::{Field, Sip},
@@ -26,6 +25,8 @@ pub(crate) struct Fork {
 pub(crate) struct Path {
     pub(crate) fork: Option<Arc<Fork>>,
     pub(crate) index: u32,
+    /// Where the fork's frame finds it among those that live.
+    pub(crate) place: u32,
 }
 
 impl Path {
@@ -44,13 +45,8 @@ impl Path {
     }
 
     /// `order-17/NotifyAll.3/1/SendMail.1`: execution, then state, visit and index inwards. Attempts do not show.
-    pub(crate) fn key(
-        &self,
-        definition: &Definition,
-        about: &About,
-        state: StateId,
-        visit: u32,
-    ) -> String {
+    pub(crate) fn key(&self, about: &About, state: StateId, visit: u32) -> String {
+        let definition = about.definition;
         let mut forks = Vec::new();
         let mut path = self;
         while let Some(fork) = &path.fork {

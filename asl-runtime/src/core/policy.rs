@@ -29,13 +29,9 @@ pub(crate) fn catcher(catchers: &[Catcher], failure: &Failure) -> Option<usize> 
 }
 
 /// The first matching retrier, unless it is used up: later ones are not asked then.
-pub(crate) fn retrier(
-    retriers: &[Retrier],
-    used: Option<&[u32]>,
-    failure: &Failure,
-) -> Option<usize> {
+pub(crate) fn retrier(retriers: &[Retrier], used: &[u32], failure: &Failure) -> Option<usize> {
     let at = retriers.iter().position(|it| matches(it.errors, failure))?;
-    let count = used.and_then(|used| used.get(at)).copied().unwrap_or(0);
+    let count = used.get(at).copied().unwrap_or(0);
     (count < retriers[at].attempts).then_some(at)
 }
 

@@ -5,7 +5,7 @@ use std::mem::take;
 use super::Execution;
 use crate::{
     Failure, Value,
-    core::frame::NONE,
+    core::frame::{NONE, ROOT},
     cx::{Cx, Notes, World},
     step::{Fork, StateId, Step},
 };
@@ -19,8 +19,8 @@ impl Execution {
         mut data: Value,
         answer: Option<Value>,
     ) -> (Option<Failure>, Value) {
-        let id = self.frames.add(self.definition, state);
-        let mut local = take(&mut self.frames.get(id).local);
+        self.frames.begin(self.about.definition, state);
+        let mut local = take(&mut self.frames.get(ROOT).local);
         let (mut out, mut notes) = (Value::NULL, Notes::default());
         let mut cx = Cx {
             data: &mut data,
@@ -28,14 +28,14 @@ impl Execution {
             local: &mut local,
             notes: &mut notes,
             world: World {
-                definition: self.definition,
+                definition: self.about.definition,
                 about: &self.about,
-                frames: &self.frames.list,
+                frames: &self.frames,
                 parent: NONE,
                 now: self.now,
             },
         };
-        let state = self.definition.state(state);
+        let state = self.about.definition.state(state);
         let entered = (state.enter)(&mut cx);
         let entered = entered.and_then(|step| match step {
             Step::Fork(fork) => match &*fork {

@@ -3,6 +3,8 @@
 //! The function is SipHash-2-4 (Aumasson and Bernstein, 2012) keyed with the 128-bit seed. Written here, because std promises
 //! no algorithm for its hasher, and a draw that changed with the toolchain would change what a replayed execution does.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
+
 /// SipHash-2-4 over 64-bit words.
 #[derive(Clone, Debug)]
 pub(crate) struct Sip {
@@ -92,6 +94,12 @@ pub(crate) enum Field {
 #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
 pub(crate) fn fraction(draw: u128) -> f64 {
     (draw >> 75) as f64 / (1u64 << 53) as f64
+}
+
+/// What std draws from the system to protect its hash maps.
+pub(crate) fn seed() -> u128 {
+    let draw = || u128::from(RandomState::new().build_hasher().finish());
+    draw() << 64 | draw()
 }
 
 /// A draw in the spelling of a random UUID (version 4).

@@ -10,9 +10,8 @@ use crate::{
 pub(crate) struct Record {
     /// The last id given.
     id: u64,
-    /// The id that only the end may have.
-    limit: u64,
-    full: bool,
+    /// How many more there may be, with the one that only the end may have. 0: one found no place.
+    left: u64,
     observer: Option<Box<dyn Observer>>,
 }
 
@@ -20,8 +19,7 @@ impl Record {
     pub(crate) fn new(limit: Option<u64>) -> Record {
         Record {
             id: 0,
-            limit: limit.unwrap_or(u64::MAX),
-            full: false,
+            left: limit.unwrap_or(u64::MAX).max(1),
             observer: None,
         }
     }
@@ -36,11 +34,7 @@ impl Record {
 
     /// Whether an event found no place any more.
     pub(crate) fn full(&self) -> bool {
-        self.full
-    }
-
-    pub(crate) fn limit(&self) -> u64 {
-        self.limit
+        self.left == 0
     }
 
     /// The id of one more event. Its record is only made when somebody observes.
@@ -51,10 +45,11 @@ impl Record {
         previous: u64,
         kind: impl FnOnce() -> EventKind,
     ) -> u64 {
-        if self.id + 1 >= self.limit {
-            self.full = true;
+        if self.left <= 1 {
+            self.left = 0;
             return self.id;
         }
+        self.left -= 1;
         self.id += 1;
         if self.observer.is_some() {
             self.tell(now, previous, kind());

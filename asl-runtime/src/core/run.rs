@@ -5,7 +5,7 @@ use std::mem::{forget, take};
 use crate::{
     Failure, Value,
     core::{
-        BUDGET, Effect, Execution, Invocation,
+        BUDGET, Effect, Execution,
         caps::{Caps, too_large},
         events,
         frame::Phase,
@@ -39,7 +39,7 @@ impl Execution {
     /// Runs what is ready, in order, within the budget; then lets the scheduled calls begin.
     pub(super) fn run(&mut self) {
         while let Some((frame, generation)) = self.ready.pop_front() {
-            if self.frames.list[frame as usize].generation != generation {
+            if self.frames.at(frame).generation != generation {
                 continue;
             }
             if self.budget == 0 {
@@ -49,12 +49,12 @@ impl Execution {
             }
             self.budget -= 1;
             self.advance(frame);
-            if self.outcome.is_some() || self.record.full() {
+            if self.ended() || self.record.full() {
                 break;
             }
         }
         self.release();
-        if self.record.full() && self.outcome.is_none() {
+        if self.record.full() && !self.ended() {
             self.too_many_events();
         }
         self.prune();
@@ -82,8 +82,9 @@ impl Execution {
         let mut last = frame.last;
         let parent = frame.parent;
         let mut out = Value::NULL;
+        let caps = self.about.caps();
         let mut notes = Notes {
-            keep: self.record.observed() || self.caps.measure(),
+            keep: self.record.observed() || caps.measure(),
             ..Notes::default()
         };
         let entered_before = local.visit;
@@ -93,9 +94,9 @@ impl Execution {
             local: &mut local,
             notes: &mut notes,
             world: World {
-                definition: self.definition,
+                definition: self.about.definition,
                 about: &self.about,
-                frames: &self.frames.list,
+                frames: &self.frames,
                 parent,
                 now: self.now,
             },
@@ -106,7 +107,7 @@ impl Execution {
             &mut last,
             &mut self.record,
             &mut self.budget,
-            self.caps,
+            caps,
         );
         let visited = local.visit != entered_before;
         let frame = self.frames.get(id);
@@ -114,7 +115,7 @@ impl Execution {
         frame.local = local;
         frame.last = last;
         if visited {
-            frame.retries = None;
+            frame.rare = None;
         }
         self.stopped(id, stop, out, notes.role_arn);
     }
@@ -138,10 +139,10 @@ impl Execution {
 
     /// Notes the call and its deadlines. It begins when everything that is ready has run.
     fn schedule(&mut self, id: u32, call: Call, input: Value, role_arn: Option<Value>) {
-        if self.caps.too_large(&input) {
+        if self.about.caps().too_large(&input) {
             return self.exceeded(id);
         }
-        let task = self.definition.task(call.task);
+        let task = self.about.definition.task(call.task);
         let (now, about) = (self.now, &self.about);
         let frame = self.frames.get(id);
         frame.last = self.record.event(now, frame.last, || {
@@ -151,39 +152,28 @@ impl Execution {
             TaskKind::LambdaInvoke => (lambda::payload(&input), lambda::wants_log(&input)),
             _ => (input, false),
         };
-        frame.log_tail = log_tail;
-        frame.phase = Phase::Scheduled;
-        frame.call = Some(call);
+        frame.phase = Phase::Scheduled(input);
+        frame.local.task = call.task;
         frame.due = after(now, call.timeout);
-        frame.beat = after(now, call.heartbeat);
-        let (deadline, first) = (frame.due, frame.due.min(frame.beat));
-        let local = &frame.local;
-        let (state, attempt, visit, path) =
-            (local.state, local.attempt, local.visit, local.path.clone());
+        if log_tail || call.heartbeat > 0 || frame.rare.is_some() {
+            let rare = frame.rare();
+            rare.log_tail = log_tail;
+            rare.early = None;
+            let beat = (call.heartbeat, after(now, call.heartbeat));
+            rare.beat = (call.heartbeat > 0).then_some(beat);
+        }
+        let first = frame.due.min(frame.beat());
         let op = self.frames.op(id);
         if first != i64::MAX {
             self.timers.add(first, op);
         }
-        if self.effects.capacity() == 0 {
-            // One is all that most executions ever have at once.
-            self.effects.reserve_exact(1);
-        }
-        self.effects.push_back(Effect::Call(Invocation {
-            op,
-            call,
-            input,
-            state,
-            attempt,
-            visit,
-            path,
-            deadline,
-        }));
+        self.effects.push_back(Effect::Call(op));
     }
 
     /// What the state gives or was given is too large.
     pub(super) fn exceeded(&mut self, id: u32) {
         let state = self.frames.get(id).local.state;
-        self.failed_here(id, too_large(self.definition.state_name(state)));
+        self.failed_here(id, too_large(self.about.definition.state_name(state)));
     }
 
     fn wait(&mut self, id: u32, at: i64) {
@@ -209,18 +199,18 @@ impl Execution {
 
     /// Hands the scheduled calls to the engine, after all that could run has run: so AWS's histories have it.
     fn release(&mut self) {
-        for effect in &self.effects {
-            let Effect::Call(Invocation { op, call, .. }) = effect else {
+        for effect in self.effects.iter() {
+            let Effect::Call(op) = effect else { continue };
+            let Some(frame) = self.frames.waiting_mut(*op) else {
                 continue;
             };
-            let frame = self.frames.waiting_mut(*op);
-            let Some(frame) = frame.filter(|frame| matches!(frame.phase, Phase::Scheduled)) else {
-                continue;
-            };
-            let task = self.definition.task(call.task);
-            let started = || events::started(task);
-            frame.last = self.record.event(self.now, frame.last, started);
-            frame.phase = Phase::Called;
+            if let Phase::Scheduled(input) = &mut frame.phase {
+                let input = take(input);
+                let task = self.about.definition.task(frame.local.task);
+                let started = || events::started(task);
+                frame.last = self.record.event(self.now, frame.last, started);
+                frame.phase = Phase::Called(input);
+            }
         }
     }
 }

@@ -8,13 +8,15 @@ type Entry = Reverse<(i64, u64, Op)>;
 
 /// Most executions have one at a time, and it lies here; a heap is only made for more.
 #[derive(Debug, Default)]
-pub(crate) struct Timers {
-    one: Option<(i64, Op)>,
-    more: Option<Box<Heap>>,
+pub(crate) enum Timers {
+    #[default]
+    None,
+    One(i64, Op),
+    More(Box<Heap>),
 }
 
 #[derive(Debug, Default)]
-struct Heap {
+pub(crate) struct Heap {
     entries: BinaryHeap<Entry>,
     count: u64,
 }
@@ -28,36 +30,36 @@ impl Heap {
 
 impl Timers {
     pub(crate) fn add(&mut self, at: i64, op: Op) {
-        if self.one.is_none() && self.more.is_none() {
-            self.one = Some((at, op));
-            return;
+        match self {
+            Timers::None => *self = Timers::One(at, op),
+            Timers::One(first, first_op) => {
+                let mut heap = Box::<Heap>::default();
+                heap.add(*first, *first_op);
+                heap.add(at, op);
+                *self = Timers::More(heap);
+            }
+            Timers::More(heap) => heap.add(at, op),
         }
-        let heap = self.more.get_or_insert_default();
-        if let Some((at, op)) = self.one.take() {
-            heap.add(at, op);
-        }
-        heap.add(at, op);
     }
 
     pub(crate) fn first(&self) -> Option<(i64, Op)> {
-        let first = || self.more.as_ref()?.entries.peek();
-        self.one
-            .or_else(|| first().map(|Reverse((at, _, op))| (*at, *op)))
+        match self {
+            Timers::None => None,
+            Timers::One(at, op) => Some((*at, *op)),
+            Timers::More(heap) => heap.entries.peek().map(|Reverse((at, _, op))| (*at, *op)),
+        }
     }
 
     pub(crate) fn pop(&mut self) {
-        self.one = None;
-        if let Some(heap) = &mut self.more {
-            heap.entries.pop();
-            if heap.entries.is_empty() {
-                self.more = None;
-            }
+        match self {
+            Timers::More(heap) if heap.entries.len() > 1 => drop(heap.entries.pop()),
+            _ => *self = Timers::None,
         }
     }
 
     /// Forgets the stale ones when they are the most: a million quick tasks with long timeouts must not leave a million entries.
     pub(crate) fn tidy(&mut self, live: usize, is_live: impl Fn(Op) -> bool) {
-        if let Some(heap) = &mut self.more
+        if let Timers::More(heap) = self
             && heap.entries.len() > 64 + 4 * live
         {
             heap.entries.retain(|Reverse((_, _, op))| is_live(*op));
@@ -106,7 +108,10 @@ mod tests {
             timers.add(i64::from(step), op);
             timers.tidy(1, |op| op.step == step);
         }
-        let left = timers.more.expect("a heap").entries.len();
+        let Timers::More(heap) = timers else {
+            unreachable!("a heap")
+        };
+        let left = heap.entries.len();
         assert!(left <= 69, "{left}");
     }
 }

@@ -18,12 +18,13 @@ impl Execution {
     /// A handler returned. For a task with a token, success only means that the work was handed over.
     pub(crate) fn reply(&mut self, now: Timestamp, op: Op, result: Result<Value, Failure>) {
         self.set_now(now);
-        let Some((task, Phase::Called)) = self.task(op) else {
+        let Some((task, Phase::Called(_))) = self.task(op) else {
             return;
         };
         let result = match (result, task.kind) {
             (Ok(reply), TaskKind::LambdaInvoke) => {
-                let log_tail = self.frames.get(op.frame).log_tail;
+                let rare = self.frames.at(op.frame).rare.as_ref();
+                let log_tail = rare.is_some_and(|rare| rare.log_tail);
                 Ok(lambda::wrap(reply, log_tail, self.now, self.chance(op)))
             }
             (result, _) => result,
@@ -49,10 +50,10 @@ impl Execution {
                 self.run();
                 true
             }
-            Some((_, Phase::Called)) => {
-                let early = &mut self.frames.get(op.frame).early;
+            Some((_, Phase::Called(_))) => {
+                let early = &mut self.frames.get(op.frame).rare().early;
                 let first = early.is_none();
-                early.get_or_insert(Box::new(result));
+                early.get_or_insert(result);
                 first
             }
             _ => false,
@@ -64,10 +65,10 @@ impl Execution {
         self.now = self.now.max(now.as_nanos());
         if self.task(op).is_some() {
             let now = self.now;
-            let frame = self.frames.get(op.frame);
-            if let Some(seconds) = frame.call.map(|call| call.heartbeat).filter(|it| *it > 0) {
+            let rare = &mut self.frames.get(op.frame).rare;
+            if let Some((seconds, at)) = rare.as_mut().and_then(|rare| rare.beat.as_mut()) {
                 // The timer stays where it is; when it comes up, it is moved.
-                frame.beat = now.saturating_add(super::nanos(seconds));
+                *at = now.saturating_add(super::nanos(*seconds));
             }
         }
     }
@@ -75,19 +76,20 @@ impl Execution {
     /// It is now this late. Also lets an execution go on that asked to continue.
     pub(crate) fn tick(&mut self, now: Timestamp) {
         self.set_now(now);
-        if self.outcome.is_some() {
+        if self.ended() {
             return;
         }
         loop {
             let first = self.timers.first().map_or(i64::MAX, |(at, _)| at);
-            if self.deadline <= self.now && self.deadline <= first {
+            let deadline = self.about.deadline();
+            if deadline <= self.now && deadline <= first {
                 return self.timed_out();
             }
             if first <= self.now {
                 self.fire(first);
             }
             self.run();
-            if self.outcome.is_some() || self.budget == 0 || first > self.now {
+            if self.ended() || self.budget == 0 || first > self.now {
                 return;
             }
         }
@@ -96,7 +98,7 @@ impl Execution {
     /// Ends the execution from outside.
     pub(crate) fn stop(&mut self, now: Timestamp, failure: Failure) {
         self.set_now(now);
-        if self.outcome.is_none() {
+        if !self.ended() {
             let event = EventKind::ExecutionAborted(reason(&failure));
             self.record.end(self.now, 0, || event);
             self.break_off(Ended::Aborted, failure);
@@ -117,13 +119,13 @@ impl Execution {
 
     fn task(&self, op: Op) -> Option<(&'static TaskDef, &Phase)> {
         let frame = self.frames.waiting(op)?;
-        let task = self.definition.task(frame.call?.task);
-        matches!(frame.phase, Phase::Called | Phase::Submitted).then_some((task, &frame.phase))
+        matches!(frame.phase, Phase::Called(_) | Phase::Submitted)
+            .then(|| (self.about.definition.task(frame.local.task), &frame.phase))
     }
 
     /// Whether this call's handler still runs.
     pub(crate) fn is_called(&self, op: Op) -> bool {
-        matches!(self.task(op), Some((_, Phase::Called)))
+        matches!(self.task(op), Some((_, Phase::Called(_))))
     }
 
     /// Whether this call is answered by its token.
@@ -149,14 +151,14 @@ impl Execution {
             });
         }
         frame.phase = Phase::Submitted;
-        if let Some(early) = frame.early.take() {
-            self.finish_task(op, task, *early);
+        if let Some(early) = frame.rare.as_mut().and_then(|rare| rare.early.take()) {
+            self.finish_task(op, task, early);
         }
     }
 
     fn finish_task(&mut self, op: Op, task: &TaskDef, result: Result<Value, Failure>) {
         let result = match result {
-            Ok(output) if self.caps.too_large(&output) => Err(match task.kind {
+            Ok(output) if self.about.caps().too_large(&output) => Err(match task.kind {
                 TaskKind::Function | TaskKind::Activity => too_large(task.resource),
                 TaskKind::LambdaInvoke | TaskKind::Service => {
                     too_large(&events::service(task).resource_type)
@@ -193,7 +195,7 @@ impl Execution {
                 Phase::Waiting | Phase::Backoff if frame.due > at => continue,
                 Phase::Waiting => Phase::Leave(Value::NULL),
                 Phase::Backoff => Phase::Again,
-                Phase::Called | Phase::Submitted => match self.overdue(op, at) {
+                Phase::Called(_) | Phase::Submitted => match self.overdue(op, at) {
                     Some(failure) => Phase::Failed(failure),
                     None => continue,
                 },
@@ -208,16 +210,16 @@ impl Execution {
     fn overdue(&mut self, op: Op, at: i64) -> Option<Failure> {
         let now = self.now;
         let frame = self.frames.get(op.frame);
-        let first = frame.due.min(frame.beat);
+        let first = frame.due.min(frame.beat());
         if first > at.max(now) {
             self.timers.add(first, op);
             return None;
         }
-        let failure = match frame.due <= frame.beat {
+        let failure = match frame.due <= frame.beat() {
             true => Failure::timeout(),
             false => Failure::missed_heartbeat(),
         };
-        let task = self.definition.task(frame.call?.task);
+        let task = self.about.definition.task(frame.local.task);
         frame.last = self
             .record
             .event(now, frame.last, || events::timed_out(task, &failure));

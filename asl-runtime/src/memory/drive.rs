@@ -4,15 +4,13 @@
 
 use std::{
     mem::take,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll},
+    num::NonZeroU32,
+    task::{Context, Poll, ready},
 };
 
 use super::{
-    Shared,
     mailbox::Letter,
-    slots::{self, Reply, Slot},
+    slots::{self, ALONE, Pool, Reply},
     together::Together,
 };
 use crate::{
@@ -21,27 +19,24 @@ use crate::{
 };
 
 /// After so many calls that were ready at once, others get their turn.
-pub(super) const READY_AT_ONCE: u32 = 1_024;
-
-/// What the run does next.
-pub(crate) enum Next {
-    Done(Result<Value, ExecutionError>),
-    /// One branch lives and calls a task.
-    Alone(Op, TaskContext, u16, Value),
-    /// Several live.
-    Many,
-}
+pub(super) const READY_AT_ONCE: u16 = 1_024;
 
 /// A hundred thousand of them may wait at once: what only some need is behind a pointer.
 pub(crate) struct Drive {
     pub(super) core: Execution,
-    pub(super) shared: Arc<Shared>,
-    known: Option<Box<Known>>,
-    pub(super) together: Option<Box<Together>>,
-    sleep: Option<(Timestamp, BoxFuture<'static, ()>)>,
-    busy: u32,
+    sleep: Option<(i64, BoxFuture<'static, ()>)>,
+    rare: Option<Box<Rare>>,
+    /// The step of the only branch, while it calls a handler.
+    alone: Option<NonZeroU32>,
+    busy: u16,
     yielded: bool,
     pub(super) go_on: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Rare {
+    known: Option<Known>,
+    pub(super) together: Option<Box<Together>>,
 }
 
 /// Where tokens are looked up, and which of this run are there.
@@ -52,26 +47,29 @@ struct Known {
 
 impl Drop for Drive {
     fn drop(&mut self) {
-        self.shared.mailbox.close_all();
-        if let Some(known) = self.known.take() {
-            let Known { tokens, texts } = *known;
+        if let Some(mailbox) = self.core.about.mailbox() {
+            mailbox.close_all();
+        }
+        if let Some(Known { tokens, texts }) = self.known() {
             texts.iter().for_each(|(_, text)| tokens.remove(text));
         }
     }
 }
 
 impl Drive {
-    pub(crate) fn new(core: Execution, shared: Shared, tokens: Option<Tokens>) -> Drive {
-        let known = |tokens| {
+    pub(crate) fn new(core: Execution, tokens: Option<Tokens>) -> Drive {
+        let rare = |tokens| {
             let texts = Vec::new();
-            Box::new(Known { tokens, texts })
+            Box::new(Rare {
+                known: Some(Known { tokens, texts }),
+                together: None,
+            })
         };
         Drive {
             core,
-            shared: Arc::new(shared),
-            known: tokens.map(known),
-            together: None,
             sleep: None,
+            rare: tokens.map(rare),
+            alone: None,
             busy: 0,
             yielded: false,
             go_on: false,
@@ -81,19 +79,27 @@ impl Drive {
     /// Runs the first states.
     pub(crate) fn begin(&mut self) {
         let now = self.now();
-        self.core.begin(now, self.core.definition.start);
+        self.core.begin(now, self.core.about.definition.start);
+    }
+
+    fn known(&mut self) -> Option<&mut Known> {
+        self.rare.as_mut()?.known.as_mut()
+    }
+
+    pub(super) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        self.shared.clock.now()
+        self.core.about.clock().now()
     }
 
     /// Nobody waits for this call any more.
     pub(super) fn over(&mut self, op: Op) {
-        self.shared.mailbox.close(op);
-        let Some(known) = &mut self.known else {
-            return;
-        };
+        if let Some(mailbox) = self.core.about.mailbox() {
+            mailbox.close(op);
+        }
+        let Some(known) = self.known() else { return };
         if let Some(at) = known.texts.iter().position(|(it, _)| *it == op) {
             known.tokens.remove(&known.texts.swap_remove(at).1);
         }
@@ -108,12 +114,13 @@ impl Drive {
 
     /// The context of a call; its token is registered before the handler can give it away.
     pub(super) fn context(&mut self, call: &Invocation) -> TaskContext {
-        let cx = TaskContext::new(self.shared.clone(), call);
-        if let Some(known) = &mut self.known
-            && self.shared.definition.task(call.call.task).token
+        let about = self.core.about.share().clone();
+        let cx = TaskContext::new(about.clone(), call);
+        if let Some(known) = self.known()
+            && about.definition.task(call.task).token
         {
             let text = cx.token_text();
-            let token = TaskToken::new(text.clone(), self.shared.clone(), call.op);
+            let token = TaskToken::new(text.clone(), about, call.op);
             known.tokens.insert(token);
             known.texts.push((call.op, text));
         }
@@ -122,7 +129,8 @@ impl Drive {
 
     /// The call of the only branch.
     fn call(&mut self) -> Option<Invocation> {
-        if let Some(together) = &mut self.together
+        if let Some(rare) = &mut self.rare
+            && let Some(together) = &mut rare.together
             && let Some(call) = together.calls.pop_front()
         {
             return Some(call);
@@ -137,27 +145,36 @@ impl Drive {
         None
     }
 
-    /// Lets states run until the world must act, with breaks for others.
-    pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Next> {
+    /// Lets states run and polls handlers until the execution ends, with breaks for others.
+    pub(crate) fn poll(
+        &mut self,
+        pool: &mut dyn Pool,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Value, ExecutionError>> {
         if take(&mut self.yielded) {
             self.core.tick(self.now());
         }
         loop {
+            if let Some(step) = self.alone {
+                let op = Op::of_root(step.get());
+                ready!(self.poll_alone(op, pool, cx));
+                self.alone = None;
+            }
             if let Some(outcome) = self.core.take_outcome() {
-                return Poll::Ready(Next::Done(outcome));
+                return Poll::Ready(outcome);
             }
             if self.busy >= READY_AT_ONCE {
                 self.busy = 0;
                 return self.yield_now(cx);
             }
             if !self.core.alone() {
-                return Poll::Ready(Next::Many);
-            }
-            if let Some(call) = self.call() {
+                ready!(self.poll_many(pool, cx));
+            } else if let Some(call) = self.call() {
                 if self.core.is_called(call.op) {
                     self.busy += 1;
-                    let cx = self.context(&call);
-                    return Poll::Ready(Next::Alone(call.op, cx, call.call.task, call.input));
+                    self.alone = NonZeroU32::new(call.op.step);
+                    let context = self.context(&call);
+                    pool.start(ALONE, context, call.task, call.input);
                 }
             } else if take(&mut self.go_on) {
                 return self.yield_now(cx);
@@ -168,19 +185,17 @@ impl Drive {
     }
 
     /// Once to the end of the executor's queue.
-    fn yield_now(&mut self, cx: &mut Context<'_>) -> Poll<Next> {
+    fn yield_now<T>(&mut self, cx: &mut Context<'_>) -> Poll<T> {
         self.yielded = true;
         cx.waker().wake_by_ref();
         Poll::Pending
     }
 
     /// Polls the handler of the only branch until it is done or nobody waits for it.
-    pub(crate) fn poll_alone(
-        &mut self,
-        op: Op,
-        mut slot: Pin<&mut (dyn Slot + Send + '_)>,
-        cx: &mut Context<'_>,
-    ) -> Poll<()> {
+    fn poll_alone(&mut self, op: Op, pool: &mut dyn Pool, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(mut slot) = pool.slot(ALONE) else {
+            return Poll::Ready(());
+        };
         if let Poll::Ready(reply) = slots::poll(slot.as_mut(), cx) {
             self.reply(op, reply);
             return Poll::Ready(());
@@ -198,7 +213,8 @@ impl Drive {
 
     /// Letters and the clock. True if the execution was told something.
     pub(super) fn poll_world(&mut self, cx: &mut Context<'_>) -> bool {
-        let letters = self.shared.mailbox.collect(cx.waker());
+        let mailbox = self.core.about.mailbox();
+        let letters = mailbox.map_or_else(Vec::new, |mailbox| mailbox.collect(cx.waker()));
         let mut told = !letters.is_empty();
         for letter in letters {
             match letter {
@@ -226,8 +242,9 @@ impl Drive {
             self.core.tick(now);
             return true;
         }
-        if self.sleep.as_ref().is_none_or(|(until, _)| *until != at) {
-            self.sleep = Some((at, self.shared.clock.sleep_until(at)));
+        let until = at.as_nanos();
+        if self.sleep.as_ref().is_none_or(|(other, _)| *other != until) {
+            self.sleep = Some((until, self.core.about.clock().sleep_until(at)));
         }
         let Some((_, sleep)) = &mut self.sleep else {
             return false;

@@ -4,10 +4,7 @@
 
 use std::{
     mem::take,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Mutex, OnceLock, PoisonError},
     task::{Context, Poll, Waker},
 };
 
@@ -20,10 +17,7 @@ pub(crate) enum Letter {
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct Mailbox {
-    inner: Mutex<Option<Box<Inner>>>,
-    used: AtomicBool,
-}
+pub(crate) struct Mailbox(OnceLock<Box<Mutex<Inner>>>);
 
 #[derive(Debug, Default)]
 struct Inner {
@@ -43,18 +37,17 @@ pub(crate) struct Over;
 impl Mailbox {
     /// Wakers are woken outside of it: one may run at once what it wakes.
     fn with<R>(&self, work: impl FnOnce(&mut Inner) -> R) -> R {
+        let inner = self.0.get_or_init(Box::default);
         // Nothing in here panics half-way.
-        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        work(inner.get_or_insert_default())
+        work(&mut inner.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn used(&self) -> bool {
-        self.used.load(Ordering::Acquire)
+        self.0.get().is_some()
     }
 
     /// From now on letters about this call are taken.
     pub(crate) fn open(&self, op: Op) {
-        self.used.store(true, Ordering::Release);
         self.with(|inner| {
             if !inner.open.contains(&op) && !inner.answered.contains(&op) {
                 inner.open.push(op);

@@ -1,6 +1,7 @@
 //! The engine behind `run` and `configure`: one execution in one future, nothing stored, nothing spawned.
 //!
-//! While one branch lives, its handler is polled where it lies; branches that live together get a slot each. A handler that
+//! Handlers run in slots that are made when they are first needed: one for a branch that lives alone, one each for branches
+//! that live together. A handler that
 //! computes for long blocks its siblings.
 
 mod drive;
@@ -10,85 +11,19 @@ mod slots;
 mod tests;
 mod together;
 
-use std::{
-    future::poll_fn,
-    hash::{BuildHasher, Hasher, RandomState},
-    pin::pin,
-    sync::Arc,
-};
+use std::future::poll_fn;
 
-use drive::{Drive, Next};
-use mailbox::Mailbox;
+use drive::Drive;
 use slots::Slots;
 
 use crate::{
-    Clock, Definition, ExecutionError, Limits, Observer, Services, SystemClock, TaskContext,
-    Tokens, Value,
+    Clock, Definition, ExecutionError, Limits, Observer, Services, TaskContext, Tokens, Value,
     codegen::Tasks,
     core::{
         Execution,
-        about::{About, Names, Start},
+        about::{Given, Start},
     },
-    definition::{TaskDef, TaskKind},
 };
-
-/// What the handlers of one execution share.
-pub(crate) struct Shared {
-    pub(crate) definition: &'static Definition,
-    pub(crate) about: Arc<About>,
-    pub(crate) clock: Box<dyn Clock>,
-    pub(crate) services: Option<Box<dyn Services>>,
-    pub(crate) mailbox: Mailbox,
-}
-
-impl std::fmt::Debug for Shared {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shared")
-            .field("about", &self.about)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Shared {
-    /// An execution with one state named `Test`.
-    pub(crate) fn for_test() -> Shared {
-        static TEST: Definition = Definition {
-            name: "test",
-            start: 0,
-            states: &[crate::definition::StateDef::new(
-                crate::definition::Kind::Task,
-                "Test",
-                |_| Ok(crate::step::Step::End),
-            )],
-            scopes: &[],
-            tasks: &[TaskDef {
-                state: 0,
-                resource: "test",
-                kind: TaskKind::Function,
-                token: true,
-            }],
-            timeout: None,
-            fingerprint: [0; 32],
-        };
-        let names = Names {
-            execution_name: Some("test".to_owned()),
-            ..Names::default()
-        };
-        let start = Start {
-            input: Value::NULL,
-            seed: 0,
-            limits: Limits::none(),
-            names: Some(Box::new(names)),
-        };
-        Shared {
-            definition: &TEST,
-            about: Arc::new(About::new(start)),
-            clock: Box::new(SystemClock),
-            services: None,
-            mailbox: Mailbox::default(),
-        }
-    }
-}
 
 /// One execution about to start in memory: what `configure` returns.
 #[must_use = "nothing runs before `start`"]
@@ -101,11 +36,8 @@ pub struct Run<T> {
 
 #[derive(Default)]
 struct Options {
-    names: Names,
-    clock: Option<Box<dyn Clock>>,
+    given: Given,
     seed: Option<u128>,
-    limits: Limits,
-    services: Option<Box<dyn Services>>,
     observer: Option<Box<dyn Observer>>,
     tokens: Option<Tokens>,
 }
@@ -135,32 +67,32 @@ impl<T: Tasks> Run<T> {
 
     /// The execution's name; a random UUID without it.
     pub fn name(self, name: impl Into<String>) -> Self {
-        self.with(|options| options.names.execution_name = Some(name.into()))
+        self.with(|options| options.given.names.execution_name = Some(name.into()))
     }
 
     /// `$$.Execution.Id`
     pub fn execution_id(self, arn: impl Into<String>) -> Self {
-        self.with(|options| options.names.execution_id = Some(arn.into()))
+        self.with(|options| options.given.names.execution_id = Some(arn.into()))
     }
 
     /// `$$.StateMachine.Name`; without it the definition's name.
     pub fn machine_name(self, name: impl Into<String>) -> Self {
-        self.with(|options| options.names.machine_name = Some(name.into()))
+        self.with(|options| options.given.names.machine_name = Some(name.into()))
     }
 
     /// `$$.StateMachine.Id`
     pub fn machine_id(self, arn: impl Into<String>) -> Self {
-        self.with(|options| options.names.machine_id = Some(arn.into()))
+        self.with(|options| options.given.names.machine_id = Some(arn.into()))
     }
 
     /// `$$.Execution.RoleArn`
     pub fn role_arn(self, arn: impl Into<String>) -> Self {
-        self.with(|options| options.names.role_arn = Some(arn.into()))
+        self.with(|options| options.given.names.role_arn = Some(arn.into()))
     }
 
     /// Another clock than the system's.
     pub fn clock(self, clock: impl Clock) -> Self {
-        self.with(|options| options.clock = Some(Box::new(clock)))
+        self.with(|options| options.given.clock = Some(Box::new(clock)))
     }
 
     /// Makes all chance in the execution repeat.
@@ -170,12 +102,12 @@ impl<T: Tasks> Run<T> {
 
     /// AWS's limits, or others.
     pub fn limits(self, limits: Limits) -> Self {
-        self.with(|options| options.limits = limits)
+        self.with(|options| options.given.limits = limits)
     }
 
     /// Who does the work of service integrations.
     pub fn services(self, services: impl Services) -> Self {
-        self.with(|options| options.services = Some(Box::new(services)))
+        self.with(|options| options.given.services = Some(Box::new(services)))
     }
 
     /// Who hears of every event.
@@ -207,56 +139,30 @@ impl<T: Tasks> Run<T> {
             drive.begin();
             let tasks = &tasks;
             // One expression makes every future, so that all have one type, which a slot can hold again and again.
-            let make = |cx: TaskContext, task: u16, input: Value| async move {
+            let make = move |cx: TaskContext, task: u16, input: Value| async move {
                 tasks.call(task, input, &cx).await
             };
-            let mut slots = Slots::new(&make);
-            let mut alone = pin!(None);
-            loop {
-                // Nothing but the handler's future is kept while it runs.
-                let called = match poll_fn(|cx| drive.poll_next(cx)).await {
-                    Next::Done(outcome) => return outcome,
-                    Next::Alone(op, cx, task, input) => {
-                        alone.set(Some(make(cx, task, input)));
-                        Some(op)
-                    }
-                    Next::Many => None,
-                };
-                match called {
-                    Some(op) => poll_fn(|cx| drive.poll_alone(op, alone.as_mut(), cx)).await,
-                    None => poll_fn(|cx| drive.poll_many(&mut slots, cx)).await,
-                }
-            }
+            let mut slots = Slots::new(make);
+            poll_fn(|cx| drive.poll(&mut slots, cx)).await
         }
     }
 }
 
 /// The execution before its first state.
 fn drive(definition: &'static Definition, input: Value, options: Option<Box<Options>>) -> Drive {
-    let names = options.is_some();
-    let options = options.map(|options| *options).unwrap_or_default();
+    let Some(options) = options else {
+        let (seed, given) = (None, None);
+        let start = Start { input, seed, given };
+        return Drive::new(Execution::new(definition, start), None);
+    };
     let start = Start {
         input,
-        seed: options.seed.unwrap_or_else(seed),
-        limits: options.limits,
-        names: names.then(|| Box::new(options.names)),
+        seed: options.seed,
+        given: Some(Box::new(options.given)),
     };
     let mut core = Execution::new(definition, start);
     if let Some(observer) = options.observer {
         core.observe(observer);
     }
-    let shared = Shared {
-        definition,
-        about: core.about.clone(),
-        clock: options.clock.unwrap_or_else(|| Box::new(SystemClock)),
-        services: options.services,
-        mailbox: Mailbox::default(),
-    };
-    Drive::new(core, shared, options.tokens)
-}
-
-/// What std draws from the system to protect its hash maps.
-fn seed() -> u128 {
-    let draw = || u128::from(RandomState::new().build_hasher().finish());
-    draw() << 64 | draw()
+    Drive::new(core, options.tokens)
 }

@@ -12,7 +12,7 @@ use std::{
     task::{Context, Poll, Wake, Waker},
 };
 
-use crate::{Failure, TaskContext, Value};
+use crate::{Failure, TaskContext, Value, core::frame::ROOT};
 
 pub(crate) type Reply = Result<Value, Failure>;
 
@@ -67,48 +67,65 @@ fn panicked(panic: &(dyn Any + Send)) -> Failure {
     Failure::new("States.TaskFailed", format!("panicked: {text}"))
 }
 
-/// All slots, by the number of the frame that calls.
+/// All slots, by the number of the frame that calls; and one for whoever is alone.
 pub(crate) trait Pool: Send {
-    fn start(&mut self, at: usize, cx: TaskContext, task: u16, input: Value);
-    fn slot(&mut self, at: usize) -> Option<Pin<&mut (dyn Slot + Send + '_)>>;
+    fn start(&mut self, at: u32, cx: TaskContext, task: u16, input: Value);
+    fn slot(&mut self, at: u32) -> Option<Pin<&mut (dyn Slot + Send + '_)>>;
 }
 
-pub(crate) struct Slots<'m, F, M> {
-    make: &'m M,
-    futures: Vec<Option<Pin<Box<Option<F>>>>>,
+/// The slot of the only branch. The machine's own frame calls nobody while others live.
+pub(crate) const ALONE: u32 = ROOT;
+
+type Place<F> = Option<Pin<Box<Option<F>>>>;
+
+/// A slot is made when it is first needed: a hundred thousand executions may wait without one.
+pub(crate) struct Slots<F, M> {
+    make: M,
+    alone: Place<F>,
+    #[expect(clippy::box_collection, reason = "absent in most executions")]
+    others: Option<Box<Vec<Place<F>>>>,
 }
 
-impl<'m, F, M> Slots<'m, F, M>
+impl<F, M> Slots<F, M>
 where
     F: Future<Output = Reply>,
     M: Fn(TaskContext, u16, Value) -> F,
 {
-    pub(crate) fn new(make: &'m M) -> Slots<'m, F, M> {
+    pub(crate) fn new(make: M) -> Slots<F, M> {
         Slots {
             make,
-            futures: Vec::new(),
+            alone: None,
+            others: None,
         }
+    }
+
+    fn place(&mut self, at: u32) -> &mut Place<F> {
+        let Some(at) = at.checked_sub(ALONE + 1) else {
+            return &mut self.alone;
+        };
+        let (at, others) = (at as usize, self.others.get_or_insert_default());
+        if at >= others.len() {
+            others.resize_with(at + 1, || None);
+        }
+        &mut others[at]
     }
 }
 
-impl<F, M> Pool for Slots<'_, F, M>
+impl<F, M> Pool for Slots<F, M>
 where
     F: Future<Output = Reply> + Send,
-    M: Fn(TaskContext, u16, Value) -> F + Sync,
+    M: Fn(TaskContext, u16, Value) -> F + Send,
 {
-    fn start(&mut self, at: usize, cx: TaskContext, task: u16, input: Value) {
-        if at >= self.futures.len() {
-            self.futures.resize_with(at + 1, || None);
-        }
+    fn start(&mut self, at: u32, cx: TaskContext, task: u16, input: Value) {
         let future = (self.make)(cx, task, input);
-        match &mut self.futures[at] {
+        match self.place(at) {
             Some(slot) => slot.as_mut().set(Some(future)),
             none => *none = Some(Box::pin(Some(future))),
         }
     }
 
-    fn slot(&mut self, at: usize) -> Option<Pin<&mut (dyn Slot + Send + '_)>> {
-        let slot = self.futures.get_mut(at)?.as_mut()?;
+    fn slot(&mut self, at: u32) -> Option<Pin<&mut (dyn Slot + Send + '_)>> {
+        let slot = self.place(at).as_mut()?;
         Some(slot.as_mut())
     }
 }

@@ -28,9 +28,9 @@ pub(super) struct Together {
 impl Drive {
     /// Polls all handlers that were woken, until one branch is left.
     pub(crate) fn poll_many(&mut self, pool: &mut dyn Pool, cx: &mut Context<'_>) -> Poll<()> {
-        let mut together = self.together.take().unwrap_or_default();
+        let mut together = self.rare().together.take().unwrap_or_default();
         let polled = self.poll_together(&mut together, pool, cx);
-        self.together = Some(together);
+        self.rare().together = Some(together);
         polled
     }
 
@@ -58,7 +58,7 @@ impl Drive {
                 // A sibling that failed in the meantime may have broken it off.
                 if self.core.is_called(call.op) {
                     let context = self.context(&call);
-                    pool.start(call.op.frame as usize, context, call.call.task, call.input);
+                    pool.start(call.op.frame, context, call.task, call.input);
                     together.ring(call.op);
                 }
             }
@@ -98,7 +98,7 @@ impl Drive {
             return;
         };
         bell.reset();
-        let (Some(op), Some(slot)) = (together.running[index], pool.slot(index)) else {
+        let (Some(op), Some(slot)) = (together.running[index], pool.slot(at)) else {
             return;
         };
         // One that a sibling polled just before has broken off is dropped in a moment, and not polled again.
@@ -117,7 +117,7 @@ impl Together {
             let at = op.frame as usize;
             if self.running.get(at) == Some(&Some(op)) {
                 self.running[at] = None;
-                if let Some(slot) = pool.slot(at) {
+                if let Some(slot) = pool.slot(op.frame) {
                     slots::clear(slot);
                 }
             }

@@ -6,8 +6,8 @@ use crate::{
     Definition, ExecutionError, Failure, Limits, Observer, Timestamp, Value,
     core::{
         Effect, Execution,
-        about::Start,
-        frame::{Frame, Op, Phase},
+        about::{Given, Start},
+        frame::{Frame, Op, Phase, ROOT},
     },
     step::StateId,
 };
@@ -90,9 +90,8 @@ impl Stepper {
     ) -> (Option<Failure>, Value) {
         let start = Start {
             input: data.clone(),
-            seed: 0,
-            limits: Limits::none(),
-            names: None,
+            seed: Some(0),
+            given: None,
         };
         Execution::new(definition, start).probe(place(definition, state), data, answer)
     }
@@ -115,16 +114,17 @@ impl Stepper {
         observer: Option<Box<dyn Observer>>,
         state: StateId,
     ) -> Stepper {
-        let (at, names) = (Timestamp::EPOCH, None);
-        let mut core = Execution::new(
-            definition,
-            Start {
-                input,
-                seed: 0,
-                limits,
-                names,
-            },
-        );
+        let at = Timestamp::EPOCH;
+        let given = Given {
+            limits,
+            ..Given::default()
+        };
+        let start = Start {
+            input,
+            seed: Some(0),
+            given: Some(Box::new(given)),
+        };
+        let mut core = Execution::new(definition, start);
         if let Some(observer) = observer {
             core.observe(observer);
         }
@@ -163,12 +163,12 @@ impl Stepper {
         self.each_frame(|id, frame| {
             let until = match frame.phase {
                 Phase::Waiting | Phase::Backoff => Some(Timestamp::from_nanos(frame.due)),
-                Phase::Called | Phase::Submitted => None,
+                Phase::Called(_) | Phase::Submitted => None,
                 _ => return,
             };
             let op = self.core.frames.op(id);
             pending.push(Pending {
-                state: self.core.definition.state_name(frame.local.state),
+                state: self.core.about.definition.state_name(frame.local.state),
                 input: self.inputs.get(&op).cloned().unwrap_or_default(),
                 attempt: frame.local.attempt,
                 until,
@@ -223,7 +223,9 @@ impl Stepper {
     /// Where the execution is: each live branch's state, outer ones before inner ones.
     pub fn states(&self) -> Vec<&'static str> {
         let mut states = Vec::new();
-        self.each_frame(|_, frame| states.push(self.core.definition.state_name(frame.local.state)));
+        self.each_frame(|_, frame| {
+            states.push(self.core.about.definition.state_name(frame.local.state))
+        });
         states
     }
 
@@ -231,7 +233,7 @@ impl Stepper {
     pub fn variable(&self, name: &str) -> Option<&Value> {
         let mut found = None;
         self.each_frame(|_, frame| {
-            let names = self.core.definition.scope(frame.local.state);
+            let names = self.core.about.definition.scope(frame.local.state);
             let at = names.iter().position(|other| *other == name);
             found = found.or_else(|| frame.local.variables.get(at?)?.as_ref());
         });
@@ -245,14 +247,15 @@ impl Stepper {
 
     /// Outer frames before inner ones, in the order of branches and items.
     fn each_frame<'a>(&'a self, mut visit: impl FnMut(u32, &'a Frame)) {
-        let frames = &self.core.frames.list;
-        let mut stack = if frames.is_empty() { vec![] } else { vec![0] };
+        let frames = &self.core.frames;
+        let ended = self.core.outcome().is_some();
+        let mut stack = if ended { vec![] } else { vec![ROOT] };
         while let Some(id) = stack.pop() {
-            let frame = &frames[id as usize];
+            let frame = frames.at(id);
             visit(id, frame);
             let Some(fork) = &frame.fork else { continue };
             let mut children = fork.children.clone();
-            children.sort_by_key(|child| frames[*child as usize].local.path.index);
+            children.sort_by_key(|child| frames.at(*child).local.path.index);
             stack.extend(children.into_iter().rev());
         }
     }

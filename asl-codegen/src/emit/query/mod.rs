@@ -38,6 +38,8 @@ pub struct Queries {
     context: BTreeSet<Option<String>>,
     /// Whether the expressions stand in a function that is given an item of a Map and its index.
     pub item: bool,
+    /// Whether any expression reads `$$.Execution.Input`: only then the machine keeps it.
+    pub(super) reads_input: bool,
     /// How many draws the expressions since the last prologue name: `draw_1`, …
     draws: usize,
 }
@@ -68,6 +70,11 @@ impl Queries {
 
     /// Notes the part of the context object that a path reads.
     fn ask(&mut self, path: &Path) {
+        self.reads_input |= match path.steps.as_slice() {
+            [Step::Key(part), Step::Key(name), ..] => part == "Execution" && name == "Input",
+            [Step::Key(part), ..] => part == "Execution",
+            _ => true,
+        };
         self.context.insert(match path.steps.first() {
             Some(Step::Key(part)) => Some(part.clone()),
             _ => None,

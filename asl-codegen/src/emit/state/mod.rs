@@ -21,12 +21,27 @@ use crate::ir::{
     state::{State, StateId, To},
 };
 
-/// One module for each state, in order.
-pub(super) fn modules(program: &Program, surroundings: &Surroundings) -> Vec<TokenStream> {
+/// What the states become.
+pub(super) struct Modules {
+    /// One for each state, in order.
+    pub(super) modules: Vec<TokenStream>,
+    /// Whether any of them reads `$$.Execution.Input`.
+    pub(super) read_input: bool,
+}
+
+/// One module for each state.
+pub(super) fn modules(program: &Program, surroundings: &Surroundings) -> Modules {
+    let mut read_input = false;
     let states = program.outline.states.iter().zip(&program.states);
-    states
-        .map(|(head, state)| module(head, state, (&program.outline, surroundings)))
-        .collect()
+    let modules = states.map(|(head, state)| {
+        let (module, reads) = module(head, state, (&program.outline, surroundings));
+        read_input |= reads;
+        module
+    });
+    Modules {
+        modules: modules.collect(),
+        read_input,
+    }
 }
 
 /// The functions of one state, as they come to be.
@@ -47,7 +62,7 @@ fn module(
     head: &Head,
     state: &State,
     (outline, surroundings): (&Outline, &Surroundings),
-) -> TokenStream {
+) -> (TokenStream, bool) {
     let mut writer = Writer {
         outline,
         queries: Queries::new(),
@@ -86,7 +101,7 @@ fn module(
         ..
     } = writer;
     let found = &queries.functions;
-    quote! {
+    let module = quote! {
         #doc
         mod #module {
             use #rt::codegen::*;
@@ -95,7 +110,8 @@ fn module(
             #(#functions)*
             #(#found)*
         }
-    }
+    };
+    (module, queries.reads_input)
 }
 
 impl Writer<'_> {

@@ -32,6 +32,7 @@ pub(crate) fn machine(states: Vec<StateDef>) -> Definition {
         scopes: &[],
         tasks: tasks.leak(),
         timeout: None,
+        keeps_input: true,
         fingerprint: [0; 32],
     }
 }

@@ -176,3 +176,12 @@ fn the_system_clock_shows_in_the_context() {
         assert_eq!(shown.as_str(), Some(&*now.to_string()));
     });
 }
+
+/// 104 bytes of tokio's around it make half a KiB, beyond which tokio takes 128 more.
+#[test]
+fn an_execution_takes_408_bytes_and_its_data() {
+    let definition = leak(one_task());
+    let handler = Plain(|input| async move { Ok(input) });
+    let run = codegen::run(definition, &handler, json!({}));
+    assert!(size_of_val(&run) <= 408, "{}", size_of_val(&run));
+}

@@ -31,6 +31,7 @@ pub(super) static DEFINITION: Definition = Definition {
     ],
     tasks: &tasks(RESOURCES, STATES),
     timeout: Some(86400),
+    keeps_input: false,
     fingerprint: fingerprint("b47eb24e0cb7074b7aa391f51e0edc0184693aac7fddf1b83e91d6141cf39d5c"),
 };
 const STATES: &[StateDef] = &[

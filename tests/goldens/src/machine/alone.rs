@@ -101,6 +101,7 @@ mod all_states {
         scopes: &[Scope { parent: 0, variables: &[] }],
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
+        keeps_input: false,
         fingerprint: fingerprint(
             "da0b1059b66c00ebb4001403efa42fd46fd57256220438664acec8fd683825f1",
         ),

@@ -362,6 +362,7 @@ mod all_states {
         ],
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
+        keeps_input: false,
         fingerprint: fingerprint(
             "458229fef80719917c3369aaea41688a4bb92085922b83f92bda564c6f289738",
         ),

@@ -526,6 +526,7 @@ mod all_states {
         scopes: &[Scope { parent: 0, variables: &[] }],
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
+        keeps_input: false,
         fingerprint: fingerprint(
             "2d8087e76acb836da1da24404b1457b2a29aacfb0b60cfbeb97be63fbc1ce1be",
         ),

@@ -117,6 +117,7 @@ mod all_states {
         ],
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
+        keeps_input: true,
         fingerprint: fingerprint(
             "36afbae4b1ac7caabebc85767066b98c7142e07d62ccc28265212af367933869",
         ),

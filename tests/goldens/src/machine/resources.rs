@@ -257,6 +257,7 @@ mod all_states {
         scopes: &[Scope { parent: 0, variables: &[] }],
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
+        keeps_input: false,
         fingerprint: fingerprint(
             "48b9674007f680cc2fe184dd7933f47f9b49dd1824e74d982dbf6a3d7ffac8ea",
         ),

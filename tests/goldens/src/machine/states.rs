@@ -206,6 +206,7 @@ mod all_states {
         ],
         tasks: &tasks(RESOURCES, STATES),
         timeout: Some(3600),
+        keeps_input: false,
         fingerprint: fingerprint(
             "5504dbcde6105a6ed4ea5aa22ead41b6272d4ec0f8a4912da411b6d8388b5d3e",
         ),

@@ -145,6 +145,7 @@ mod all_states {
         ],
         tasks: &tasks(RESOURCES, STATES),
         timeout: None,
+        keeps_input: false,
         fingerprint: fingerprint(
             "6d8279b0047a09d5c8768354acffca609c6be1d336a529d747df5c4bb0a2d03a",
         ),
