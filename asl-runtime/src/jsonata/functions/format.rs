@@ -2,11 +2,41 @@
 
 use super::{at, string::made};
 use crate::jsonata::{
-    Answer, Builtin, Eval, Item,
+    Answer, Builtin, Eval, Fault, Item,
+    item::{Look, Members},
     operator::number,
     params,
-    text::{base, integer},
+    text::{base, decimal, integer},
 };
+
+/// `$formatNumber`
+pub static FORMAT_NUMBER: Builtin = Builtin::new(
+    "formatNumber",
+    &const { params::<3>("<n-so?:s>") },
+    format_number,
+);
+
+/// A number as a picture shows it: `#,##0.00`. Options choose other signs.
+///
+/// # Errors
+/// `D3080` to `D3093`: a picture that is none; and an option that no sign can be.
+pub fn format_number<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    let (Some(it), Some(picture)) = (number(at(arguments, 0)), at(arguments, 1).as_str()) else {
+        return Ok(Item::Nothing);
+    };
+    let mut symbols = decimal::Symbols::default();
+    if let Look::Object(options) = at(arguments, 2).look() {
+        for (name, sign) in Members::iter(options) {
+            let name = name.as_str();
+            let Some(sign) = sign.as_str() else {
+                let text = format!("The option \"{name}\" of $formatNumber is no string");
+                return Err(Fault::new("", text));
+            };
+            symbols.set(name, sign)?;
+        }
+    }
+    made(decimal::format_number(it, picture, &symbols)?, e)
+}
 
 /// `$formatBase`
 pub static FORMAT_BASE: Builtin = Builtin::new(

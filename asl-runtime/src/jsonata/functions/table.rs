@@ -33,6 +33,7 @@ pub static BUILTINS: &[&Builtin] = &[
     &POWER,
     &SQRT,
     &RANDOM,
+    &FORMAT_NUMBER,
     &FORMAT_BASE,
     &FORMAT_INTEGER,
     &PARSE_INTEGER,

@@ -2,6 +2,7 @@
 
 pub(super) mod base;
 pub(super) mod date;
+pub(super) mod decimal;
 pub(super) mod integer;
 pub(super) mod regex;
 pub(super) mod round;

@@ -35,7 +35,7 @@ fn components_are_written() {
             "day 60 of 2024, week 09 and 5",
         ),
         ("[H]:[m]:[s].[f001]", "13:05:09.042"),
-        ("[h] [P] [PN] [h01]", "1 pm PM 01"),
+        ("[h] [P] [PN] [PNn] [h01]", "1 pm PM pm 01"),
         ("[C] [E]", "ISO ISO"),
         ("[[[Y]]] ]] x]", "[2024] ] x]"),
         ("[ Y 0 0 0 1 ]", "2024"),

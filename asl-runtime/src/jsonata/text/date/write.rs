@@ -9,7 +9,7 @@ use crate::{
     jsonata::{
         Fault,
         text::{
-            integer::{Grouping, IntegerPicture},
+            integer::{Case, Grouping, IntegerPicture},
             quoted,
         },
     },
@@ -113,15 +113,7 @@ impl Marker {
         let value = moment.component(self.component);
         let picture = match &self.shown {
             Shown::Integer(picture) => picture,
-            Shown::Name(case) => {
-                let name = self.name(value)?;
-                let name = if name == "ISO" {
-                    name.into()
-                } else {
-                    case.of(name)
-                };
-                return Ok(self.cut(&name).to_owned());
-            }
+            Shown::Name(case) => return self.write_name(value, *case),
         };
         match self.component {
             'Z' => self.write_offset(offset, picture),
@@ -140,17 +132,21 @@ impl Marker {
         }
     }
 
-    fn name(&self, value: i64) -> Result<&'static str, Fault> {
+    fn write_name(&self, value: i64, case: Case) -> Result<String, Fault> {
         let place = usize::try_from(value - 1).unwrap_or(usize::MAX);
-        let name = match self.component {
-            'M' | 'x' => MONTHS.get(place).copied(),
-            'F' => DAYS.get(place).copied(),
-            'P' => Some(if value == 0 { "Am" } else { "Pm" }),
+        let name = match (self.component, case) {
+            ('M' | 'x', _) => MONTHS.get(place).map(|name| case.of(name)),
+            ('F', _) => DAYS.get(place).map(|name| case.of(name)),
+            ('P', Case::Upper) => Some(if value == 0 { "AM" } else { "PM" }.into()),
+            ('P', _) => Some(if value == 0 { "am" } else { "pm" }.into()),
             // The only calendar there is.
-            'C' | 'E' => Some("ISO"),
+            ('C' | 'E', _) => Some("ISO".into()),
             _ => None,
         };
-        name.ok_or_else(|| self.nameless())
+        match name {
+            Some(name) => Ok(self.cut(&name).to_owned()),
+            None => Err(self.nameless()),
+        }
     }
 
     fn write_offset(&self, offset: Offset, picture: &IntegerPicture) -> Result<String, Fault> {
