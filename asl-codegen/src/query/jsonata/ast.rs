@@ -102,7 +102,7 @@ pub struct StringLiteral {
 /// A regex as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regex {
-    /// Between the slashes, not checked: `a\/b`
+    /// Between the slashes: `a\/b`. It can be run in linear time.
     pub pattern: String,
     /// `i`
     pub ignore_case: bool,

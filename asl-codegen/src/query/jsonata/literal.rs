@@ -174,6 +174,10 @@ fn flags(lexer: &mut Lexer<'_>, start: usize, length: usize) -> Result<Regex, St
     let rest = lexer.rest();
     let flags = &rest[..rest.find(|c| c != 'i' && c != 'm').unwrap_or(rest.len())];
     lexer.at += flags.len();
+    if let Err(mistake) = super::regex::check(&pattern) {
+        let at = start + 1 + mistake.at.start..start + 1 + mistake.at.end;
+        lexer.wrong(JsonataError::without_code(at, mistake.message).help(mistake.help))?;
+    }
     Ok(Regex {
         pattern,
         ignore_case: flags.contains('i'),

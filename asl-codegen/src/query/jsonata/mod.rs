@@ -20,6 +20,7 @@ mod operand;
 mod operator;
 mod parser;
 mod path;
+mod regex;
 mod work;
 
 mod moved;
