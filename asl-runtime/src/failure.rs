@@ -29,6 +29,8 @@ struct Parts {
     cause: Option<String>,
     /// The field of a JSONata expression that failed, for the history.
     location: Option<String>,
+    /// A value that was found and is no moment to wait for: its event follows the state's Entered event, as recorded.
+    no_moment: bool,
     /// A missed heartbeat: named `States.Timeout`, and matched by `States.HeartbeatTimeout` too.
     heartbeat: bool,
 }
@@ -57,6 +59,7 @@ impl Failure {
             error,
             cause,
             location: None,
+            no_moment: false,
             heartbeat: false,
         }))
     }
@@ -67,6 +70,18 @@ impl Failure {
         let mut failure = Failure::new("States.QueryEvaluationError", cause);
         failure.0.location = location;
         failure
+    }
+
+    /// `States.QueryEvaluationError` of a `Timestamp` that is none.
+    #[cfg(feature = "jsonata")]
+    pub(crate) fn no_moment(cause: String, field: &str) -> Failure {
+        let mut failure = Failure::query(cause, Some(field.to_owned()));
+        failure.0.no_moment = true;
+        failure
+    }
+
+    pub(crate) fn is_no_moment(&self) -> bool {
+        self.0.no_moment
     }
 
     /// `States.Runtime`: what the interpreter itself finds; no Retry and no Catch sees it.

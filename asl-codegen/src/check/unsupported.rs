@@ -31,7 +31,7 @@ struct Feature {
 
 #[rustfmt::skip]
 const FEATURES: &[Feature] = &[
-    Feature { code: Code(5001), status: Refused, name: "JSONata", machine: jsonata_machine, state: jsonata },
+    Feature { code: Code(5001), status: Compiled, name: "JSONata", machine: jsonata_machine, state: jsonata },
     feature(5002, Refused, "a distributed Map", distributed),
     feature(5003, Compiled, "a function after a path", |state| paths(state, |path| has(path, is_function))),
     feature(5004, Compiled, "Parallel", |state| when(matches!(state.kind, StateKind::Parallel { .. }), state.kind_span)),
@@ -126,6 +126,7 @@ fn timeouts(state: &State) -> Vec<Span> {
     let numbers = [&task.timeout, &task.heartbeat].into_iter().flatten();
     let place = |number: &Number| match number {
         Number::Literal(seconds) => seconds.span,
+        Number::Expression(expression) => expression.span,
         Number::Path(path) => path.span,
     };
     numbers.map(place).collect()
@@ -137,7 +138,7 @@ fn fail_paths(state: &State) -> Vec<Span> {
         return Vec::new();
     };
     let place = |text: &FailText| match text {
-        FailText::Literal(_) => None,
+        FailText::Literal(_) | FailText::Expression(_) => None,
         FailText::Path(path) => Some(path.span),
         FailText::Call(call) => Some(call.span),
     };
@@ -161,7 +162,7 @@ fn calls(state: &State) -> Vec<Span> {
     let queries = state.queries();
     let call = |query: &Query<'_>| match query {
         Query::Call(call) => Some(call.span),
-        Query::Path(_) => None,
+        Query::Path(_) | Query::Expression(..) => None,
     };
     queries.iter().filter_map(call).collect()
 }

@@ -8,7 +8,8 @@ use super::{
     Outline,
     outline::{Placed, flatten, inner_scopes},
     query::{
-        Assignment, Condition, Document, FailText, Literal, Number, ResultPath, Template, Wait,
+        Assignment, Condition, Document, FailText, Items, Literal, Number, Output, ResultPath,
+        Template, Wait,
     },
     scope::Visible,
     state::{
@@ -17,7 +18,7 @@ use super::{
     },
 };
 use crate::{
-    model::{self, StateKind},
+    model::{self, QueryLanguage, StateKind},
     source::Spanned,
 };
 
@@ -61,36 +62,41 @@ impl Lowering<'_> {
             own: placed.scope,
         };
         let input = Document::of(state.input_path.as_ref(), names);
-        let output = Document::of(state.output_path.as_ref(), names);
+        let output = output(state, names);
         Some(match &state.kind {
             StateKind::Pass { result } => State::Pass(Pass {
                 result: result.as_ref().map(Literal::of),
                 input,
-                parameters: template(state.parameters.as_ref(), names),
+                parameters: template(state.parameters.as_ref(), "Parameters", names),
                 exit: self.exit(state, names)?,
             }),
             StateKind::Task(it) => State::Task(Task {
                 task,
-                timeout: it.timeout.as_ref().map(|number| Number::of(number, names)),
-                heartbeat: it
-                    .heartbeat
-                    .as_ref()
-                    .map(|number| Number::of(number, names)),
-                credentials: template(it.credentials.as_ref(), names),
+                timeout: number(it.timeout.as_ref(), "TimeoutSeconds", names),
+                heartbeat: number(it.heartbeat.as_ref(), "HeartbeatSeconds", names),
+                credentials: template(
+                    it.credentials.as_ref().map(|it| &it.value),
+                    "Credentials",
+                    names,
+                ),
                 work: self.work(state, names)?,
             }),
             StateKind::Choice(choice) => self.choice(placed, choice)?,
             StateKind::Wait(wait) => State::Wait(Pause {
                 input,
                 wait: Wait::of(wait.as_ref()?, names),
-                assign: assign(state.assign.as_ref(), names),
+                assign: assign(state.assign.as_ref(), "Assign", names),
                 output,
                 to: self.to(state)?,
             }),
             StateKind::Succeed => State::Succeed { input, output },
             StateKind::Fail { error, cause } => State::Fail {
-                error: error.as_ref().map(|text| FailText::of(text, names)),
-                cause: cause.as_ref().map(|text| FailText::of(text, names)),
+                error: error
+                    .as_ref()
+                    .map(|text| FailText::of(text, "Error", names)),
+                cause: cause
+                    .as_ref()
+                    .map(|text| FailText::of(text, "Cause", names)),
             },
             StateKind::Parallel { .. } => State::Parallel {
                 starts: self.starts(state)?,
@@ -115,19 +121,27 @@ impl Lowering<'_> {
             own: placed.scope,
         };
         let mut rules = Vec::new();
-        for rule in &choice.rules {
+        for (at, rule) in choice.rules.iter().enumerate() {
+            let field = |name| format!("Choices[{at}]/{name}");
+            let condition = rule.condition.as_ref()?;
             rules.push(Rule {
-                condition: Condition::of(rule.condition.as_ref()?, names),
+                condition: Condition::of(condition, &field("Condition"), names),
                 branch: Branch {
                     next: self.place(rule.next.as_ref())?,
-                    assign: assign(rule.assign.as_ref(), names),
+                    assign: assign(rule.assign.as_ref(), &field("Assign"), names),
+                    // The state's `Output` is for the default; its `OutputPath` for all.
+                    output: match template(rule.output.as_ref(), &field("Output"), names) {
+                        Some(output) => Output::Template(output),
+                        None => output_path(state, names),
+                    },
                 },
             });
         }
         let default = match &choice.default {
             Some(default) => Some(Branch {
                 next: self.place(Some(default))?,
-                assign: assign(state.assign.as_ref(), names),
+                assign: assign(state.assign.as_ref(), "Assign", names),
+                output: output(state, names),
             }),
             None => None,
         };
@@ -135,7 +149,6 @@ impl Lowering<'_> {
             input: Document::of(state.input_path.as_ref(), names),
             rules,
             default,
-            output: Document::of(state.output_path.as_ref(), names),
         }))
     }
 
@@ -149,32 +162,35 @@ impl Lowering<'_> {
         let legacy = work.parameters.take();
         Some(State::Map(Box::new(Map {
             start: self.starts(state)?.first().copied()?,
-            items: match &map.items_path {
-                Some(path) => Document::at(path, names),
-                None => Document::Whole,
+            items: match (&map.items, &map.items_path, state.language) {
+                (Some(items), _, _) => Items::Template(Template::of(items, "Items", names)),
+                (None, _, QueryLanguage::Jsonata) => Items::Input,
+                (None, Some(path), _) => Items::Path(Document::at(path, names)),
+                (None, None, _) => Items::Path(Document::Whole),
             },
-            selector: template(map.item_selector.as_ref(), names).or(legacy),
-            max_concurrency: match &map.max_concurrency {
-                Some(number) => Number::of(number, names),
-                None => Number::Literal(0),
-            },
+            selector: template(map.item_selector.as_ref(), "ItemSelector", names).or(legacy),
+            max_concurrency: number(map.max_concurrency.as_ref(), "MaxConcurrency", names)
+                .unwrap_or(Number::Literal(0)),
             work,
         })))
     }
 
     fn work(&self, state: &model::State, names: &Visible<'_>) -> Option<Work> {
         let mut catch = Vec::new();
-        for catcher in &state.catch {
+        for (at, catcher) in state.catch.iter().enumerate() {
+            let field = |name| format!("Catch[{at}]/{name}");
             catch.push(Catcher {
                 errors: texts(&catcher.error_equals),
                 next: self.place(catcher.next.as_ref())?,
                 result_path: ResultPath::of(catcher.result_path.as_ref(), names),
-                assign: assign(catcher.assign.as_ref(), names),
+                assign: assign(catcher.assign.as_ref(), &field("Assign"), names),
+                output: template(catcher.output.as_ref(), &field("Output"), names),
             });
         }
         Some(Work {
             input: Document::of(state.input_path.as_ref(), names),
-            parameters: template(state.parameters.as_ref(), names),
+            parameters: template(state.parameters.as_ref(), "Parameters", names)
+                .or_else(|| template(state.arguments.as_ref(), "Arguments", names)),
             exit: self.exit(state, names)?,
             retry: state.retry.iter().map(retrier).collect(),
             catch,
@@ -183,10 +199,10 @@ impl Lowering<'_> {
 
     fn exit(&self, state: &model::State, names: &Visible<'_>) -> Option<Exit> {
         Some(Exit {
-            selector: template(state.result_selector.as_ref(), names),
-            assign: assign(state.assign.as_ref(), names),
+            selector: template(state.result_selector.as_ref(), "ResultSelector", names),
+            assign: assign(state.assign.as_ref(), "Assign", names),
             result_path: ResultPath::of(state.result_path.as_ref(), names),
-            output: Document::of(state.output_path.as_ref(), names),
+            output: output(state, names),
             to: self.to(state)?,
         })
     }
@@ -199,15 +215,35 @@ impl Lowering<'_> {
     }
 }
 
-fn template(template: Option<&model::Template>, names: &Visible<'_>) -> Option<Template> {
-    template.map(|template| Template::of(template, names))
+fn template(
+    template: Option<&model::Template>,
+    field: &str,
+    names: &Visible<'_>,
+) -> Option<Template> {
+    template.map(|template| Template::of(template, field, names))
 }
 
-fn assign(assign: Option<&model::Assign>, names: &Visible<'_>) -> Vec<Assignment> {
+fn number(number: Option<&model::Number>, field: &str, names: &Visible<'_>) -> Option<Number> {
+    number.map(|number| Number::of(number, field, names))
+}
+
+fn assign(assign: Option<&model::Assign>, field: &str, names: &Visible<'_>) -> Vec<Assignment> {
     match assign {
-        Some(assign) => Assignment::all(assign, names),
+        Some(assign) => Assignment::all(assign, field, names),
         None => Vec::new(),
     }
+}
+
+/// `Output` of a state, or its `OutputPath`.
+fn output(state: &model::State, names: &Visible<'_>) -> Output {
+    match template(state.output.as_ref(), "Output", names) {
+        Some(output) => Output::Template(output),
+        None => output_path(state, names),
+    }
+}
+
+fn output_path(state: &model::State, names: &Visible<'_>) -> Output {
+    Output::Path(Document::of(state.output_path.as_ref(), names))
 }
 
 fn texts(list: &[Spanned<String>]) -> Vec<String> {

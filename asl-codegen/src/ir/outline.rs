@@ -121,11 +121,11 @@ pub(crate) fn outline(
         let message = format!("{} variables are too many", scope.variables.len());
         diagnostics.error(TOO_MANY, machine.scope.span, message, "at most 65,535 fit");
     }
-    let mut taken = Taken::new("state");
+    let mut names = state_names(&placed, diagnostics).into_iter();
     let mut states = Vec::new();
     let mut tasks = Vec::new();
     for Placed { state, scope } in placed {
-        let Some(names) = taken.take(&state.name, diagnostics) else {
+        let Some(names) = names.next().flatten() else {
             continue;
         };
         if let StateKind::Task(task) = &state.kind {
@@ -147,6 +147,35 @@ pub(crate) fn outline(
         tasks,
         errors: errors(machine, diagnostics),
         execution: options.execution.as_ref().map(types),
+    }
+}
+
+/// The names of all states, in order. Those whose methods users must write are given out first, and two of them cannot have
+/// one. Any other state yields: its name is numbered, `StockChecked2`.
+fn state_names(placed: &[Placed<'_>], diagnostics: &mut Diagnostics) -> Vec<Option<Identifier>> {
+    let mut taken = Taken::new("state");
+    let mut names: Vec<Option<Identifier>> = placed.iter().map(|_| None).collect();
+    for must in [true, false] {
+        for (name, Placed { state, .. }) in names.iter_mut().zip(placed) {
+            if must_be_written(state) == must {
+                *name = match must {
+                    true => taken.take(&state.name, diagnostics),
+                    false => taken.take_numbered(&state.name, diagnostics),
+                };
+            }
+        }
+    }
+    names
+}
+
+/// Whether a state has a method in `Handlers` without a body.
+fn must_be_written(state: &model::State) -> bool {
+    match &state.kind {
+        StateKind::Task(it) => matches!(
+            task(it, 0).kind,
+            TaskKind::Function | TaskKind::LambdaInvoke
+        ),
+        _ => false,
     }
 }
 
@@ -247,6 +276,8 @@ fn errors(machine: &model::StateMachine, diagnostics: &mut Diagnostics) -> Vec<I
 struct Taken {
     what: &'static str,
     owners: BTreeMap<Ident, (String, Span)>,
+    /// The last number behind a name that was wanted again.
+    numbers: BTreeMap<Ident, u32>,
 }
 
 impl Taken {
@@ -254,6 +285,7 @@ impl Taken {
         Taken {
             what,
             owners: BTreeMap::new(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -283,10 +315,47 @@ impl Taken {
             }
             return None;
         }
-        for ident in [&names.camel, &names.snake] {
-            self.owners
-                .insert(ident.clone(), (written.clone(), name.span));
-        }
+        self.give(&names, name.span);
         Some(names)
+    }
+
+    /// The same for a name that may become another.
+    fn take_numbered(
+        &mut self,
+        name: &Spanned<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Identifier> {
+        let wanted = identifiers(&name.value).map(|names| names.camel);
+        let mut names = identifiers(&name.value);
+        while let Some(again) = names.as_ref().and_then(|names| self.owner(names)) {
+            if *again == name.value {
+                break;
+            }
+            let number = self.numbers.entry(wanted.clone()?).or_insert(1);
+            *number += 1;
+            names = identifiers(&format!("{} {number}", name.value));
+        }
+        match names {
+            Some(names) if self.owner(&names).is_none() => {
+                self.give(&names, name.span);
+                let written = name.value.clone();
+                Some(Identifier { written, ..names })
+            }
+            _ => self.take(name, diagnostics),
+        }
+    }
+
+    /// Who has one of these.
+    fn owner(&self, names: &Identifier) -> Option<&String> {
+        let mut idents = [&names.camel, &names.snake].into_iter();
+        let (owner, _) = idents.find_map(|ident| self.owners.get(ident))?;
+        Some(owner)
+    }
+
+    fn give(&mut self, names: &Identifier, place: Span) {
+        for ident in [&names.camel, &names.snake] {
+            let owner = (names.written.clone(), place);
+            self.owners.insert(ident.clone(), owner);
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! States as they run: targets are places, defaults are gone.
 
 use super::query::{
-    Assignment, Condition, Document, FailText, Literal, Number, ResultPath, Template, Wait,
+    Assignment, Condition, Document, FailText, Items, Literal, Number, Output, ResultPath,
+    Template, Wait,
 };
 
 /// The place of a state in [`Outline::states`](super::Outline).
@@ -17,8 +18,8 @@ pub(crate) enum State {
     Succeed {
         /// `InputPath`: `$.order`
         input: Document,
-        /// `OutputPath`: `$.id`
-        output: Document,
+        /// `OutputPath`: `$.id`, `Output`
+        output: Output,
     },
     Fail {
         /// `Error`: `OutOfStock`
@@ -65,7 +66,7 @@ pub(crate) struct Task {
 pub(crate) struct Work {
     /// `InputPath`: `$.order`
     pub(crate) input: Document,
-    /// `Parameters`; none in a Map.
+    /// `Parameters`, `Arguments`; none in a Map.
     pub(crate) parameters: Option<Template>,
     pub(crate) exit: Exit,
     pub(crate) retry: Vec<Retrier>,
@@ -81,8 +82,8 @@ pub(crate) struct Exit {
     pub(crate) assign: Vec<Assignment>,
     /// `ResultPath`: `$.reservation`
     pub(crate) result_path: ResultPath,
-    /// `OutputPath`: `$.id`
-    pub(crate) output: Document,
+    /// `OutputPath`: `$.id`, `Output`
+    pub(crate) output: Output,
     /// `Next`, `End`
     pub(crate) to: To,
 }
@@ -101,8 +102,8 @@ pub(crate) enum To {
 pub(crate) struct Map {
     /// The processor's first state: `3`
     pub(crate) start: StateId,
-    /// `ItemsPath`: `$.items`
-    pub(crate) items: Document,
+    /// `ItemsPath`: `$.items`, `Items`
+    pub(crate) items: Items,
     /// `ItemSelector`
     pub(crate) selector: Option<Template>,
     /// `MaxConcurrency`: `4`
@@ -118,8 +119,6 @@ pub(crate) struct Choice {
     pub(crate) rules: Vec<Rule>,
     /// `Default`
     pub(crate) default: Option<Branch>,
-    /// `OutputPath`: `$.id`
-    pub(crate) output: Document,
 }
 
 /// One rule of a Choice.
@@ -137,6 +136,8 @@ pub(crate) struct Branch {
     pub(crate) next: StateId,
     /// `Assign`
     pub(crate) assign: Vec<Assignment>,
+    /// `OutputPath` of the state, `Output` of the rule
+    pub(crate) output: Output,
 }
 
 /// `Wait`
@@ -148,8 +149,8 @@ pub(crate) struct Pause {
     pub(crate) wait: Wait,
     /// `Assign`
     pub(crate) assign: Vec<Assignment>,
-    /// `OutputPath`: `$.id`
-    pub(crate) output: Document,
+    /// `OutputPath`: `$.id`, `Output`
+    pub(crate) output: Output,
     pub(crate) to: To,
 }
 
@@ -181,4 +182,6 @@ pub(crate) struct Catcher {
     pub(crate) result_path: ResultPath,
     /// `Assign`
     pub(crate) assign: Vec<Assignment>,
+    /// `Output`; without one the error's.
+    pub(crate) output: Option<Template>,
 }

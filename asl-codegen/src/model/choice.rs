@@ -5,6 +5,7 @@ use super::{
     object::{Entry, Fields},
     path,
     reader::Reader,
+    template_of,
     value::{self, Value},
 };
 use crate::source::Span;
@@ -18,11 +19,19 @@ pub(super) fn rule(reader: &mut Reader<'_>, mut fields: Fields<'_>) -> ChoiceRul
         span: fields.span,
         next: fields.text("Next"),
         assign: assign(&mut fields),
+        output: template_of(&mut fields, "Output"),
         condition: condition(reader, fields),
     }
 }
 
 fn condition(reader: &mut Reader<'_>, mut fields: Fields<'_>) -> Option<Condition> {
+    if let Some(entry) = fields.take("Condition") {
+        return match entry.value {
+            Value::Bool(value) => Some(Condition::Literal(value)),
+            Value::Expression(expression) => Some(Condition::Expression(*expression)),
+            _ => None,
+        };
+    }
     let comparator = comparator(reader, &mut fields);
     if fields.has("Variable") {
         let variable = path(&mut fields, "Variable");

@@ -32,3 +32,7 @@ pub const CALL: Code = Code(3003);
 pub const SAME_NAME: Code = Code(3004);
 /// A member whose name ends in `.$` with nothing to evaluate.
 pub const NOTHING_TO_EVALUATE: Code = Code(3005);
+/// An expression in JSONata that cannot be read.
+pub const EXPRESSION: Code = Code(3006);
+/// `{%` without `%}`.
+pub const UNCLOSED_EXPRESSION: Code = Code(3007);

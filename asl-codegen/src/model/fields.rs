@@ -13,9 +13,9 @@ use super::{
         Kinds,
         Language::{Both, JsonPath, Jsonata},
         Shape::{
-            self, Compare, DataReference, Integer, Json, List, Number, Object, OneOf, PathOrNull,
-            Reference, ResultPath, SomeOf, StringPath, Template, TemplateObject, Text, Texts,
-            Timestamp,
+            self, Array, Compare, DataReference, Integer, Json, List, Number, Object, OneOf,
+            PathOrNull, Reference, ResultPath, SomeOf, StringPath, Template, TemplateObject, Text,
+            Texts, Timestamp,
         },
     },
 };
@@ -93,6 +93,7 @@ const fn field(name: &'static str, on: &[Kind], shape: Shape) -> Field {
         shape,
         language: Both,
         required: false,
+        evaluated: false,
     }
 }
 
@@ -113,6 +114,15 @@ const fn jsonpath(name: &'static str, on: &[Kind], shape: Shape) -> Field {
 const fn jsonata(name: &'static str, on: &[Kind], shape: Shape) -> Field {
     Field {
         language: Jsonata,
+        evaluated: true,
+        ..field(name, on, shape)
+    }
+}
+
+/// A field whose value may be an expression in JSONata.
+const fn evaluated(name: &'static str, on: &[Kind], shape: Shape) -> Field {
+    Field {
+        evaluated: true,
         ..field(name, on, shape)
     }
 }
@@ -135,8 +145,8 @@ pub const FIELDS: &[Field] = &[
     jsonpath("Parameters", HAS_RESULT, Template),
     jsonpath("ResultPath", &[Pass, Task, Parallel, Map, Untyped, Catcher], ResultPath),
     jsonpath("ResultSelector", WORKS, Template),
-    jsonata("Arguments", &[Task, Parallel, Untyped], Json),
-    jsonata("Output", &[Pass, Task, Choice, Wait, Succeed, Parallel, Map, Untyped, Rule, Catcher], Json),
+    jsonata("Arguments", &[Task, Parallel, Untyped], Template),
+    jsonata("Output", &[Pass, Task, Choice, Wait, Succeed, Parallel, Map, Untyped, Rule, Catcher], Template),
     field("Assign", ASSIGNS, TemplateObject),
     field("Retry", WORKS, List(Retrier)),
     field("Catch", WORKS, List(Catcher)),
@@ -144,20 +154,20 @@ pub const FIELDS: &[Field] = &[
     // Task
     required("Resource", &[Task], Text),
     field("Resource", &[Untyped], Text),
-    field("Credentials", TASK, TemplateObject),
-    field("TimeoutSeconds", TASK, Integer(1, LONGEST)),
+    evaluated("Credentials", TASK, TemplateObject),
+    evaluated("TimeoutSeconds", TASK, Integer(1, LONGEST)),
     jsonpath("TimeoutSecondsPath", TASK, DataReference),
-    field("HeartbeatSeconds", TASK, Integer(1, LONGEST)),
+    evaluated("HeartbeatSeconds", TASK, Integer(1, LONGEST)),
     jsonpath("HeartbeatSecondsPath", TASK, DataReference),
     // Wait
-    field("Seconds", WAIT, Integer(0, LONGEST)),
+    evaluated("Seconds", WAIT, Integer(0, LONGEST)),
     jsonpath("SecondsPath", WAIT, DataReference),
-    field("Timestamp", WAIT, Timestamp),
+    evaluated("Timestamp", WAIT, Timestamp),
     jsonpath("TimestampPath", WAIT, Reference),
     // Fail
-    field("Error", FAIL, Text),
+    evaluated("Error", FAIL, Text),
     jsonpath("ErrorPath", FAIL, StringPath),
-    field("Cause", FAIL, Text),
+    evaluated("Cause", FAIL, Text),
     jsonpath("CausePath", FAIL, StringPath),
     // Choice
     required("Choices", &[Choice], SomeOf(Rule)),
@@ -170,13 +180,13 @@ pub const FIELDS: &[Field] = &[
     field("ItemProcessor", MAP, Object(Processor)),
     field("Iterator", MAP, Object(Processor)),
     jsonpath("ItemsPath", MAP, Reference),
-    jsonata("Items", MAP, Json),
+    jsonata("Items", MAP, Array),
     field("ItemSelector", MAP, Template),
-    field("MaxConcurrency", MAP, Integer(0, u64::MAX)),
+    evaluated("MaxConcurrency", MAP, Integer(0, u64::MAX)),
     jsonpath("MaxConcurrencyPath", MAP, DataReference),
-    field("ToleratedFailurePercentage", MAP, Number(0.0, 100.0)),
+    evaluated("ToleratedFailurePercentage", MAP, Number(0.0, 100.0)),
     jsonpath("ToleratedFailurePercentagePath", MAP, DataReference),
-    field("ToleratedFailureCount", MAP, Integer(0, u64::MAX)),
+    evaluated("ToleratedFailureCount", MAP, Integer(0, u64::MAX)),
     jsonpath("ToleratedFailureCountPath", MAP, DataReference),
     field("Label", MAP, Text),
     field("ItemReader", MAP, Object(ItemReader)),
@@ -204,7 +214,7 @@ pub const FIELDS: &[Field] = &[
     jsonpath("And", RULE, SomeOf(Nested)),
     jsonpath("Or", RULE, SomeOf(Nested)),
     jsonpath("Not", RULE, Object(Nested)),
-    jsonata("Condition", &[Rule], Json),
+    jsonata("Condition", &[Rule], Shape::Bool),
     jsonpath("Variable", RULE, Reference),
     test("StringEquals", StringEquals, TEXT),
     test("StringEqualsPath", StringEquals, PATH),
@@ -249,7 +259,7 @@ pub const FIELDS: &[Field] = &[
     required("Resource", &[ItemReader], Text),
     field("Resource", &[ResultWriter], Text),
     jsonpath("Parameters", &[ItemReader, ResultWriter], Template),
-    jsonata("Arguments", &[ItemReader, ResultWriter], Json),
+    jsonata("Arguments", &[ItemReader, ResultWriter], TemplateObject),
     field("ReaderConfig", &[ItemReader], Object(ReaderConfig)),
     field("InputType", &[ReaderConfig], OneOf(&["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"])),
     field("Transformation", &[ReaderConfig], OneOf(&["NONE", "LOAD_AND_FLATTEN"])),
@@ -258,11 +268,11 @@ pub const FIELDS: &[Field] = &[
     field("CSVHeaderLocation", &[ReaderConfig], OneOf(&["FIRST_ROW", "GIVEN"])),
     field("CSVHeaders", &[ReaderConfig], Texts),
     field("CSVDelimiter", &[ReaderConfig], OneOf(&["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"])),
-    field("MaxItems", &[ReaderConfig], Integer(0, 100_000_000)),
+    evaluated("MaxItems", &[ReaderConfig], Integer(0, 100_000_000)),
     jsonpath("MaxItemsPath", &[ReaderConfig], DataReference),
-    field("MaxItemsPerBatch", &[ItemBatcher], Integer(1, u64::MAX)),
+    evaluated("MaxItemsPerBatch", &[ItemBatcher], Integer(1, u64::MAX)),
     jsonpath("MaxItemsPerBatchPath", &[ItemBatcher], DataReference),
-    field("MaxInputBytesPerBatch", &[ItemBatcher], Integer(1, 262_144)),
+    evaluated("MaxInputBytesPerBatch", &[ItemBatcher], Integer(1, 262_144)),
     jsonpath("MaxInputBytesPerBatchPath", &[ItemBatcher], DataReference),
     field("BatchInput", &[ItemBatcher], Template),
     field("WriterConfig", &[ResultWriter], Object(WriterConfig)),

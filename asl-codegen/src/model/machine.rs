@@ -4,7 +4,7 @@
 
 use crate::{
     json::{Node, Text},
-    query::{intrinsic::Call, jsonpath::Path},
+    query::{intrinsic::Call, jsonata, jsonpath::Path},
     source::{Span, Spanned},
 };
 
@@ -56,7 +56,7 @@ pub struct Scope {
 pub enum QueryLanguage {
     /// The default.
     JsonPath,
-    /// Refused for now.
+    /// What AWS recommends.
     Jsonata,
 }
 
@@ -91,6 +91,10 @@ pub struct State {
     pub result_path: Option<Spanned<Nullable<Path>>>,
     /// `"OutputPath"`
     pub output_path: Option<Spanned<Nullable<Path>>>,
+    /// `"Arguments"`
+    pub arguments: Option<Template>,
+    /// `"Output"`
+    pub output: Option<Template>,
     /// `"Assign"`
     pub assign: Option<Assign>,
     /// `"Retry"`
@@ -161,7 +165,7 @@ pub struct Task {
     /// `"HeartbeatSeconds"`, `"HeartbeatSecondsPath"`
     pub heartbeat: Option<Number>,
     /// `"Credentials"`
-    pub credentials: Option<Template>,
+    pub credentials: Option<Spanned<Template>>,
     /// The place of that field's name.
     pub credentials_span: Option<Span>,
 }
@@ -173,6 +177,8 @@ pub struct Map {
     pub processor: Option<Scope>,
     /// `"ItemsPath"`
     pub items_path: Option<Path>,
+    /// `"Items"`
+    pub items: Option<Template>,
     /// `"ItemSelector"`; the legacy `"Parameters"` of a Map stand in [`State::parameters`].
     pub item_selector: Option<Template>,
     /// `"MaxConcurrency"`, `"MaxConcurrencyPath"`
@@ -183,11 +189,13 @@ pub struct Map {
     pub distributed: Vec<Spanned<&'static str>>,
 }
 
-/// A number given in the definition or by a reference path.
+/// A number given in the definition, by a reference path or by an expression.
 #[derive(Clone, Debug)]
 pub enum Number {
     /// `"TimeoutSeconds": 30`
     Literal(Spanned<u64>),
+    /// `"TimeoutSeconds": "{% $limit %}"`
+    Expression(Expression),
     /// `"TimeoutSecondsPath": "$.limit"`
     Path(Path),
 }
@@ -197,10 +205,14 @@ pub enum Number {
 pub enum Wait {
     /// `"Seconds": 30`
     Seconds(Spanned<u64>),
+    /// `"Seconds": "{% $pause %}"`
+    SecondsExpression(Expression),
     /// `"SecondsPath": "$.pause"`
     SecondsPath(Path),
     /// `"Timestamp": "2026-01-01T00:00:00Z"`, checked.
     Timestamp(Spanned<String>),
+    /// `"Timestamp": "{% $due %}"`
+    TimestampExpression(Expression),
     /// `"TimestampPath": "$.due"`
     TimestampPath(Path),
 }
@@ -210,6 +222,8 @@ pub enum Wait {
 pub enum FailText {
     /// `"Error": "OutOfStock"`
     Literal(Spanned<String>),
+    /// `"Error": "{% $name %}"`
+    Expression(Expression),
     /// `"ErrorPath": "$.name"`
     Path(Path),
     /// `"CausePath": "States.Format('…')"`
@@ -236,11 +250,17 @@ pub struct ChoiceRule {
     pub next: Option<Spanned<String>>,
     /// `"Assign"`
     pub assign: Option<Assign>,
+    /// `"Output"`
+    pub output: Option<Template>,
 }
 
 /// A condition.
 #[derive(Clone, Debug)]
 pub enum Condition {
+    /// `"Condition": true`
+    Literal(bool),
+    /// `"Condition": "{% $x > 1 %}"`
+    Expression(Expression),
     /// `"And": […]`
     And(Vec<Condition>),
     /// `"Or": […]`
@@ -330,6 +350,19 @@ pub enum Template {
         /// The call.
         call: Call,
     },
+    /// `"x": "{% $a %}"`
+    Expression(Expression),
+}
+
+/// `{% $a %}`
+#[derive(Clone, Debug)]
+pub struct Expression {
+    /// `$a`, as it is written, for causes.
+    pub text: String,
+    /// Its spans are those of the source.
+    pub expr: jsonata::Expr,
+    /// The string that holds it.
+    pub span: Span,
 }
 
 /// One entry of `Retry`.
@@ -364,4 +397,6 @@ pub struct Catcher {
     pub result_path: Option<Spanned<Nullable<Path>>>,
     /// `"Assign"`
     pub assign: Option<Assign>,
+    /// `"Output"`
+    pub output: Option<Template>,
 }

@@ -9,6 +9,7 @@ mod machine;
 pub mod shape;
 
 mod choice;
+mod expression;
 mod members;
 mod object;
 mod query;
@@ -21,7 +22,7 @@ mod value;
 mod walk;
 
 pub use machine::*;
-pub use walk::{Inner, Query};
+pub use walk::{Inner, Query, Reach};
 
 use std::collections::BTreeSet;
 
@@ -154,7 +155,7 @@ fn nullable_path(
 fn template_of(fields: &mut Fields<'_>, name: &str) -> Option<Template> {
     match fields.take(name)?.value {
         Value::Template(template) => Some(template),
-        Value::Json(node) => Some(Template::Constant(node.clone())),
+        Value::Expression(expression) => Some(Template::Expression(*expression)),
         _ => None,
     }
 }
@@ -165,7 +166,6 @@ fn assign(fields: &mut Fields<'_>) -> Option<Assign> {
     let members = match entry.value {
         Value::Template(Template::Object(members)) => members,
         Value::Template(Template::Constant(node)) => constants(&node),
-        Value::Json(node) => constants(node),
         _ => return None,
     };
     Some(Assign {

@@ -54,12 +54,7 @@ impl<'n> Fields<'n> {
                 field,
                 key: member.key.span,
                 span: member.value.span,
-                value: Value::read(
-                    reader,
-                    (field.name, field.shape),
-                    &member.value,
-                    target.language,
-                ),
+                value: Value::read(reader, field, &member.value, target.language),
             })
             .collect();
         Some(Fields {
@@ -93,6 +88,12 @@ impl<'n> Fields<'n> {
     pub(super) fn key(&self, name: &str) -> Option<Span> {
         let entry = self.entries.iter().find(|e| e.field.name == name)?;
         Some(entry.key)
+    }
+
+    /// The place of a field's value.
+    pub(super) fn span_of(&self, name: &str) -> Option<Span> {
+        let entry = self.entries.iter().find(|e| e.field.name == name)?;
+        Some(entry.span)
     }
 
     /// A text.

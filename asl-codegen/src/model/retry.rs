@@ -1,6 +1,6 @@
 //! `Retry` and `Catch`.
 
-use super::{Catcher, Retrier, assign, nullable_path, object::Fields, value::Value};
+use super::{Catcher, Retrier, assign, nullable_path, object::Fields, template_of, value::Value};
 use crate::source::Spanned;
 
 /// `"Retry"`
@@ -37,6 +37,7 @@ fn catcher(mut fields: Fields<'_>) -> Catcher {
         next: fields.text("Next"),
         result_path: nullable_path(&mut fields, "ResultPath"),
         assign: assign(&mut fields),
+        output: template_of(&mut fields, "Output"),
     }
 }
 

@@ -120,6 +120,8 @@ pub enum Shape {
     Template,
     /// The same, but an object: `Assign`, `Credentials`.
     TemplateObject,
+    /// An array, a template too: `Items`.
+    Array,
     /// Any JSON, taken as it is.
     Json,
     /// `{"name": {…}}`, not empty.
@@ -149,6 +151,8 @@ pub struct Field {
     pub language: Language,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether an expression in JSONata may stand in the place of its value. In a template one may stand anywhere.
+    pub evaluated: bool,
 }
 
 /// Fields of which at most one may be there.

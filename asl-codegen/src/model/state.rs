@@ -1,8 +1,8 @@
 //! One state: its type first, then its fields by the rows of that type.
 
 use super::{
-    FailText, Map, Number, QueryLanguage, State, StateKind, Task, Transition, Wait, assign, choice,
-    codes, declared_language,
+    FailText, Map, Number, QueryLanguage, State, StateKind, Task, Template, Transition, Wait,
+    assign, choice, codes, declared_language,
     fields::{self, TYPES},
     nullable_path,
     object::{As, Fields},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     diagnostic::closest,
     json::{Member, Node, NodeKind},
-    source::Span,
+    source::{Span, Spanned},
 };
 
 /// The fields that say something only where the processor's mode is `DISTRIBUTED`.
@@ -80,6 +80,8 @@ pub(super) fn read(reader: &mut Reader<'_>, member: &Member, machine: QueryLangu
         result_selector: template_of(&mut fields, "ResultSelector"),
         result_path: nullable_path(&mut fields, "ResultPath"),
         output_path: nullable_path(&mut fields, "OutputPath"),
+        arguments: template_of(&mut fields, "Arguments"),
+        output: template_of(&mut fields, "Output"),
         assign: assign(&mut fields),
         retry: retry::retry(&mut fields),
         catch: retry::catch(&mut fields),
@@ -174,7 +176,7 @@ fn own(
             timeout: number(&mut fields, "TimeoutSeconds", "TimeoutSecondsPath"),
             heartbeat: number(&mut fields, "HeartbeatSeconds", "HeartbeatSecondsPath"),
             credentials_span: fields.key("Credentials"),
-            credentials: template_of(&mut fields, "Credentials"),
+            credentials: credentials(&mut fields),
         })),
         Kind::Choice => StateKind::Choice(super::Choice {
             default: fields.text("Default"),
@@ -202,6 +204,12 @@ fn own(
     }
 }
 
+fn credentials(fields: &mut Fields<'_>) -> Option<Spanned<Template>> {
+    let span = fields.span_of("Credentials")?;
+    let template = template_of(fields, "Credentials")?;
+    Some(Spanned::new(template, span))
+}
+
 fn map(reader: &mut Reader<'_>, mut fields: Fields<'_>, machine: QueryLanguage) -> Map {
     let processor = fields
         .object("ItemProcessor")
@@ -217,12 +225,13 @@ fn map(reader: &mut Reader<'_>, mut fields: Fields<'_>, machine: QueryLanguage) 
         processor,
         distributed_mode,
         items_path: path(&mut fields, "ItemsPath"),
+        items: template_of(&mut fields, "Items"),
         item_selector: template_of(&mut fields, "ItemSelector"),
         max_concurrency: number(&mut fields, "MaxConcurrency", "MaxConcurrencyPath"),
         distributed: fields
             .entries()
             .filter(|entry| DISTRIBUTED.contains(&entry.field.name))
-            .map(|entry| crate::source::Spanned::new(entry.field.name, entry.key))
+            .map(|entry| Spanned::new(entry.field.name, entry.key))
             .collect(),
     }
 }
@@ -257,23 +266,40 @@ fn mode(reader: &mut Reader<'_>, processor: &mut Fields<'_>) -> Option<Span> {
 
 fn number(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<Number> {
     let path = path(fields, reference);
-    let literal = fields.integer(literal).map(Number::Literal);
+    let entry = fields.take(literal);
+    let literal = entry.and_then(|entry| match entry.value {
+        Value::Integer(number) => Some(Number::Literal(Spanned::new(number, entry.span))),
+        Value::Expression(expression) => Some(Number::Expression(*expression)),
+        _ => None,
+    });
     literal.or(path.map(Number::Path))
 }
 
 fn wait(fields: &mut Fields<'_>) -> Option<Wait> {
-    let seconds = fields.integer("Seconds").map(Wait::Seconds);
-    seconds
-        .or_else(|| path(fields, "SecondsPath").map(Wait::SecondsPath))
-        .or_else(|| fields.text("Timestamp").map(Wait::Timestamp))
+    if let Some(entry) = fields.take("Seconds") {
+        return match entry.value {
+            Value::Integer(number) => Some(Wait::Seconds(Spanned::new(number, entry.span))),
+            Value::Expression(expression) => Some(Wait::SecondsExpression(*expression)),
+            _ => None,
+        };
+    }
+    if let Some(entry) = fields.take("Timestamp") {
+        return match entry.value {
+            Value::Text(text) => Some(Wait::Timestamp(Spanned::new(text, entry.span))),
+            Value::Expression(expression) => Some(Wait::TimestampExpression(*expression)),
+            _ => None,
+        };
+    }
+    path(fields, "SecondsPath")
+        .map(Wait::SecondsPath)
         .or_else(|| path(fields, "TimestampPath").map(Wait::TimestampPath))
 }
 
 fn fail_text(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<FailText> {
-    if let Some(text) = fields.text(literal) {
-        return Some(FailText::Literal(text));
-    }
-    match fields.take(reference)?.value {
+    let entry = fields.take(literal).or_else(|| fields.take(reference))?;
+    match entry.value {
+        Value::Text(text) => Some(FailText::Literal(Spanned::new(text, entry.span))),
+        Value::Expression(expression) => Some(FailText::Expression(*expression)),
         Value::Path(super::Nullable::Some(path)) => Some(FailText::Path(path)),
         Value::Call(call) => Some(FailText::Call(call)),
         _ => None,

@@ -2,11 +2,11 @@
 //! [`Value::Broken`].
 
 use super::{
-    Comparator, Nullable, QueryLanguage, Template, codes,
+    Comparator, Expression, Nullable, QueryLanguage, Template, codes, expression,
     object::{As, Fields, list},
     query,
     reader::Reader,
-    shape::{Kind, Shape},
+    shape::{Field, Kind, Shape},
     template,
     timestamp::is_rfc3339,
 };
@@ -25,6 +25,7 @@ pub(super) enum Value<'n> {
     Number(f64),
     Path(Nullable<Path>),
     Call(Call),
+    Expression(Box<Expression>),
     Template(Template),
     /// Taken as it is.
     Json(&'n Node),
@@ -44,25 +45,26 @@ pub(super) enum Operand<'n> {
 }
 
 impl<'n> Value<'n> {
-    /// Reads `node` as `shape` asks. `name` is the field's.
+    /// Reads `node` as the field asks.
     pub(super) fn read(
         reader: &mut Reader<'_>,
-        (name, shape): (&str, Shape),
+        field: &Field,
         node: &'n Node,
         language: QueryLanguage,
     ) -> Value<'n> {
-        if language == QueryLanguage::Jsonata && is_expression(node) {
-            return Value::Json(node);
-        }
-        Reading { reader, name, node }
-            .read(shape, language)
-            .unwrap_or(Value::Broken)
+        let value = match expression::within(node) {
+            Some(text) if language == QueryLanguage::Jsonata && field.evaluated => {
+                expression::read(reader, text).map(|it| Value::Expression(Box::new(it)))
+            }
+            _ => Reading {
+                reader,
+                name: field.name,
+                node,
+            }
+            .read(field.shape, language),
+        };
+        value.unwrap_or(Value::Broken)
     }
-}
-
-/// `"{% … %}"`
-fn is_expression(node: &Node) -> bool {
-    matches!(&node.kind, NodeKind::String(text) if text.value.starts_with("{%"))
 }
 
 struct Reading<'r, 'd, 'n> {
@@ -95,10 +97,15 @@ impl<'n> Reading<'_, '_, 'n> {
             Shape::TemplateObject if !matches!(self.node.kind, NodeKind::Object(_)) => {
                 return self.wrong_type("an object");
             }
-            Shape::Template | Shape::TemplateObject if language == QueryLanguage::JsonPath => {
-                Value::Template(template::read(self.reader, self.node))
+            Shape::Array if !matches!(self.node.kind, NodeKind::Array(_)) => {
+                return self.wrong_type("an array");
             }
-            Shape::Template | Shape::TemplateObject => Value::Json(self.node),
+            Shape::Template | Shape::TemplateObject | Shape::Array => {
+                Value::Template(match language {
+                    QueryLanguage::JsonPath => template::read(self.reader, self.node),
+                    QueryLanguage::Jsonata => expression::template(self.reader, self.node),
+                })
+            }
             Shape::States => self.states()?,
             Shape::Object(kind) => Value::Object(Box::new(self.object(kind, language)?)),
             Shape::List(kind) => Value::List(self.objects(kind, language)?),

@@ -1,8 +1,8 @@
-//! Ways through a [`StateMachine`]: its scopes, the states a state leads to, its assignments, its paths and calls.
+//! Ways through a [`StateMachine`]: its scopes, the states a state leads to, its assignments, its queries.
 
 use super::{
-    Assign, Condition, FailText, Map, Nullable, Number, Operand, Scope, State, StateKind,
-    StateMachine, Template, Transition, Wait,
+    Assign, Condition, Expression, FailText, Map, Nullable, Number, Operand, Scope, State,
+    StateKind, StateMachine, Template, Transition, Wait,
 };
 use crate::{
     query::{
@@ -28,6 +28,19 @@ pub enum Query<'m> {
     Path(&'m Path),
     /// `States.UUID()`, also as an argument of a call.
     Call(&'m Call),
+    /// `{% $a %}`, and what it may read.
+    Expression(&'m Expression, Reach),
+}
+
+/// What an expression may read beside `$states.input` and `$states.context`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// No more.
+    Input,
+    /// `$states.result`
+    Result,
+    /// `$states.errorOutput`
+    Error,
 }
 
 impl StateMachine {
@@ -102,30 +115,38 @@ impl State {
         assigns
     }
 
-    /// Every path and call in it, those of inner states left out.
+    /// Every path, call and expression in it, those of inner states left out.
     pub fn queries(&self) -> Vec<Query<'_>> {
-        let mut found = Queries(Vec::new());
+        let mut found = Queries {
+            all: Vec::new(),
+            reach: Reach::Input,
+        };
         for path in [&self.input_path, &self.result_path, &self.output_path] {
             found.nullable(path.as_ref());
         }
-        for template in [&self.parameters, &self.result_selector] {
-            template
-                .iter()
-                .for_each(|template| found.template(template));
-        }
-        for assign in self.assigns() {
-            let templates = assign.variables.iter().map(|(_, template)| template);
-            templates.for_each(|template| found.template(template));
-        }
+        found.templates([&self.parameters, &self.result_selector, &self.arguments]);
+        found.own(&self.kind);
+        found.reach = match self.kind {
+            StateKind::Task(_) | StateKind::Parallel { .. } | StateKind::Map(_) => Reach::Result,
+            _ => Reach::Input,
+        };
+        found.assign(self.assign.as_ref());
+        found.templates([&self.output]);
+        found.reach = Reach::Error;
         for catcher in &self.catch {
             found.nullable(catcher.result_path.as_ref());
+            found.assign(catcher.assign.as_ref());
+            found.templates([&catcher.output]);
         }
-        found.own(&self.kind);
-        found.0
+        found.all
     }
 }
 
-struct Queries<'m>(Vec<Query<'m>>);
+struct Queries<'m> {
+    all: Vec<Query<'m>>,
+    /// What the expressions that are visited may read.
+    reach: Reach,
+}
 
 impl<'m> Queries<'m> {
     fn own(&mut self, kind: &'m StateKind) {
@@ -133,15 +154,21 @@ impl<'m> Queries<'m> {
             StateKind::Task(task) => {
                 self.number(task.timeout.as_ref());
                 self.number(task.heartbeat.as_ref());
-                task.credentials.iter().for_each(|t| self.template(t));
+                let credentials = task.credentials.as_ref();
+                credentials.iter().for_each(|it| self.template(&it.value));
             }
             StateKind::Choice(choice) => {
-                let conditions = choice.rules.iter().filter_map(|r| r.condition.as_ref());
-                conditions.for_each(|condition| self.condition(condition));
+                for rule in &choice.rules {
+                    rule.condition.iter().for_each(|it| self.condition(it));
+                    self.assign(rule.assign.as_ref());
+                    self.templates([&rule.output]);
+                }
             }
-            StateKind::Wait(Some(Wait::SecondsPath(path) | Wait::TimestampPath(path))) => {
-                self.path(path);
-            }
+            StateKind::Wait(Some(wait)) => match wait {
+                Wait::SecondsPath(path) | Wait::TimestampPath(path) => self.path(path),
+                Wait::SecondsExpression(it) | Wait::TimestampExpression(it) => self.expression(it),
+                Wait::Seconds(_) | Wait::Timestamp(_) => {}
+            },
             StateKind::Fail { error, cause } => {
                 self.fail_text(error.as_ref());
                 self.fail_text(cause.as_ref());
@@ -153,12 +180,24 @@ impl<'m> Queries<'m> {
 
     fn map(&mut self, map: &'m Map) {
         map.items_path.iter().for_each(|path| self.path(path));
-        map.item_selector.iter().for_each(|t| self.template(t));
+        self.templates([&map.items, &map.item_selector]);
         self.number(map.max_concurrency.as_ref());
+    }
+
+    fn assign(&mut self, assign: Option<&'m Assign>) {
+        let variables = assign.iter().flat_map(|assign| &assign.variables);
+        variables.for_each(|(_, template)| self.template(template));
+    }
+
+    fn templates<const N: usize>(&mut self, templates: [&'m Option<Template>; N]) {
+        let templates = templates.into_iter().flatten();
+        templates.for_each(|template| self.template(template));
     }
 
     fn condition(&mut self, condition: &'m Condition) {
         match condition {
+            Condition::Literal(_) => {}
+            Condition::Expression(expression) => self.expression(expression),
             Condition::And(all) | Condition::Or(all) => all.iter().for_each(|c| self.condition(c)),
             Condition::Not(inner) => self.condition(inner),
             Condition::Test {
@@ -179,6 +218,7 @@ impl<'m> Queries<'m> {
             Template::Array(elements) => elements.iter().for_each(|t| self.template(t)),
             Template::Path { path, .. } => self.path(path),
             Template::Call { call, .. } => self.call(call),
+            Template::Expression(expression) => self.expression(expression),
         }
     }
 
@@ -189,8 +229,10 @@ impl<'m> Queries<'m> {
     }
 
     fn number(&mut self, number: Option<&'m Number>) {
-        if let Some(Number::Path(path)) = number {
-            self.path(path);
+        match number {
+            Some(Number::Path(path)) => self.path(path),
+            Some(Number::Expression(expression)) => self.expression(expression),
+            _ => {}
         }
     }
 
@@ -198,16 +240,21 @@ impl<'m> Queries<'m> {
         match text {
             Some(FailText::Path(path)) => self.path(path),
             Some(FailText::Call(call)) => self.call(call),
+            Some(FailText::Expression(expression)) => self.expression(expression),
             _ => {}
         }
     }
 
+    fn expression(&mut self, expression: &'m Expression) {
+        self.all.push(Query::Expression(expression, self.reach));
+    }
+
     fn path(&mut self, path: &'m Path) {
-        self.0.push(Query::Path(path));
+        self.all.push(Query::Path(path));
     }
 
     fn call(&mut self, call: &'m Call) {
-        self.0.push(Query::Call(call));
+        self.all.push(Query::Call(call));
         for argument in &call.arguments {
             match &argument.value {
                 Argument::Path(path) => self.path(path),

@@ -56,6 +56,10 @@ impl Execution {
         ));
         if failure.error() == Some("States.QueryEvaluationError") {
             // It follows what the Entered event follows: odd, and recorded.
+            let after = match failure.is_no_moment() {
+                true => frame.last,
+                false => after,
+            };
             frame.last = self
                 .record
                 .event(self.now, after, || EventKind::EvaluationFailed {

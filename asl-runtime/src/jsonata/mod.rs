@@ -21,6 +21,7 @@ mod path;
 mod print;
 mod signature;
 mod sort;
+mod states;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -49,6 +50,7 @@ pub use operator::{
 };
 pub use path::{Path, collapse, collapse_array, field, filter, nth, nth_array, selects};
 pub use signature::{Param, Signature, params};
+pub use states::{Expression, States};
 pub use text::regex::Pattern;
 pub use transform::transform;
 pub use tuple::{Bind, Row, Rows};

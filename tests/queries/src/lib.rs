@@ -59,9 +59,21 @@ pub fn fails(definition: &'static Definition, input: &str, cause: &str) {
 /// The same with another error.
 #[track_caller]
 pub fn fails_as(definition: &'static Definition, input: &str, error: &str, cause: &str) {
-    const PREFIX: &str =
-        "An error occurred while executing the state 'S' (entered at the event id #2). ";
-    let expected = (error.to_owned(), format!("{PREFIX}{cause}"));
+    fails_in(definition, input, ("S", 2), (error, cause));
+}
+
+/// The same in a state that is named, with the event id of its entry.
+#[track_caller]
+pub fn fails_in(
+    definition: &'static Definition,
+    input: &str,
+    (state, entered): (&str, u64),
+    (error, cause): (&str, &str),
+) {
+    let cause = format!(
+        "An error occurred while executing the state '{state}' (entered at the event id #{entered}). {cause}"
+    );
+    let expected = (error.to_owned(), cause);
     assert_eq!(outcome(definition, input), Err(expected), "on {input}");
 }
 

@@ -50,9 +50,9 @@ fn check_task(task: &Task, diagnostics: &mut Diagnostics) {
     if service == "states" && what.starts_with("activity:") {
         let message = "an activity has no `Credentials`";
         diagnostics.error(RULE.code, span, message, "the worker has its own");
-    } else if matches!(service, "states" | "lambda") && !names_a_role(credentials) {
+    } else if matches!(service, "states" | "lambda") && !names_a_role(&credentials.value) {
         let message = "`Credentials` without `RoleArn`";
-        diagnostics.error(RULE.code, span, message, "no role is named");
+        diagnostics.error(RULE.code, credentials.span, message, "no role is named");
     }
 }
 

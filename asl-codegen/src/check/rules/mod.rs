@@ -6,7 +6,9 @@
 mod call_argument;
 mod credentials;
 mod distributed_field;
+mod doubtful_expression;
 mod duplicate_state;
+mod expression;
 mod failing_call;
 mod no_end;
 mod state_name;
@@ -48,6 +50,8 @@ pub const RULES: &[Rule] = &[
     state_name::RULE,
     variable_name::RULE,
     variable_scope::RULE,
+    expression::RULE,
+    doubtful_expression::RULE,
     call_argument::RULE,
     failing_call::RULE,
     states_all::RULE,

@@ -224,10 +224,10 @@ fn credentials_name_a_role() {
         ))
     };
     let lambda = "arn:aws:lambda:us-east-1:1:function:f";
-    assert_eq!(places(&task(lambda, "{}")), ["ASL1101 2:1"]);
+    assert_eq!(places(&task(lambda, "{}")), ["ASL1101 2:16"]);
     assert_eq!(
         places(&task("arn:aws:states:::lambda:invoke", "{\"a\": 1}")),
-        ["ASL1101 2:1"]
+        ["ASL1101 2:16"]
     );
     assert_eq!(
         places(&task("arn:aws:swf:us-east-1:1:task:x", "{\"a\": 1}")),
@@ -306,5 +306,73 @@ fn a_call_whose_constants_are_out_of_range_is_reported_once() {
         ("States.MathRandom(1, 2)", &[]),
     ] {
         assert_eq!(places(&pass(call)), found, "{call}");
+    }
+}
+
+#[test]
+fn expressions_start_from_what_there_is() {
+    let state = |fields: &str| {
+        format!(
+            "{{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"S\", \"States\": {{\"S\": {{\"End\": true,\n{fields}}}}}}}"
+        )
+    };
+    let task = |fields: &str| {
+        state(&format!(
+            "\"Type\": \"Task\", \"Resource\": \"arn:aws:lambda:us-east-1:1:function:f\",\n{fields}"
+        ))
+    };
+    for (definition, found) in [
+        (
+            task(r#""Arguments": ["{% $states.result %}"]"#),
+            &["ASL3105 3:19"][..],
+        ),
+        (task(r#""Output": {"a": "{% $states.result.b %}"}"#), &[]),
+        (
+            task(r#""Assign": {"a": "{% $states.errorOutput %}"}"#),
+            &["ASL3105 3:21"],
+        ),
+        (
+            task(
+                r#""Catch": [{"ErrorEquals": ["X"], "Next": "S", "Output": "{% $states.errorOutput %}"}]"#,
+            ),
+            &[],
+        ),
+        (
+            task(
+                r#""Catch": [{"ErrorEquals": ["X"], "Next": "S", "Assign": {"a": "{% $states.result %}"}}]"#,
+            ),
+            &["ASL3105 3:67"],
+        ),
+        (
+            task(r#""TimeoutSeconds": "{% limit %}""#),
+            &["ASL3105 3:23"],
+        ),
+        (
+            state(r#""Type": "Pass", "Output": "{% $states.result %}""#),
+            &["ASL3105 2:31"],
+        ),
+        (
+            state(r#""Type": "Pass", "Output": "{% $map([1], function($v) { $v + price }) %}""#),
+            &["ASL3105 2:61"],
+        ),
+        (
+            state(r#""Type": "Pass", "Output": "{% [1, %}""#),
+            &["ASL3006 2:34"],
+        ),
+        (
+            state(r#""Type": "Pass", "Output": "{% 1""#),
+            &["ASL3007 2:32"],
+        ),
+        (
+            state(r#""Type": "Pass", "Output": "{% $substring() %}""#),
+            &["warning ASL3106 2:31"],
+        ),
+        (state(r#""Type": "Wait", "Seconds": "{% 'x' %}""#), &[]),
+        (
+            state(r#""Type": "Wait", "Seconds": "1""#),
+            &["ASL1003 2:28"],
+        ),
+    ] {
+        assert_eq!(places(&definition), found, "{definition}");
     }
 }

@@ -258,7 +258,7 @@ fn a_field_of_the_other_language_is_reported() {
         ),
         (
             pass(r#""Parameters": 1, "QueryLanguage": "JSONata""#),
-            &["ASL1007 2:1", "ASL5001 2:35"],
+            &["ASL1007 2:1"],
         ),
         (pass(r#""QueryLanguage": "JSONPath", "Parameters": 1"#), &[]),
     ]);
@@ -347,9 +347,8 @@ fn the_mode_says_whether_there_is_an_execution_type() {
 #[test]
 fn what_is_not_compiled_is_refused_by_name() {
     assert_places(&[
-        (pass(r#""QueryLanguage": "JSONata""#), &["ASL5001 2:18"]),
-        (r#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#.into(), &["ASL5001 1:19"]),
-        (r#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed", "QueryLanguage": "JSONPath"}}}"#.into(), &["ASL5001 1:19", "ASL1010 1:99"]),
+        (pass(r#""QueryLanguage": "JSONata""#), &[]),
+        (r#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed", "QueryLanguage": "JSONPath"}}}"#.into(), &["ASL1010 1:99"]),
         (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"ExecutionType\": \"STANDARD\", \"Mode\": \"DISTRIBUTED\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &["ASL5002 2:39"]),
         (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"Mode\": \"INLINE\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &[]),
     ]);

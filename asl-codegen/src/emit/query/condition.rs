@@ -9,6 +9,11 @@ impl Queries {
     /// An expression of type `bool` that evaluates no more than it must.
     pub fn condition(&mut self, condition: &Condition, data: &TokenStream) -> TokenStream {
         match condition {
+            Condition::Literal(value) => quote!(#value),
+            Condition::Expression(it) => {
+                let holds = self.evaluated(it, "boolean", None);
+                quote!(#holds?)
+            }
             Condition::And(list) => {
                 let list = list.iter().map(|c| self.condition(c, data)).collect();
                 let all = joined(list, &quote!(&&));

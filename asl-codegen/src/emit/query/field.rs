@@ -1,9 +1,12 @@
 //! The fields that hold one query as expressions.
 
-use super::{Queries, path::Reader};
-use crate::ir::query::{Document, FailText, Number, ResultPath, Root, Wait};
+use super::{Chance, Queries, path::Reader};
+use crate::ir::query::{Document, FailText, Items, Number, ResultPath, Root, Template, Wait};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// The longest time that AWS takes in a field, in seconds.
+const LONGEST: u32 = 99_999_999;
 
 impl Queries {
     /// `InputPath`, `OutputPath`: an expression of type `&Value`, to stand behind `let … =`.
@@ -24,8 +27,23 @@ impl Queries {
         }
     }
 
-    /// `ItemsPath`: an expression of type `Value`, an array.
-    pub fn items(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+    /// `ItemsPath`, `Items`: an expression of type `Value`, an array.
+    pub fn items(&mut self, items: &Items, data: &TokenStream) -> TokenStream {
+        match items {
+            Items::Path(document) => self.items_path(document, data),
+            Items::Input => {
+                self.states = self.states.max(Some(Chance::No));
+                quote!(states.input_items()?)
+            }
+            Items::Template(Template::Expression(it)) => {
+                let items = self.evaluated(it, "items", None);
+                quote!(#items?)
+            }
+            Items::Template(template) => self.template(template, data),
+        }
+    }
+
+    fn items_path(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
         match document {
             Document::Whole => quote!(items(#data, &[], "$")?),
             Document::Empty => quote!(items(&object([]), &[], "$")?),
@@ -53,6 +71,10 @@ impl Queries {
     pub fn timeout(&mut self, number: &Number, field: &str, data: &TokenStream) -> TokenStream {
         match number {
             Number::Literal(seconds) => literal_u32(*seconds),
+            Number::Expression(it) => {
+                let value = self.evaluated(it, "integer", Some((1, LONGEST)));
+                quote!(#value?)
+            }
             Number::Path(path) => {
                 let value = self.borrowed(path, data, &Reader::Document);
                 let text = &path.text;
@@ -65,6 +87,10 @@ impl Queries {
     pub fn max_concurrency(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
         match number {
             Number::Literal(count) => literal_u32(*count),
+            Number::Expression(it) => {
+                let value = self.evaluated(it, "integer", Some((0, u32::MAX)));
+                quote!(#value?)
+            }
             Number::Path(path) => {
                 let value = self.borrowed(path, data, &Reader::Document);
                 let text = &path.text;
@@ -76,6 +102,14 @@ impl Queries {
     /// What a Wait waits for: an expression of type `Until`.
     pub fn wait(&mut self, wait: &Wait, data: &TokenStream) -> TokenStream {
         match wait {
+            Wait::SecondsExpression(it) => {
+                let seconds = self.evaluated(it, "integer", Some((0, LONGEST)));
+                quote!(Until::Seconds(#seconds?.into()))
+            }
+            Wait::TimestampExpression(it) => {
+                let moment = self.evaluated(it, "timestamp", None);
+                quote!(Until::Moment(#moment?))
+            }
             Wait::Seconds(seconds) => {
                 let seconds = proc_macro2::Literal::u64_unsuffixed(*seconds);
                 quote!(Until::Seconds(#seconds))
@@ -101,6 +135,10 @@ impl Queries {
     pub fn fail_text(&mut self, text: &FailText, field: &str, data: &TokenStream) -> TokenStream {
         match text {
             FailText::Literal(text) => quote!(::std::string::String::from(#text)),
+            FailText::Expression(it) => {
+                let text = self.evaluated(it, "text", None);
+                quote!(#text?)
+            }
             FailText::Path(path) => {
                 let value = self.reached(path, data);
                 let text = &path.text;

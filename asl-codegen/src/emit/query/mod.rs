@@ -7,6 +7,7 @@
 
 mod call;
 mod condition;
+mod expression;
 mod field;
 mod filter;
 mod find;
@@ -42,6 +43,28 @@ pub struct Queries {
     pub(super) reads_input: bool,
     /// How many draws the expressions since the last prologue name: `draw_1`, …
     draws: usize,
+    /// Functions for expressions in JSONata.
+    expressions: Vec<TokenStream>,
+    /// Whether those since the last prologue name `states`, and whether they draw.
+    states: Option<Chance>,
+}
+
+/// Whether an expression draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Chance {
+    No,
+    Yes,
+}
+
+/// What expressions in JSONata may read beside the input and the context object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// No more.
+    Input,
+    /// The variable `result`.
+    Result,
+    /// The variable `output`, which holds an error.
+    Error,
 }
 
 impl Queries {
@@ -51,9 +74,10 @@ impl Queries {
     }
 
     /// The statements that a function must begin with which holds the expressions made since the last call: they
-    /// define `context` and draws of chance.
-    pub fn prologue(&mut self) -> TokenStream {
+    /// define `context`, `states` and draws of chance.
+    pub fn prologue(&mut self, reach: Reach) -> TokenStream {
         let mut statements = TokenStream::new();
+        let states = self.states(reach);
         for at in 1..=std::mem::take(&mut self.draws) {
             let draw = quote::format_ident!("draw_{at}");
             statements.extend(quote!(let #draw = cx.draw();));
@@ -65,6 +89,7 @@ impl Queries {
             let parts = parts.iter().flatten();
             statements.extend(quote!(let context = cx.context_of(&[#(#parts),*]);));
         }
+        statements.extend(states);
         statements
     }
 

@@ -12,6 +12,10 @@ impl Queries {
             Template::Constant(literal) => self.literal(literal),
             Template::Path { field, path } => self.owned(path, data, &Reader::Member(field)),
             Template::Call(call) => self.call(call, data),
+            Template::Expression(it) => {
+                let value = self.evaluated(it, "value", None);
+                quote!(#value?)
+            }
             Template::Array(items) => {
                 let items: Vec<_> = items.iter().map(|i| self.template(i, data)).collect();
                 quote!(array([#(#items),*]))
@@ -19,6 +23,17 @@ impl Queries {
             Template::Object(members) => {
                 let members = self.members(members, data);
                 quote!(object(#members))
+            }
+        }
+    }
+
+    /// The same as an expression of type `Result<Value>`.
+    pub fn template_answer(&mut self, template: &Template, data: &TokenStream) -> TokenStream {
+        match template {
+            Template::Expression(it) => self.evaluated(it, "value", None),
+            other => {
+                let value = self.template(other, data);
+                quote!(Ok(#value))
             }
         }
     }

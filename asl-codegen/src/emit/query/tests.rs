@@ -135,17 +135,17 @@ fn the_context_is_fetched_where_it_is_named() {
     let (read, mut queries) = written("$$.Execution.Name");
     assert!(mentions(&read, "context"));
     assert_eq!(
-        queries.prologue().to_string(),
+        queries.prologue(super::Reach::Input).to_string(),
         quote!(let context = cx.context_of(&["Execution"]);).to_string()
     );
-    assert!(queries.prologue().is_empty());
+    assert!(queries.prologue(super::Reach::Input).is_empty());
     let reads_input = |path| written(path).1.reads_input;
     assert!(!reads_input("$$.Execution.Name") && !reads_input("$$.State.Input"));
     assert!(reads_input("$$.Execution.Input.a") && reads_input("$$.Execution"));
     assert!(reads_input("$$..Input") && reads_input("$$"));
     let (_, mut queries) = written("$$");
     assert_eq!(
-        queries.prologue().to_string(),
+        queries.prologue(super::Reach::Input).to_string(),
         quote!(let context = cx.context();).to_string()
     );
 }

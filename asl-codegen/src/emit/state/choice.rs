@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     Writer,
-    function::{Function, path_doc},
+    function::{Function, output_doc, path_doc},
 };
 use crate::ir::{
     query::Document,
@@ -15,33 +15,33 @@ use crate::ir::{
 impl Writer<'_> {
     /// One `if` for each rule, in order: the first that matches returns.
     pub(super) fn choice(&mut self, choice: &Choice) {
-        let documents = (&choice.input, &choice.output);
         let mut body = TokenStream::new();
         for rule in &choice.rules {
             let condition = bare(self.queries.condition(&rule.condition, &quote!(input)));
-            let branch = self.branch(&rule.branch, documents);
+            let branch = self.branch(&rule.branch, &choice.input);
             body.extend(quote!(if #condition { #branch }));
         }
         let otherwise = match &choice.default {
-            Some(branch) => self.pass_on(&branch.assign, documents, To::Go(branch.next)),
+            Some(branch) => {
+                let documents = (&choice.input, &branch.output);
+                self.pass_on(&branch.assign, documents, To::Go(branch.next))
+            }
             None => quote!(Err(no_choice())),
         };
         body.extend(otherwise);
         let find = self.input(&choice.input, &body);
         let docs = path_doc("InputPath", &choice.input);
-        let out = path_doc("OutputPath", &choice.output);
+        let out = choice
+            .default
+            .as_ref()
+            .or(choice.rules.first().map(|rule| &rule.branch));
+        let out = out.map(|branch| output_doc(&branch.output));
         self.function(&Function::Enter, quote!(#docs #out), quote!(#find #body));
     }
 
-    fn branch(&mut self, branch: &Branch, documents: (&Document, &Document)) -> TokenStream {
+    fn branch(&mut self, branch: &Branch, input: &Document) -> TokenStream {
         let (compute, write) = self.queries.assign(&branch.assign, &quote!(input));
-        let store = match documents {
-            (Document::Whole, Document::Whole) => quote!(),
-            (_, output) => {
-                let output = self.owned(output, &quote!(input));
-                quote!(let output = #output; *cx.data = output;)
-            }
-        };
+        let store = self.store_input(input, &branch.output);
         let go = self.go(To::Go(branch.next));
         // The store comes between: it may fail until it has written.
         quote!(#compute #store #write return #go;)

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Writer, function::bind_result};
 use crate::emit::query::Queries;
 use crate::ir::{
-    query::{Assignment, Document, ResultPath},
+    query::{Assignment, Document, Output, ResultPath},
     state::{Exit, To},
 };
 
@@ -27,6 +27,11 @@ impl Writer<'_> {
             From::Data => quote!(&*cx.data),
         };
         let (compute, write) = self.queries.assign(&exit.assign, &raw);
+        if let Output::Template(output) = &exit.output {
+            let output = self.queries.template(output, &raw);
+            let go = self.go(exit.to);
+            return quote!(#compute let output = #output; *cx.data = output; #write #go);
+        }
         let selected = exit
             .selector
             .as_ref()
@@ -48,7 +53,10 @@ impl Writer<'_> {
             self.items
                 .push(quote!(const RESULT_PATH: ResultPath = #path;));
         }
-        if exit.output == Document::Whole {
+        let Output::Path(output) = &exit.output else {
+            return quote!();
+        };
+        if *output == Document::Whole {
             return match path {
                 ResultPath::Whole => quote!(*cx.data = result;),
                 ResultPath::Discard => quote!(),
@@ -63,7 +71,7 @@ impl Writer<'_> {
                 quote!(&merged),
             ),
         };
-        let output = self.owned(&exit.output, &data);
+        let output = self.owned(output, &data);
         quote!(#merge let output = #output; *cx.data = output;)
     }
 
@@ -71,15 +79,22 @@ impl Writer<'_> {
     pub(super) fn pass_on(
         &mut self,
         assign: &[Assignment],
-        (input, output): (&Document, &Document),
+        (input, output): (&Document, &Output),
         to: To,
     ) -> TokenStream {
         let (compute, write) = self.queries.assign(assign, &quote!(input));
         let go = self.go(to);
-        if (input, output) == (&Document::Whole, &Document::Whole) {
-            return quote!(#compute #write #go);
-        }
-        let output = self.owned(output, &quote!(input));
-        quote!(#compute let output = #output; *cx.data = output; #write #go)
+        let store = self.store_input(input, output);
+        quote!(#compute #store #write #go)
+    }
+
+    /// What a state gives on whose result is its effective input.
+    pub(super) fn store_input(&mut self, input: &Document, output: &Output) -> TokenStream {
+        let output = match (input, output) {
+            (Document::Whole, Output::Path(Document::Whole)) => return quote!(),
+            (_, Output::Path(output)) => self.owned(output, &quote!(input)),
+            (_, Output::Template(output)) => self.queries.template(output, &quote!(input)),
+        };
+        quote!(let output = #output; *cx.data = output;)
     }
 }

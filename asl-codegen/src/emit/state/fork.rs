@@ -7,7 +7,7 @@ use super::{
     function::{Function, path_doc},
 };
 use crate::ir::{
-    query::Document,
+    query::{Document, Items},
     state::{Map, StateId, Work},
 };
 
@@ -45,13 +45,15 @@ impl Writer<'_> {
         };
         let find = self.input(&map.work.input, &rest);
         let docs = path_doc("InputPath", &map.work.input);
-        let items = path_doc("ItemsPath", &map.items);
+        let items = match &map.items {
+            Items::Path(document) => path_doc("ItemsPath", document),
+            _ => quote!(),
+        };
         self.function(&Function::Enter, quote!(#docs #items), quote!(#find #rest));
         if let Some(selector) = &map.selector {
             self.queries.item = true;
-            let selected = self.queries.template(selector, &input);
+            let rest = self.queries.template_answer(selector, &input);
             self.queries.item = false;
-            let rest = quote!(Ok(#selected));
             let find = self.input(&map.work.input, &rest);
             let docs = super::doc("`ItemSelector`");
             self.function(&Function::Item, docs, quote!(#find #rest));

@@ -4,7 +4,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::Writer;
-use crate::ir::query::{Document, Path};
+use crate::{
+    emit::query::Reach,
+    ir::query::{Document, Output, Path},
+};
 
 /// Which of the four functions, and what it is given.
 pub(super) enum Function {
@@ -17,7 +20,12 @@ pub(super) enum Function {
 impl Writer<'_> {
     /// Adds the function with this body, which may name `cx`, `result` and what the prologue gives.
     pub(super) fn function(&mut self, function: &Function, docs: TokenStream, body: TokenStream) {
-        let prologue = self.queries.prologue();
+        // A Wait has no result; nothing that reads one is in its `leave`.
+        let reach = match mentions(&body, "states") && self.has_result {
+            true if matches!(function, Function::Leave) => Reach::Result,
+            _ => Reach::Input,
+        };
+        let prologue = self.queries.prologue(reach);
         let body = quote!(#prologue #body);
         let named = |name: &str| match mentions(&body, name) {
             true => {
@@ -94,6 +102,14 @@ pub(super) fn path_doc(field: &str, document: &Document) -> TokenStream {
         Document::Whole => quote!(),
         Document::Empty => super::doc(&format!("`{field}`: `null`")),
         Document::Path(Path { text, .. }) => super::doc(&format!("`{field}`: `{text}`")),
+    }
+}
+
+/// The same for `OutputPath`.
+pub(super) fn output_doc(output: &Output) -> TokenStream {
+    match output {
+        Output::Path(document) => path_doc("OutputPath", document),
+        Output::Template(_) => quote!(),
     }
 }
 

@@ -48,6 +48,8 @@ pub(super) fn modules(program: &Program, surroundings: &Surroundings) -> Modules
 struct Writer<'a> {
     outline: &'a Outline,
     queries: Queries,
+    /// Whether what `leave` is given is a result.
+    has_result: bool,
     /// `const RESULT_PATH: …`, and functions of its own.
     items: Vec<TokenStream>,
     /// `enter`, or a function of the runtime that does the same.
@@ -66,6 +68,10 @@ fn module(
     let mut writer = Writer {
         outline,
         queries: Queries::new(),
+        has_result: matches!(
+            state,
+            State::Task(_) | State::Parallel { .. } | State::Map(_)
+        ),
         items: Vec::new(),
         enter: quote!(enter),
         chain: TokenStream::new(),
@@ -101,6 +107,7 @@ fn module(
         ..
     } = writer;
     let found = &queries.functions;
+    let expressions = queries.expressions(rt);
     let module = quote! {
         #doc
         mod #module {
@@ -109,6 +116,7 @@ fn module(
             pub(super) const STATE: StateDef = StateDef::#kind(#name, #enter)#scope #chain;
             #(#functions)*
             #(#found)*
+            #expressions
         }
     };
     (module, queries.reads_input)

@@ -5,10 +5,10 @@ use quote::quote;
 use super::{
     Writer,
     exit::From,
-    function::{Function, bind_result, path_doc},
+    function::{Function, bind_result, output_doc, path_doc},
 };
 use crate::ir::{
-    query::{Document, ResultPath, Root, Step, Template},
+    query::{Document, Output, ResultPath, Root, Step, Template},
     state::Pass,
 };
 
@@ -41,7 +41,7 @@ impl Writer<'_> {
         let exit = self.exit(&pass.exit, from);
         let compute = result.map(|result| bind_result(&result, &exit));
         let docs = path_doc("InputPath", &pass.input);
-        let out = path_doc("OutputPath", &pass.exit.output);
+        let out = output_doc(&pass.exit.output);
         self.function(
             &Function::Enter,
             quote!(#docs #out),
@@ -101,7 +101,7 @@ fn is_carried((key, value): &(String, Template)) -> bool {
 fn rebuilt(pass: &Pass) -> Option<&[(String, Template)]> {
     let exit = &pass.exit;
     let plain = exit.result_path == ResultPath::Whole
-        && exit.output == Document::Whole
+        && exit.output == Output::Path(Document::Whole)
         && exit.selector.is_none()
         && exit.assign.is_empty();
     match (&pass.result, &pass.parameters) {

@@ -8,10 +8,10 @@ use super::{
     function::{Function, mentions},
 };
 use crate::{
-    emit::query::Queries,
+    emit::query::{Queries, Reach},
     ir::{
         query::ResultPath,
-        state::{Catcher, Retrier, Work},
+        state::{Catcher, Retrier, To, Work},
     },
 };
 
@@ -48,28 +48,34 @@ impl Writer<'_> {
         quote!(Catcher::on(&[#(#errors),*], #next)#path)
     }
 
-    /// Catchers that assign: the table says the rest.
+    /// Catchers that assign or have an `Output`: the table says the rest.
     fn caught(&mut self, catch: &[Catcher]) {
         let mut arms = Vec::new();
         for (at, catcher) in catch.iter().enumerate() {
-            if catcher.assign.is_empty() {
+            if catcher.assign.is_empty() && catcher.output.is_none() {
                 continue;
             }
             let (compute, write) = self.queries.assign(&catcher.assign, &quote!(&output));
-            let output = match mentions(&compute, "output") {
+            let store = match &catcher.output {
+                Some(next) => {
+                    let next = self.queries.template(next, &quote!(&output));
+                    let step = self.go(To::Go(catcher.next));
+                    quote!(let next = #next; *cx.data = next; #write #step)
+                }
+                None => quote! {
+                    let step = cx.catch_by_table(catcher, failure)?;
+                    #write
+                    Ok(step)
+                },
+            };
+            let states = self.queries.states(Reach::Error);
+            let body = quote!(#states #compute #store);
+            let output = match mentions(&body, "output") {
                 true => quote!(let output = error_output(failure);),
                 false => quote!(),
             };
             let at = Literal::usize_unsuffixed(at);
-            arms.push(quote! {
-                #at => {
-                    #output
-                    #compute
-                    let step = cx.catch_by_table(catcher, failure)?;
-                    #write
-                    Ok(step)
-                }
-            });
+            arms.push(quote!(#at => { #output #body }));
         }
         if !arms.is_empty() {
             let body = quote! {

@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::{
     Writer,
-    function::{Function, path_doc},
+    function::{Function, output_doc, path_doc},
 };
 use crate::ir::{
-    query::{Document, FailText},
+    query::{Document, FailText, Output},
     state::{Pause, To},
 };
 
@@ -20,14 +20,14 @@ impl Writer<'_> {
         self.function(&Function::Enter, docs, quote!(#find wait(cx, #until)));
         let pass_on = self.pass_on(&pause.assign, (&pause.input, &pause.output), pause.to);
         let find = self.input(&pause.input, &pass_on);
-        let docs = path_doc("OutputPath", &pause.output);
+        let docs = output_doc(&pause.output);
         self.function(&Function::Leave, docs, quote!(#find #pass_on));
     }
 
-    pub(super) fn succeed(&mut self, input: &Document, output: &Document) {
+    pub(super) fn succeed(&mut self, input: &Document, output: &Output) {
         let pass_on = self.pass_on(&[], (input, output), To::End);
         let find = self.input(input, &pass_on);
-        let (docs, out) = (path_doc("InputPath", input), path_doc("OutputPath", output));
+        let (docs, out) = (path_doc("InputPath", input), output_doc(output));
         self.function(&Function::Enter, quote!(#docs #out), quote!(#find #pass_on));
     }
 

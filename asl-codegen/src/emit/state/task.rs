@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     Writer,
     exit::From,
-    function::{Function, path_doc},
+    function::{Function, output_doc, path_doc},
 };
 use crate::ir::{
     query::{Document, Number, Template},
@@ -55,7 +55,7 @@ impl Writer<'_> {
 
     /// What is done with the answer.
     pub(super) fn leave(&mut self, work: &Work) {
-        let docs = path_doc("OutputPath", &work.exit.output);
+        let docs = output_doc(&work.exit.output);
         let body = self.exit(&work.exit, From::Result);
         self.function(&Function::Leave, docs, body);
     }
@@ -73,7 +73,9 @@ impl Writer<'_> {
         let seconds = self.queries.timeout(number, field, &quote!(input));
         match number {
             Number::Literal(_) => (quote!(), quote!(.#name(#seconds))),
-            Number::Path(_) => (quote!(let #name = #seconds;), quote!(.#name(#name))),
+            Number::Path(_) | Number::Expression(_) => {
+                (quote!(let #name = #seconds;), quote!(.#name(#name)))
+            }
         }
     }
 

@@ -1,11 +1,15 @@
 //! Conditions of Choice rules.
 
-use super::{Instant, Literal, Names, Path};
+use super::{Expression, Instant, Literal, Names, Path};
 use crate::model::{self, Comparator};
 
 /// When a rule matches.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
+    /// `"Condition": true`
+    Literal(bool),
+    /// `"Condition": "{% $x > 1 %}"`
+    Expression(Box<Expression>),
     /// All of them; the first that is false ends it.
     And(Vec<Condition>),
     /// One of them; the first that is true ends it.
@@ -67,14 +71,21 @@ pub enum Operand<T> {
 }
 
 impl Condition {
-    /// Resolves the names in a condition and reads its constants.
-    pub fn of(condition: &model::Condition, names: &dyn Names) -> Condition {
-        let all =
-            |list: &[model::Condition]| list.iter().map(|c| Condition::of(c, names)).collect();
+    /// Resolves the names in a condition and reads its constants; `field` is where it stands.
+    pub fn of(condition: &model::Condition, field: &str, names: &dyn Names) -> Condition {
+        let all = |list: &[model::Condition]| {
+            list.iter()
+                .map(|c| Condition::of(c, field, names))
+                .collect()
+        };
         match condition {
+            model::Condition::Literal(value) => Condition::Literal(*value),
+            model::Condition::Expression(it) => {
+                Condition::Expression(Box::new(Expression::of(it, field, names)))
+            }
             model::Condition::And(list) => Condition::and(all(list)),
             model::Condition::Or(list) => Condition::or(all(list)),
-            model::Condition::Not(inner) => Condition::of(inner, names).negated(),
+            model::Condition::Not(inner) => Condition::of(inner, field, names).negated(),
             model::Condition::Test {
                 variable,
                 comparator,

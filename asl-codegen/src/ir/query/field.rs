@@ -1,6 +1,6 @@
 //! The fields that hold one query: paths to documents, numbers, texts, moments, and where a result goes.
 
-use super::{Call, Instant, Literal, Names, Path};
+use super::{Call, Expression, Instant, Literal, Names, Path, Template};
 use crate::{
     model::{self, Nullable},
     query::jsonpath as ast,
@@ -16,6 +16,26 @@ pub enum Document {
     Empty,
     /// `$.order`
     Path(Path),
+}
+
+/// What a state gives on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// `OutputPath`
+    Path(Document),
+    /// `Output`
+    Template(Template),
+}
+
+/// What a Map goes through.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Items {
+    /// `ItemsPath`
+    Path(Document),
+    /// The input, which must be an array: `Items` is left out.
+    Input,
+    /// `Items`: `[1, "{% $x %}"]`
+    Template(Template),
 }
 
 /// Where a result goes.
@@ -34,6 +54,8 @@ pub enum ResultPath {
 pub enum Number {
     /// `30`
     Literal(u64),
+    /// `{% $limit %}`
+    Expression(Box<Expression>),
     /// `$.limit`
     Path(Path),
 }
@@ -43,10 +65,14 @@ pub enum Number {
 pub enum Wait {
     /// `"Seconds": 30`
     Seconds(u64),
+    /// `"Seconds": "{% $pause %}"`
+    SecondsExpression(Box<Expression>),
     /// `"SecondsPath": "$.pause"`
     SecondsPath(Path),
     /// `"Timestamp": "2026-01-01T00:00:00Z"`
     Timestamp(Instant),
+    /// `"Timestamp": "{% $due %}"`
+    TimestampExpression(Box<Expression>),
     /// `"TimestampPath": "$.due"`
     TimestampPath(Path),
 }
@@ -56,6 +82,8 @@ pub enum Wait {
 pub enum FailText {
     /// `"OutOfStock"`
     Literal(String),
+    /// `{% $name %}`
+    Expression(Box<Expression>),
     /// `$.name`
     Path(Path),
     /// `States.Format('…')`
@@ -95,19 +123,29 @@ impl ResultPath {
 }
 
 impl Number {
-    /// A number or the path to one.
-    pub fn of(number: &model::Number, names: &dyn Names) -> Self {
+    /// A number or where it comes from; `field` is where it stands.
+    pub fn of(number: &model::Number, field: &str, names: &dyn Names) -> Self {
         match number {
             model::Number::Literal(value) => Number::Literal(value.value),
+            model::Number::Expression(it) => {
+                Number::Expression(Box::new(Expression::of(it, field, names)))
+            }
             model::Number::Path(path) => Number::Path(Path::of(path, names)),
         }
     }
 }
 
 impl Wait {
-    /// One of the four forms.
+    /// One of the forms.
     pub fn of(wait: &model::Wait, names: &dyn Names) -> Self {
+        let expression = |it, field| Box::new(Expression::of(it, field, names));
         match wait {
+            model::Wait::SecondsExpression(it) => {
+                Wait::SecondsExpression(expression(it, "Seconds"))
+            }
+            model::Wait::TimestampExpression(it) => {
+                Wait::TimestampExpression(expression(it, "Timestamp"))
+            }
             model::Wait::Seconds(seconds) => Wait::Seconds(seconds.value),
             model::Wait::SecondsPath(path) => Wait::SecondsPath(Path::of(path, names)),
             model::Wait::Timestamp(text) => Wait::Timestamp(Instant::of(&text.value)),
@@ -117,9 +155,12 @@ impl Wait {
 }
 
 impl FailText {
-    /// A text, or where it comes from.
-    pub fn of(text: &model::FailText, names: &dyn Names) -> Self {
+    /// A text, or where it comes from; `field` is where it stands.
+    pub fn of(text: &model::FailText, field: &str, names: &dyn Names) -> Self {
         match text {
+            model::FailText::Expression(it) => {
+                FailText::Expression(Box::new(Expression::of(it, field, names)))
+            }
             model::FailText::Literal(text) => FailText::Literal(text.value.clone()),
             model::FailText::Path(path) => FailText::Path(Path::of(path, names)),
             model::FailText::Call(call) => match Call::of(call, names) {

@@ -6,6 +6,7 @@
 
 mod call;
 mod condition;
+mod expression;
 mod field;
 mod instant;
 pub mod jsonata;
@@ -16,7 +17,8 @@ mod template;
 pub use crate::query::{constant::Literal, jsonpath::Operator};
 pub use call::{Argument, Call};
 pub use condition::{Comparison, Condition, Operand, Order, Type};
-pub use field::{Document, FailText, Number, ResultPath, Wait};
+pub use expression::{Expression, Given};
+pub use field::{Document, FailText, Items, Number, Output, ResultPath, Wait};
 pub use instant::Instant;
 pub use names::{Names, Slot};
 pub use path::{Filter, FunctionArgument, Path, Root, Side, Step};

@@ -1,6 +1,6 @@
 //! Payload templates and `Assign`.
 
-use super::{Call, Literal, Names, Path, Slot};
+use super::{Call, Expression, Literal, Names, Path, Slot};
 use crate::{model, query::constant::distinct};
 
 /// A payload template: what is constant is folded, what is not is named by the key it stands under.
@@ -21,6 +21,8 @@ pub enum Template {
     },
     /// `"x.$": "States.UUID()"`
     Call(Call),
+    /// `"x": "{% $a %}"`
+    Expression(Box<Expression>),
 }
 
 /// One variable of an `Assign`.
@@ -33,17 +35,21 @@ pub struct Assignment {
 }
 
 impl Template {
-    /// Resolves the names in a template and folds what needs no evaluation.
-    pub fn of(template: &model::Template, names: &dyn Names) -> Template {
+    /// Resolves the names in a template and folds what needs no evaluation. `field` is where it stands: `Output`.
+    pub fn of(template: &model::Template, field: &str, names: &dyn Names) -> Template {
         match template {
             model::Template::Constant(node) => Template::Constant(Literal::of(node)),
-            model::Template::Object(members) => folded_object(distinct(
-                members
-                    .iter()
-                    .map(|(key, value)| (key.value.clone(), Template::of(value, names))),
-            )),
+            model::Template::Object(members) => {
+                folded_object(distinct(members.iter().map(|(key, value)| {
+                    let field = format!("{field}/{}", key.value);
+                    (key.value.clone(), Template::of(value, &field, names))
+                })))
+            }
             model::Template::Array(items) => {
-                folded_array(items.iter().map(|i| Template::of(i, names)).collect())
+                let items = items.iter().enumerate();
+                let items =
+                    items.map(|(at, item)| Template::of(item, &format!("{field}[{at}]"), names));
+                folded_array(items.collect())
             }
             model::Template::Path { field, path } => Template::Path {
                 field: field.clone(),
@@ -53,17 +59,21 @@ impl Template {
                 Ok(value) => Template::Constant(value),
                 Err(call) => Template::Call(call),
             },
+            model::Template::Expression(expression) => {
+                Template::Expression(Box::new(Expression::of(expression, field, names)))
+            }
         }
     }
 }
 
 impl Assignment {
     /// The variables of an `Assign`, in the order in which they are written, each name once.
-    pub fn all(assign: &model::Assign, names: &dyn Names) -> Vec<Assignment> {
-        let written = assign
-            .variables
-            .iter()
-            .map(|(name, value)| (name.value.clone(), Template::of(value, names)));
+    /// `field` is where it stands: `Assign`.
+    pub fn all(assign: &model::Assign, field: &str, names: &dyn Names) -> Vec<Assignment> {
+        let written = assign.variables.iter().map(|(name, value)| {
+            let field = format!("{field}/{}", name.value);
+            (name.value.clone(), Template::of(value, &field, names))
+        });
         distinct(written)
             .into_iter()
             .filter_map(|(name, value)| {

@@ -20,11 +20,11 @@ impl Printer<'_> {
     /// Where `[]` follows, one thing that it finds stays an array.
     pub(super) fn known(&mut self, call: &KnownCall, keep: Keep) -> Code {
         let name = constant(call.name);
-        let arguments = self.all(&call.arguments);
+        let arguments = self.slice(&call.arguments);
         let context = match &call.context {
             Some(context) => self.expr(context).borrowed(),
             None if keep == Keep::One => {
-                return Code::answer(quote!(functions::#name.of(&[#arguments], e)));
+                return Code::answer(quote!(functions::#name.of(#arguments, e)));
             }
             None => quote!(&Item::Nothing),
         };
@@ -32,7 +32,22 @@ impl Printer<'_> {
             Keep::One => quote!(call),
             Keep::Array => quote!(call_array),
         };
-        Code::answer(quote!(functions::#name.#method(&[#arguments], #context, e)))
+        Code::answer(quote!(functions::#name.#method(#arguments, #context, e)))
+    }
+
+    /// `&[…]`. What lies somewhere needs no copy to be the only one.
+    fn slice(&mut self, arguments: &[Expr]) -> TokenStream {
+        if let [argument] = arguments {
+            let argument = self.expr(argument);
+            if matches!(argument.shape, Shape::Place | Shape::Ref) {
+                let argument = argument.borrowed();
+                return quote!(::core::slice::from_ref(#argument));
+            }
+            let argument = argument.owned();
+            return quote!(&[#argument]);
+        }
+        let arguments = self.all(arguments);
+        quote!(&[#arguments])
     }
 
     fn all(&mut self, arguments: &[Expr]) -> TokenStream {
@@ -49,9 +64,9 @@ impl Printer<'_> {
             }
             None => function.borrowed(),
         };
-        let arguments = self.all(&call.arguments);
+        let arguments = self.slice(&call.arguments);
         let context = self.expr(&call.context).borrowed();
-        Code::answer(quote!(call(#function, &[#arguments], #context, e)))
+        Code::answer(quote!(call(#function, #arguments, #context, e)))
     }
 
     /// As the last thing of a function.

@@ -1,6 +1,6 @@
 //! Pieces of Rust, and what type each has.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 /// An expression of Rust.
@@ -87,7 +87,7 @@ impl Code {
             Shape::Answer => self.tokens,
             _ => {
                 let owned = self.owned();
-                quote!(Ok(#owned))
+                ok(owned)
             }
         }
     }
@@ -103,5 +103,20 @@ impl Code {
                 quote!(is_true(#item))
             }
         }
+    }
+}
+
+/// `Ok(…)`, or what is in there without its `?` where it is one call.
+pub(super) fn ok(value: TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = value.clone().into_iter().collect();
+    let questioned = matches!(tokens.pop(), Some(TokenTree::Punct(last)) if last.as_char() == '?');
+    let chained = |token: &TokenTree| match token {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '.' | '?'),
+        TokenTree::Ident(ident) => ident != "if" && ident != "match",
+        TokenTree::Group(_) | TokenTree::Literal(_) => true,
+    };
+    match questioned && tokens.iter().all(chained) {
+        true => tokens.into_iter().collect(),
+        false => quote!(Ok(#value)),
     }
 }

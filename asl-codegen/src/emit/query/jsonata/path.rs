@@ -132,7 +132,7 @@ impl Printer<'_> {
             Expr::Block(block) => self.block_as(block, Self::tested),
             other => {
                 let test = self.test(other);
-                quote!(Ok(#test))
+                super::code::ok(test)
             }
         }
     }

@@ -40,6 +40,7 @@ const RESERVED: &[&str] = &[
     "equal",
     "field",
     "filter",
+    "from",
     "functions",
     "group",
     "is_true",

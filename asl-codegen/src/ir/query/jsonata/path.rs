@@ -29,6 +29,13 @@ impl Lowering<'_> {
             keep: Keep::One,
             group: Vec::new(),
         };
+        if let Some((start, rest)) = self.member_of_states(steps) {
+            path.start = start;
+            for step in rest {
+                self.step(step, &mut path.steps);
+            }
+            return path;
+        }
         let Some((first, rest)) = steps.split_first() else {
             path.start = self.context();
             return path;
@@ -50,6 +57,31 @@ impl Lowering<'_> {
             self.step(step, &mut path.steps);
         }
         path
+    }
+
+    /// `$states.input` and the like, which need not be looked up in an object, and the steps from there. Of the context object
+    /// no more is asked for than the path goes through.
+    fn member_of_states<'s>(&mut self, steps: &'s [ast::Step]) -> Option<(Expr, &'s [ast::Step])> {
+        let [first, member, rest @ ..] = steps else {
+            return None;
+        };
+        let StepKind::Expr(states) = &first.kind else {
+            return None;
+        };
+        let plain = states.is_plain() && first.stages.is_empty();
+        let member = plain.then(|| name(member)).flatten()?;
+        if !self.is_states(states) {
+            return None;
+        }
+        let name = match member {
+            "input" | "result" | "errorOutput" => format!("states.{member}"),
+            "context" => match rest.first().and_then(name) {
+                Some(part) => format!("states.context.{part}"),
+                None => "states.context".to_owned(),
+            },
+            _ => return None,
+        };
+        Some((self.given_from_outside(&name), rest))
     }
 
     /// Whether a path that begins with this is evaluated once, not for each item of the context.
@@ -113,6 +145,16 @@ impl Lowering<'_> {
     }
 }
 
+/// The name that a step is, if it is nothing but that.
+fn name(step: &ast::Step) -> Option<&str> {
+    match &step.kind {
+        StepKind::Name(name) if step.stages.is_empty() && !step.keep_array && !step.tuple => {
+            Some(name)
+        }
+        _ => None,
+    }
+}
+
 pub(super) fn keep(expr: &ast::Expr, path: &ast::Path) -> Keep {
     match path.keep_singleton || expr.keep_array {
         true => Keep::Array,
@@ -122,7 +164,11 @@ pub(super) fn keep(expr: &ast::Expr, path: &ast::Path) -> Keep {
 
 /// Names and places alone are one call.
 fn simplified(path: Path) -> Expr {
-    let plain = path.keep == Keep::One && path.group.is_empty() && !path.steps.is_empty();
+    let plain = path.keep == Keep::One && path.group.is_empty();
+    if plain && path.steps.is_empty() && matches!(path.start, Expr::Read(_)) {
+        return path.start;
+    }
+    let plain = plain && !path.steps.is_empty();
     let hops = match plain {
         true => hops(&path.steps),
         false => None,

@@ -4,7 +4,7 @@ use super::{
     Expr, FrameId, Read, Shared,
     lower::{Level, Lowering},
 };
-use crate::query::jsonata::{BindingId, BindingKind, ExprId, Free, Slot};
+use crate::query::jsonata::{self as ast, BindingId, BindingKind, ExprId, Free, Slot};
 
 impl Lowering<'_> {
     /// Lowers something in a scope of its own.
@@ -73,23 +73,32 @@ impl Lowering<'_> {
 
     fn free(&mut self, free: Free, name: &str) -> Expr {
         match free {
-            Free::States | Free::Variable => {
-                let at = match self.given.iter().position(|it| it == name) {
-                    Some(at) => at,
-                    None => {
-                        self.given.push(name.to_owned());
-                        self.given.len() - 1
-                    }
-                };
-                if !self.levels.iter().any(|it| matches!(it, Level::Function)) {
-                    return Expr::Read(Read::Given(at));
-                }
-                Expr::Read(self.share(FrameId(0), Shared::Given(at)))
-            }
+            Free::States | Free::Variable => self.given_from_outside(name),
             Free::Function(function) => Expr::Builtin(function.name),
             Free::Root => Expr::Root,
             Free::Nothing => Expr::Nothing,
         }
+    }
+
+    /// Something that is given to the expression: `total`, `states.input`
+    pub(super) fn given_from_outside(&mut self, name: &str) -> Expr {
+        let at = match self.given.iter().position(|it| it == name) {
+            Some(at) => at,
+            None => {
+                self.given.push(name.to_owned());
+                self.given.len() - 1
+            }
+        };
+        if !self.levels.iter().any(|it| matches!(it, Level::Function)) {
+            return Expr::Read(Read::Given(at));
+        }
+        Expr::Read(self.share(FrameId(0), Shared::Given(at)))
+    }
+
+    /// Whether an expression is `$states`, and nothing else of that name is around.
+    pub(super) fn is_states(&self, expr: &ast::Expr) -> bool {
+        let lookup = self.scopes.lookup(expr.id);
+        lookup.is_some_and(|it| it.bindings.is_empty() && it.free == Some(Free::States))
     }
 
     /// Where a binding is read. `None` if it is no more.
