@@ -2,6 +2,7 @@
 
 mod endless;
 mod forks;
+mod functions;
 mod large;
 mod retriers;
 mod seen;
