@@ -141,9 +141,13 @@ fn grouped<'a>(
     }
     let mut groups = Groups::default();
     for item in items {
-        for pair in 0..pairs {
-            let key = key(pair, &item, e)?;
-            groups.add(pair, &key, item.clone())?;
+        for pair in 1..pairs {
+            let key = key(pair - 1, &item, e)?;
+            groups.add(pair - 1, &key, item.clone())?;
+        }
+        if let Some(last) = pairs.checked_sub(1) {
+            let key = key(last, &item, e)?;
+            groups.add(last, &key, item)?;
         }
     }
     e.make(groups.members.len())?;

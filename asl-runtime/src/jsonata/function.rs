@@ -31,7 +31,7 @@ pub struct Builtin {
 #[derive(Clone, Debug)]
 pub enum Function<'a> {
     /// Of the expression.
-    Lambda(Lambda),
+    Lambda(Rc<Lambda>),
     /// Of the language.
     Builtin(&'static Builtin),
     /// With some arguments given.
@@ -98,10 +98,12 @@ type Call<'a> = dyn Fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a> + 'a;
 
 /// A closure of Rust.
 #[derive(Clone)]
-pub struct Native<'a> {
-    pub(crate) arity: usize,
-    pub(crate) call: Rc<Call<'a>>,
-    pub(crate) signature: Option<Rc<Signature>>,
+pub struct Native<'a>(Rc<Inner<'a>>);
+
+struct Inner<'a> {
+    arity: usize,
+    call: Box<Call<'a>>,
+    signature: Option<Signature>,
 }
 
 impl<'a> Native<'a> {
@@ -111,18 +113,18 @@ impl<'a> Native<'a> {
         signature: Option<Signature>,
         call: impl Fn(&[Item<'a>], &mut Eval<'a>) -> Answer<'a> + 'a,
     ) -> Item<'a> {
-        Item::Function(Function::Native(Native {
+        Item::Function(Function::Native(Native(Rc::new(Inner {
             arity,
-            call: Rc::new(call),
-            signature: signature.map(Rc::new),
-        }))
+            call: Box::new(call),
+            signature,
+        }))))
     }
 }
 
 impl fmt::Debug for Native<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Native")
-            .field("arity", &self.arity)
+            .field("arity", &self.0.arity)
             .finish_non_exhaustive()
     }
 }
@@ -137,7 +139,7 @@ impl<'a> Function<'a> {
                 partial.arguments.iter().filter(|it| it.is_none()).count()
             }
             Function::Chain(_) | Function::Regex(_) => 1,
-            Function::Native(native) => native.arity,
+            Function::Native(native) => native.0.arity,
         }
     }
 
@@ -179,9 +181,9 @@ impl<'a> Function<'a> {
                 tail_call(both.second.clone(), vec![between], e)
             }
             Function::Regex(regex) => super::matches::call(regex, arguments),
-            Function::Native(native) => match &native.signature {
-                Some(signature) => (native.call)(&signature.check(arguments, context)?, e),
-                None => (native.call)(arguments, e),
+            Function::Native(native) => match &native.0.signature {
+                Some(signature) => (native.0.call)(&signature.check(arguments, context)?, e),
+                None => (native.0.call)(arguments, e),
             },
         }
     }

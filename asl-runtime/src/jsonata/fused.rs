@@ -1,11 +1,13 @@
 //! What several steps, predicates and functions do at once, without the arrays in between.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, mem::ManuallyDrop};
 
 use super::{
-    Answer, Comparison, Eval, Fault, Item, is_true,
+    Answer, Comparison, Eval, Fault, Item,
+    inline::each_of,
+    is_true,
     nest::leaves,
-    operator::{Arithmetic, by_units, compare, compute, number},
+    operator::{by_units, compare, number, plain},
     path::{flattened, place, raw, whole},
     sort::{arranged, order},
 };
@@ -61,8 +63,10 @@ fn walk_value<'a>(
             true => walk_nested(&Item::Ref(it), names, visit),
             false => walk_value(it, names, visit),
         }),
-        (Repr::Array(items), None) => items.iter().try_for_each(|it| visit(&Item::Ref(it))),
-        (_, None) => visit(&Item::Ref(value)),
+        (Repr::Array(items), None) => items
+            .iter()
+            .try_for_each(|it| visit(&ManuallyDrop::new(Item::Ref(it)))),
+        (_, None) => visit(&ManuallyDrop::new(Item::Ref(value))),
         (Repr::Object(object), Some((name, rest))) => match object.get(name) {
             Some(member) => walk_value(member, rest, visit),
             None => Ok(()),
@@ -122,12 +126,10 @@ pub fn sum<'a>(
     e: &mut Eval<'a>,
     step: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
-    let mut sum: Option<Number> = None;
+    let mut sum = Sum::default();
     let mut fits = true;
     let mut add = |item: &Item<'a>| match number(item) {
-        Some(it) => {
-            sum = Some(sum.map_or(it, |sum| compute(Arithmetic::Add, sum, it)));
-        }
+        Some(it) => sum.add(it),
         None => fits = false,
     };
     walk(item, names, &mut |item| {
@@ -139,8 +141,50 @@ pub fn sum<'a>(
         Ok(())
     })?;
     match fits {
-        true => Ok(sum.map_or(Item::Nothing, Item::from)),
+        true => Ok(sum.end()),
         false => Err(no_numbers()),
+    }
+}
+
+/// Numbers added up: exactly as long as all are integers of 64 bits.
+#[derive(Default)]
+struct Sum {
+    whole: i64,
+    rest: f64,
+    exact: bool,
+    any: bool,
+}
+
+impl Sum {
+    #[inline]
+    fn add(&mut self, number: Number) {
+        self.exact = match number {
+            Number::Int(it) if self.exact || !self.any => match self.whole.checked_add(it) {
+                Some(sum) => {
+                    self.whole = sum;
+                    true
+                }
+                None => self.leave(it as f64),
+            },
+            number => self.leave(number.as_f64()),
+        };
+        self.any = true;
+    }
+
+    fn leave(&mut self, number: f64) -> bool {
+        if self.exact {
+            self.rest = self.whole as f64;
+        }
+        self.rest += number;
+        false
+    }
+
+    fn end<'a>(self) -> Item<'a> {
+        match (self.any, self.exact) {
+            (false, _) => Item::Nothing,
+            (true, true) => Item::from(self.whole),
+            (true, false) => Item::from(plain(self.rest)),
+        }
     }
 }
 
@@ -172,14 +216,16 @@ pub fn count_if<'a>(
     function: Test<'_, 'a>,
 ) -> Result<usize, Fault> {
     let mut count = 0;
-    match all.items() {
-        Some(items) => {
-            for (at, item) in items.iter().enumerate() {
-                count += usize::from(function(&item, at, all, e)?);
-            }
+    if let Item::Ref(Value(Repr::Array(items))) = all {
+        for (at, item) in items.iter().enumerate() {
+            // Nothing to drop.
+            let item = ManuallyDrop::new(Item::Ref(item));
+            count += usize::from(function(&item, at, all, e)?);
         }
-        None if all.is_nothing() => {}
-        None => count += usize::from(function(all, 0, all, e)?),
+        return Ok(count);
+    }
+    for (at, item) in each_of(all) {
+        count += usize::from(function(&item, at, all, e)?);
     }
     Ok(count)
 }
@@ -202,6 +248,16 @@ fn retained<'a>(
     predicate: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Result<bool, Fault>,
 ) -> Answer<'a> {
     let mut found = Vec::new();
+    if let Item::Ref(Value(Repr::Array(items))) = &item {
+        for item in items.iter() {
+            // Nothing to drop.
+            let item = ManuallyDrop::new(Item::Ref(item));
+            if predicate(&item, e)? {
+                found.push(ManuallyDrop::into_inner(item));
+            }
+        }
+        return Ok(raw(found));
+    }
     match item.items() {
         Some(items) => {
             for item in items.iter() {
@@ -232,7 +288,7 @@ pub fn places<'a>(item: Item<'a>, ranges: &[(i64, i64)]) -> Item<'a> {
     let wanted = ranges
         .iter()
         .flat_map(|&(from, to)| from.max(-size)..=to.min(size));
-    let wanted = wanted.filter_map(|at| place(at as f64, count));
+    let wanted = wanted.filter_map(|at| place(at, count));
     let mut wanted: Vec<usize> = wanted.collect();
     wanted.sort_unstable();
     let found = wanted.into_iter().map(|at| match items {

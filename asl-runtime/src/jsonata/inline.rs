@@ -25,12 +25,12 @@ impl Builtin {
 }
 
 /// The items of an array, or the item alone, each with its place.
-fn each_of<'i, 'a>(all: &'i Item<'a>) -> impl Iterator<Item = (usize, Item<'a>)> + use<'i, 'a> {
-    let count = match all.items() {
-        Some(items) => items.len(),
-        None => usize::from(!all.is_nothing()),
-    };
-    (0..count).map(|at| match all.items() {
+pub(super) fn each_of<'i, 'a>(
+    all: &'i Item<'a>,
+) -> impl Iterator<Item = (usize, Item<'a>)> + use<'i, 'a> {
+    let items = all.items();
+    let count = items.map_or(usize::from(!all.is_nothing()), Items::len);
+    (0..count).map(move |at| match items {
         Some(items) => (at, items.get(at)),
         None => (at, all.clone()),
     })

@@ -1,5 +1,7 @@
 //! Constants.
 
+use std::rc::Rc;
+
 use ecow::EcoString;
 
 use super::{
@@ -77,12 +79,12 @@ pub fn lambda<'a>(
     arity: usize,
     signature: Option<&'static Signature>,
 ) -> Item<'a> {
-    Item::Function(Function::Lambda(Lambda {
+    Item::Function(Function::Lambda(Rc::new(Lambda {
         code,
         scope,
         arity,
         signature,
-    }))
+    })))
 }
 
 impl Builtin {

@@ -1,6 +1,6 @@
 //! Paths of names and places, which need no step to be evaluated.
 
-use super::{Item, Path, fused::found, nth};
+use super::{Item, Path, fused::found, nth, path::place};
 use crate::{Value, value::Repr};
 
 /// A part of a path of names and places.
@@ -9,11 +9,14 @@ pub enum Hop {
     /// `.a`
     Name(&'static str),
     /// `[0]` behind a name
-    Nth(f64),
+    Nth(i64),
 }
 
 /// A path of names and places: `a[0].b`.
 pub fn reach<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
+    if let Item::Ref(value) = item {
+        return reach_in(value, hops);
+    }
     let mut item = item.clone();
     for (at, hop) in hops.iter().enumerate() {
         item = match *hop {
@@ -23,6 +26,26 @@ pub fn reach<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
         };
     }
     item
+}
+
+/// The same for what lies in the input.
+fn reach_in<'a>(mut value: &'a Value, hops: &[Hop]) -> Item<'a> {
+    for (at, hop) in hops.iter().enumerate() {
+        let found = match (&value.0, *hop) {
+            (Repr::Object(object), Hop::Name(name)) => object.get(name),
+            (Repr::Array(_), Hop::Name(_)) => return reach_all(Item::Ref(value), &hops[at..]),
+            (Repr::Array(items), Hop::Nth(index)) => {
+                place(index, items.len()).and_then(|at| items.get(at))
+            }
+            (_, Hop::Nth(0 | -1)) => Some(value),
+            _ => None,
+        };
+        match found {
+            Some(it) => value = it,
+            None => return Item::Nothing,
+        }
+    }
+    Item::Ref(value)
 }
 
 fn reach_all<'a>(item: Item<'a>, hops: &[Hop]) -> Item<'a> {

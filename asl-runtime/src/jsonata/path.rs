@@ -54,7 +54,7 @@ impl<'a> Path<'a> {
     }
 
     /// A step that is a name with the place of what is wanted of it: `.a[0]`.
-    pub(super) fn name_nth(self, name: &str, index: f64) -> Path<'a> {
+    pub(super) fn name_nth(self, name: &str, index: i64) -> Path<'a> {
         let mut found = Vec::new();
         self.each(|item| {
             match nth(field(&item, name), index) {
@@ -247,7 +247,8 @@ fn filtered<'a>(
 
 /// Whether the result of a predicate takes the item at this place.
 pub fn selects(result: &Item<'_>, at: usize, count: usize) -> bool {
-    let here = |item: &Item<'_>| item.as_f64().map(|it| place(it, count) == Some(at));
+    let names = |it: f64| it.is_finite() && place(it.floor() as i64, count) == Some(at);
+    let here = |item: &Item<'_>| item.as_f64().map(names);
     if let Some(it) = here(result) {
         return it;
     }
@@ -261,7 +262,7 @@ pub fn selects(result: &Item<'_>, at: usize, count: usize) -> bool {
 }
 
 /// `[0]`, `[-1]`: the item at a place that is known. An array found there is what it gives.
-pub fn nth<'a>(item: Item<'a>, index: f64) -> Item<'a> {
+pub fn nth<'a>(item: Item<'a>, index: i64) -> Item<'a> {
     match item.items() {
         Some(items) => place(index, items.len()).map_or(Item::Nothing, |at| items.get(at)),
         None if place(index, 1) == Some(0) => item,
@@ -270,7 +271,7 @@ pub fn nth<'a>(item: Item<'a>, index: f64) -> Item<'a> {
 }
 
 /// The same as a sequence, where `[]` follows.
-pub fn nth_array<'a>(item: Item<'a>, index: f64) -> Item<'a> {
+pub fn nth_array<'a>(item: Item<'a>, index: i64) -> Item<'a> {
     match nth(item, index) {
         Item::Nothing => raw(Vec::new()),
         it if it.is_array() => it,
@@ -278,14 +279,13 @@ pub fn nth_array<'a>(item: Item<'a>, index: f64) -> Item<'a> {
     }
 }
 
-pub(crate) fn place(index: f64, count: usize) -> Option<usize> {
-    let index = index.floor();
-    let index = if index < 0.0 {
-        index + count as f64
-    } else {
-        index
+/// The place that an index names, which counts from behind if it is negative.
+pub(crate) fn place(index: i64, count: usize) -> Option<usize> {
+    let at = match usize::try_from(index) {
+        Ok(at) => at,
+        Err(_) => count.checked_sub(usize::try_from(index.unsigned_abs()).ok()?)?,
     };
-    (index >= 0.0 && index < count as f64).then_some(index as usize)
+    (at < count).then_some(at)
 }
 
 /// The items of an array, or the item alone.

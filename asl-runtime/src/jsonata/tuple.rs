@@ -195,7 +195,7 @@ impl<'a> Rows<'a> {
 
     /// `[0]`
     #[must_use]
-    pub fn nth(mut self, index: f64) -> Rows<'a> {
+    pub fn nth(mut self, index: i64) -> Rows<'a> {
         let count = self.rows.len();
         let found = place(index, count).map(|at| self.rows.swap_remove(at));
         Rows {

@@ -19,9 +19,9 @@ pub mod place {
                 it,
                 &[
                     Hop::Name("floors"),
-                    Hop::Nth(0.0),
+                    Hop::Nth(0),
                     Hop::Name("rooms"),
-                    Hop::Nth(-1.0),
+                    Hop::Nth(-1),
                     Hop::Name("number"),
                 ],
             ),
@@ -368,7 +368,7 @@ pub mod ordered {
                                         },
                                     )?
                                     .all(),
-                                0.0,
+                                0,
                             ),
                         )
                         .name("guest")

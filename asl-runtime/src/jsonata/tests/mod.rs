@@ -84,3 +84,8 @@ fn check(cases: &str) {
         assert_eq!(call(name, &arguments), result, "{call_text}");
     }
 }
+
+#[test]
+fn an_item_is_no_larger_than_a_value() {
+    assert_eq!(size_of::<Item<'_>>(), size_of::<Value>());
+}

@@ -19,12 +19,12 @@ fn same<'a>(_: Scope, arguments: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
 }
 
 fn function() -> Item<'static> {
-    Item::Function(Function::Lambda(Lambda {
+    Item::Function(Function::Lambda(std::rc::Rc::new(Lambda {
         code: same,
         scope: Scope::NONE,
         arity: 1,
         signature: None,
-    }))
+    })))
 }
 
 /// `[[[[innermost]]]]`

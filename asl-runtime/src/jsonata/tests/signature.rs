@@ -89,12 +89,14 @@ fn parameters_give_back_what_those_behind_them_need() {
 
 #[test]
 fn a_function_is_told_from_a_value() {
-    let function = Item::Function(crate::jsonata::Function::Lambda(crate::jsonata::Lambda {
-        code: |_, _, _| Ok(Item::Nothing),
-        scope: crate::jsonata::Scope::NONE,
-        arity: 0,
-        signature: None,
-    }));
+    let function = Item::Function(crate::jsonata::Function::Lambda(std::rc::Rc::new(
+        crate::jsonata::Lambda {
+            code: |_, _, _| Ok(Item::Nothing),
+            scope: crate::jsonata::Scope::NONE,
+            arity: 0,
+            signature: None,
+        },
+    )));
     let both = [own("[1]"), function];
     for (text, fits) in [
         ("<af>", true),

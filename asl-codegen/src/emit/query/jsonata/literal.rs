@@ -52,7 +52,7 @@ impl Printer<'_> {
 }
 
 /// A double that Rust can write.
-pub(super) fn float(value: f64) -> Token {
+fn float(value: f64) -> Token {
     match value.is_finite() {
         true => Token::f64_unsuffixed(value),
         false => Token::f64_unsuffixed(f64::MAX),

@@ -4,7 +4,6 @@ use super::{
     Code, Printer,
     code::Shape,
     expr::{closure_of, used},
-    literal::float,
 };
 use crate::ir::query::jsonata::{Expr, Filter, Hop, Keep, Path, Step};
 use proc_macro2::{Literal, TokenStream};
@@ -27,7 +26,7 @@ impl Printer<'_> {
         let hops = hops.iter().map(|hop| match hop {
             Hop::Name(name) => quote!(Hop::Name(#name)),
             Hop::Nth(index) => {
-                let index = float(*index);
+                let index = Literal::i64_unsuffixed(*index);
                 quote!(Hop::Nth(#index))
             }
         });
@@ -103,7 +102,7 @@ impl Printer<'_> {
         let base = base.owned();
         let predicate = match filter {
             Filter::Nth(index) => {
-                let index = float(*index);
+                let index = Literal::i64_unsuffixed(*index);
                 return Code::item(match sequence {
                     true => quote!(nth_array(#base, #index)),
                     false => quote!(nth(#base, #index)),

@@ -3,11 +3,10 @@
 use super::{
     Code, Printer,
     expr::{closure_of, used},
-    literal::float,
     scope::number,
 };
 use crate::ir::query::jsonata::{Closure, End, Expr, Keep, RowStep, Rows, RowsStart, Slots};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 impl Printer<'_> {
@@ -91,7 +90,7 @@ impl Printer<'_> {
                 quote!(.filter(e, #predicate)?)
             }
             RowStep::Nth(index) => {
-                let index = float(*index);
+                let index = Literal::i64_unsuffixed(*index);
                 quote!(.nth(#index))
             }
             RowStep::Index(slot) => {

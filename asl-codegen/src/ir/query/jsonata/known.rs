@@ -131,3 +131,24 @@ pub(super) fn places(predicate: &ast::Expr) -> Option<Filter> {
     });
     ranges.collect::<Option<_>>().map(Filter::Places)
 }
+
+/// An integer where it is one and exact, however it is written.
+pub(super) fn number(number: &ast::Number) -> Literal {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match Literal::number(&number.text) {
+        Literal::Float(it) if it.fract() == 0.0 && it.abs() <= EXACT => Literal::Int(it as i64),
+        literal => literal,
+    }
+}
+
+/// The place that a number names.
+pub(super) fn place(number: &ast::Number) -> i64 {
+    let place = number.text.parse::<i64>();
+    // A double beyond all places becomes the last of all, where nothing is.
+    place.unwrap_or_else(|_| {
+        number
+            .text
+            .parse::<f64>()
+            .map_or(i64::MAX, |it| it.floor() as i64)
+    })
+}

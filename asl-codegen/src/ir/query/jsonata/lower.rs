@@ -151,7 +151,7 @@ impl Lowering<'_> {
 
     pub(super) fn filter(&mut self, predicate: &ast::Expr) -> Filter {
         match &predicate.kind {
-            Kind::Number(number) => Filter::Nth(number.text.parse().unwrap_or(f64::NAN)),
+            Kind::Number(number) => Filter::Nth(known::place(number)),
             _ => match known::places(predicate) {
                 Some(places) => places,
                 None => Filter::By(self.inside(|this| this.expr(predicate))),
@@ -171,7 +171,7 @@ impl Lowering<'_> {
         match &expr.kind {
             Kind::Null => Expr::Literal(Literal::Null),
             Kind::Bool(value) => Expr::Literal(Literal::Bool(*value)),
-            Kind::Number(number) => Expr::Literal(self::number(number)),
+            Kind::Number(number) => Expr::Literal(known::number(number)),
             Kind::String(text) => Expr::Literal(Literal::Text(text.value.clone())),
             Kind::Regex(regex) => Expr::Regex(regex.clone()),
             Kind::Context => self.written_context(),
@@ -377,14 +377,5 @@ fn nothing() -> ast::Block {
     ast::Block {
         items: Vec::new(),
         cons: false,
-    }
-}
-
-/// An integer where it is one and exact, however it is written.
-fn number(number: &ast::Number) -> Literal {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    match Literal::number(&number.text) {
-        Literal::Float(it) if it.fract() == 0.0 && it.abs() <= EXACT => Literal::Int(it as i64),
-        literal => literal,
     }
 }

@@ -141,7 +141,7 @@ impl Lowering<'_> {
         match &predicate.kind {
             Kind::Number(_) => match self.filter(predicate) {
                 Filter::Nth(index) => RowStep::Nth(index),
-                Filter::By(_) | Filter::Places(_) => RowStep::Nth(f64::NAN),
+                Filter::By(_) | Filter::Places(_) => RowStep::Nth(i64::MAX),
             },
             _ => RowStep::Filter(self.item_closure(predicate)),
         }

@@ -8,7 +8,7 @@ pub enum Hop {
     /// `.a`
     Name(String),
     /// `[0]` behind a name
-    Nth(f64),
+    Nth(i64),
 }
 
 /// Whether `[]` follows.
@@ -59,7 +59,7 @@ pub struct Term<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     /// `[0]`
-    Nth(f64),
+    Nth(i64),
     /// `[[0..4]]`: from one place to another
     Places(Vec<(i64, i64)>),
     /// Of each item, which is its context.
@@ -96,7 +96,7 @@ pub enum RowStep {
     /// `[a]`
     Filter(Closure),
     /// `[0]`
-    Nth(f64),
+    Nth(i64),
     /// `#$i`: the place of each row goes into this slot.
     Index(usize),
     /// `^(a)`
