@@ -3,7 +3,7 @@
 use crate::{Value, definition::At};
 
 /// The node that `steps` lead to.
-#[inline]
+#[inline(always)]
 pub fn reach<'v>(root: &'v Value, steps: &[At]) -> Option<&'v Value> {
     match steps {
         // The most common paths: generated code knows their steps, so that this becomes a look into the object and no call.
