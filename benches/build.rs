@@ -28,7 +28,7 @@ fn main() {
 
 fn compiled(folder: &Path) -> TokenStream {
     let mut modules = TokenStream::new();
-    let mut arms = TokenStream::new();
+    let (mut arms, mut observed) = (TokenStream::new(), TokenStream::new());
     let mut waiter = quote!(None::<std::future::Ready<Result<Value, ExecutionError>>>);
     for file in machines(folder) {
         let name = stem(&file);
@@ -41,7 +41,9 @@ fn compiled(folder: &Path) -> TokenStream {
                 if name == "w8_waiters" {
                     waiter = quote!(Some(#machine::run(shop, input)));
                 } else {
-                    arms.extend(quote!(#name => crate::flows::flow::<#machine::Machine>(n),));
+                    let machine = quote!(#machine::Machine);
+                    arms.extend(quote!(#name => crate::flows::flow::<#machine>(n),));
+                    observed.extend(quote!(#name => crate::observers::observed::<#machine>(n),));
                 }
             }
         }
@@ -58,6 +60,12 @@ fn compiled(folder: &Path) -> TokenStream {
         pub(crate) fn flow(name: &str, n: usize) -> Result<(), Problem> {
             match name {
                 #arms
+                other => Err(Problem::Unsupported(format!("{other}: there is no such workload"))),
+            }
+        }
+        pub(crate) fn observed(name: &str, n: usize) -> Result<(), Problem> {
+            match name {
+                #observed
                 other => Err(Problem::Unsupported(format!("{other}: there is no such workload"))),
             }
         }
@@ -115,7 +123,7 @@ fn machine(name: &str, text: &str) -> Result<TokenStream, String> {
             pub(crate) struct Machine;
             mod shop {
                 use std::future::Future;
-                use asl_runtime::{ExecutionError, Failure, TaskContext, Value};
+                use asl_runtime::{ExecutionError, Failure, Run, TaskContext, Value, codegen::Tasks};
                 use crate::handlers::Shop;
                 impl super::Handlers for Shop { #methods }
                 impl crate::flows::Workload for super::Machine {
@@ -125,6 +133,9 @@ fn machine(name: &str, text: &str) -> Result<TokenStream, String> {
                         input: Value,
                     ) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
                         super::run(shop, input)
+                    }
+                    fn configure(shop: &Shop) -> Run<impl Tasks + Send + Sync + '_> {
+                        super::configure(shop)
                     }
                 }
             }

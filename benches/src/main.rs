@@ -1,4 +1,5 @@
-//! `asl-bench WORKLOAD N`, `asl-bench w8_waiters N`, `asl-bench expr-jsonata|expr-jsonpath 10k|1m`: the driver of a bench kit.
+//! `asl-bench WORKLOAD N`, `asl-bench w8_waiters N`, `asl-bench expr-jsonata|expr-jsonpath 10k|1m`: the driver of a bench kit;
+//! `asl-bench observed WORKLOAD N`: what a history costs.
 //!
 //! The machines are compiled in from the kit's folder of workloads (`BENCH_WORKLOADS`, by default `../shared/bench/workloads`
 //! beside the workspace). The last line of output is JSON. Exit code 1: another output than expected; 3: unsupported.
@@ -12,6 +13,7 @@ mod flows;
 mod handlers;
 mod kit;
 mod measure;
+mod observers;
 mod paths;
 mod waiters;
 
@@ -49,6 +51,11 @@ fn main() -> ExitCode {
         "expr-jsonpath" => paths::run(arg(1)),
         "expr-jsonata" => expressions::run(arg(1)),
         "w8_waiters" => count().and_then(waiters::run),
+        "observed" => {
+            let n = arg(2).parse();
+            let n = n.map_err(|_| Problem::Wrong("N must be a number".into()));
+            n.and_then(|n| compiled::observed(arg(1), n))
+        }
         workload => count().and_then(|n| compiled::flow(workload, n)),
     };
     match done {

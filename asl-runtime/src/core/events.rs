@@ -2,12 +2,13 @@
 
 use crate::{
     Failure, Value,
-    core::record::reason,
+    core::{about::About, record::reason},
     definition::{Kind, TaskDef, TaskKind},
     history::{Entered, EventKind, Exited, Scheduled, Service, TaskScheduled},
     step::Call,
 };
 
+#[inline]
 pub(crate) fn entered(kind: Kind, entered: Entered) -> EventKind {
     match kind {
         Kind::Pass => EventKind::PassStateEntered(entered),
@@ -22,6 +23,7 @@ pub(crate) fn entered(kind: Kind, entered: Entered) -> EventKind {
 }
 
 /// A Fail state is never left.
+#[inline]
 pub(crate) fn exited(kind: Kind, exited: Exited) -> EventKind {
     match kind {
         Kind::Pass | Kind::Fail => EventKind::PassStateExited(exited),
@@ -50,7 +52,7 @@ pub(crate) fn scheduled(
     call: Call,
     input: &Value,
     role_arn: Option<&Value>,
-    region: &str,
+    about: &About,
 ) -> EventKind {
     let seconds = |seconds: u32| (seconds > 0).then_some(seconds);
     let role_arn = role_arn.and_then(Value::as_str).map(str::to_owned);
@@ -66,7 +68,7 @@ pub(crate) fn scheduled(
         TaskKind::Activity => EventKind::ActivityScheduled(scheduled()),
         TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskScheduled(TaskScheduled {
             service: service(task),
-            region: region.to_owned(),
+            region: about.region().to_owned(),
             parameters: input.clone(),
             timeout_in_seconds: seconds(call.timeout),
             heartbeat_in_seconds: seconds(call.heartbeat),

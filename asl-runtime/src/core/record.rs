@@ -52,7 +52,7 @@ impl Record {
         self.left -= 1;
         self.id += 1;
         if self.observer.is_some() {
-            self.tell(now, previous, kind());
+            self.tell(now, previous, kind);
         }
         self.id
     }
@@ -61,20 +61,21 @@ impl Record {
     pub(crate) fn end(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
         self.id += 1;
         if self.observer.is_some() {
-            self.tell(now, previous, kind());
+            self.tell(now, previous, kind);
         }
     }
 
+    /// The event is made where it is shown: it is large, and moving it about cost more than making it.
     #[cold]
-    fn tell(&mut self, now: i64, previous: u64, kind: EventKind) {
-        let event = HistoryEvent {
-            id: self.id,
-            previous,
-            at: Timestamp::from_nanos(now),
-            kind,
-        };
+    #[inline(never)]
+    fn tell(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
         if let Some(observer) = &mut self.observer {
-            observer.event(&event);
+            observer.event(&HistoryEvent {
+                id: self.id,
+                previous,
+                at: Timestamp::from_nanos(now),
+                kind: kind(),
+            });
         }
     }
 }

@@ -146,7 +146,7 @@ impl Execution {
         let (now, about) = (self.now, &self.about);
         let frame = self.frames.get(id);
         frame.last = self.record.event(now, frame.last, || {
-            events::scheduled(task, call, &input, role_arn.as_ref(), about.region())
+            events::scheduled(task, call, &input, role_arn.as_ref(), about)
         });
         let (input, log_tail) = match task.kind {
             TaskKind::LambdaInvoke => (lambda::payload(&input), lambda::wants_log(&input)),
@@ -311,16 +311,16 @@ pub(super) fn exit(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Re
     id
 }
 
-// Events are made out of line: nobody observes most executions, and the loop over states is better off small.
+// Made in `Record::tell`, out of line: nobody observes most executions, and the loop over states is better off small.
 
-#[cold]
+#[inline]
 fn entered(state: &StateDef, data: &Value) -> EventKind {
     let input = data.clone();
     let name = state.name;
     events::entered(state.kind, Entered { name, input })
 }
 
-#[cold]
+#[inline]
 fn exited(cx: &Cx<'_>, state: &StateDef) -> EventKind {
     let variables = &cx.local.variables;
     let names = cx.world.definition.scope(cx.local.state);

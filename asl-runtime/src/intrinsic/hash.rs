@@ -26,25 +26,23 @@ pub fn hash(data: &Value, algorithm: &Value, call: &str) -> Result<Value> {
 
 /// The digest in lower-case hexadecimal. `None` for an algorithm that is none of the five.
 pub(crate) fn digest(bytes: &[u8], algorithm: &str) -> Option<String> {
-    let digest = match algorithm {
-        "MD5" => Md5::digest(bytes).to_vec(),
-        "SHA-1" => Sha1::digest(bytes).to_vec(),
-        "SHA-256" => Sha256::digest(bytes).to_vec(),
-        "SHA-384" => Sha384::digest(bytes).to_vec(),
-        "SHA-512" => Sha512::digest(bytes).to_vec(),
+    Some(match algorithm {
+        "MD5" => hexadecimal(&Md5::digest(bytes)),
+        "SHA-1" => hexadecimal(&Sha1::digest(bytes)),
+        "SHA-256" => hexadecimal(&Sha256::digest(bytes)),
+        "SHA-384" => hexadecimal(&Sha384::digest(bytes)),
+        "SHA-512" => hexadecimal(&Sha512::digest(bytes)),
         _ => return None,
-    };
-    let mut text = String::with_capacity(digest.len() * 2);
-    for byte in digest {
-        text.extend([byte >> 4, byte & 0xf].map(hexadecimal));
-    }
-    Some(text)
+    })
 }
 
 /// `format!("{byte:02x}")` is slower than the hash itself.
-fn hexadecimal(digit: u8) -> char {
-    char::from(match digit {
-        0..=9 => b'0' + digit,
-        _ => b'a' + digit - 10,
-    })
+fn hexadecimal(digest: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = |byte: u8| [byte >> 4, byte & 0xf].map(|digit| DIGITS[usize::from(digit)]);
+    let mut text = Vec::with_capacity(digest.len() * 2);
+    for byte in digest {
+        text.extend_from_slice(&digits(*byte));
+    }
+    String::from_utf8(text).expect("digits are ASCII")
 }

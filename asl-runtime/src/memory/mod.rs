@@ -1,8 +1,7 @@
 //! The engine behind `run` and `configure`: one execution in one future, nothing stored, nothing spawned.
 //!
 //! Handlers run in slots that are made when they are first needed: one for a branch that lives alone, one each for branches
-//! that live together. A handler that
-//! computes for long blocks its siblings.
+//! that live together. A handler that computes for long blocks its siblings.
 
 mod drive;
 pub(crate) mod mailbox;
