@@ -81,12 +81,12 @@ fn a_definition_with_mistakes_gives_a_skeleton() {
 #[test]
 fn names_that_rust_takes_for_one_are_reported_at_the_second() {
     let two = r#"{"StartAt": "a b", "States": {
-"a b": {"Type": "Pass", "Next": "A.B"}, "A.B": {"Type": "Pass", "Next": "!?"},
+"a b": {"Type": "Task", "Resource": "r", "Next": "aB"}, "aB": {"Type": "Task", "Resource": "r", "Next": "!?"},
 "!?": {"Type": "Fail", "Error": "Not.Found"},
 "T": {"Type": "Task", "Resource": "r", "Retry": [{"ErrorEquals": ["NotFound", "States.ALL"]}], "End": true}}}"#;
     let (_, said) = compiled(two, "");
     assert!(
-        said.contains(&"2:41 state `A.B` has the Rust name of state `a b`".to_owned()),
+        said.contains(&"2:57 state `aB` has the Rust name of state `a b`".to_owned()),
         "{said:?}"
     );
     assert!(
@@ -98,6 +98,25 @@ fn names_that_rust_takes_for_one_are_reported_at_the_second() {
             .any(|said| said.ends_with("error `NotFound` has the Rust name of error `Not.Found`")),
         "{said:?}"
     );
+}
+
+#[test]
+fn a_state_without_a_method_to_write_yields_its_name_and_is_numbered() {
+    let text = r#"{"StartAt": "Paid?", "States": {
+"Paid?": {"Type": "Choice", "Choices": [{"Variable": "$.a", "IsNull": true, "Next": "paid"}], "Default": "Paid!"},
+"paid": {"Type": "Task", "Resource": "r", "Next": "Paid!"},
+"Paid!": {"Type": "Succeed"}}}"#;
+    let (compiled, said) = compiled(text, "");
+    assert_eq!(said, [""; 0]);
+    let printed = print(compiled.tokens);
+    for line in [
+        "/// `Paid?`, Choice, m.asl.json:2\n    Paid2,",
+        "/// `paid`, Task, m.asl.json:3\n    Paid,",
+        "/// `Paid!`, Succeed, m.asl.json:4\n    Paid3,",
+        "fn paid(",
+    ] {
+        assert!(printed.contains(line), "{line} is not in:\n{printed}");
+    }
 }
 
 #[test]
