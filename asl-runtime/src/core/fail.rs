@@ -249,7 +249,7 @@ impl Execution {
             }
             if called {
                 let op = self.frames.op(child);
-                self.effects.push_back(Effect::Cancel(op));
+                self.ask(Effect::Cancel(op));
             }
             self.push_children(child, NONE, &mut stack);
             removed.push(child);

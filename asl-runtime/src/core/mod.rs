@@ -74,6 +74,8 @@ pub(crate) struct Execution {
     /// The frames that can run, and their generations.
     ready: Queue<(u32, u32)>,
     effects: Queue<Effect<Op>>,
+    /// How many of them are new.
+    asked: u32,
     timers: Timers,
     record: Record,
 }
@@ -90,6 +92,7 @@ impl Execution {
             frames,
             ready: Queue::default(),
             effects: Queue::default(),
+            asked: 0,
             timers: Timers::default(),
             record: Record::new(about.events()),
             about,
@@ -116,6 +119,11 @@ impl Execution {
         }
         self.wake(ROOT);
         self.run();
+    }
+
+    fn ask(&mut self, effect: Effect<Op>) {
+        self.effects.push_back(effect);
+        self.asked += 1;
     }
 
     /// What is to be done, in order. Calls that nobody waits for any more are left out.
@@ -194,7 +202,7 @@ impl Execution {
                 self.frames.at(id).phase,
                 Phase::Called(_) | Phase::Submitted
             ) {
-                self.effects.push_back(Effect::Cancel(op));
+                self.ask(Effect::Cancel(op));
             }
         }
         self.ready = Queue::default();

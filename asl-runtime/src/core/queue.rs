@@ -41,11 +41,15 @@ impl<T> Queue<T> {
         }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+    /// The `count` that came last.
+    pub(crate) fn last(&self, count: usize) -> impl Iterator<Item = &T> {
         let (one, many) = match self {
-            Queue::Empty => (None, None),
-            Queue::One(item) => (Some(item), None),
-            Queue::Many(items) => (None, Some(items.iter())),
+            Queue::One(item) if count > 0 => (Some(item), None),
+            Queue::Many(items) => {
+                let first = items.len().saturating_sub(count);
+                (None, Some(items.range(first..)))
+            }
+            _ => (None, None),
         };
         one.into_iter().chain(many.into_iter().flatten())
     }
@@ -74,7 +78,7 @@ mod tests {
         for _ in 0..2 {
             (1..=3).for_each(|item| queue.push_back(item));
             queue.push_front(0);
-            assert_eq!(queue.iter().copied().collect::<Vec<_>>(), [0, 1, 2, 3]);
+            assert!(queue.last(9).copied().eq(0..4) && queue.last(2).copied().eq(2..4));
             let mut items = std::iter::from_fn(|| queue.pop_front());
             assert!((&mut items).eq(0..4));
         }
@@ -86,6 +90,7 @@ mod tests {
         for item in 0..3 {
             queue.push_front(item);
             assert!(matches!(queue, Queue::One(_)));
+            assert_eq!((queue.last(1).count(), queue.last(0).count()), (1, 0));
             assert_eq!(queue.pop_front(), Some(item));
         }
     }

@@ -44,7 +44,7 @@ impl Execution {
             }
             if self.budget == 0 {
                 self.ready.push_front((frame, generation));
-                self.effects.push_back(Effect::Continue);
+                self.ask(Effect::Continue);
                 break;
             }
             self.budget -= 1;
@@ -167,7 +167,7 @@ impl Execution {
         if first != i64::MAX {
             self.timers.add(first, op);
         }
-        self.effects.push_back(Effect::Call(op));
+        self.ask(Effect::Call(op));
     }
 
     /// What the state gives or was given is too large.
@@ -199,7 +199,7 @@ impl Execution {
 
     /// Hands the scheduled calls to the engine, after all that could run has run: so AWS's histories have it.
     fn release(&mut self) {
-        for effect in self.effects.iter() {
+        for effect in self.effects.last(take(&mut self.asked) as usize) {
             let Effect::Call(op) = effect else { continue };
             let Some(frame) = self.frames.waiting_mut(*op) else {
                 continue;

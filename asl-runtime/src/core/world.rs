@@ -223,7 +223,7 @@ impl Execution {
         frame.last = self
             .record
             .event(now, frame.last, || events::timed_out(task, &failure));
-        self.effects.push_back(Effect::Cancel(op));
+        self.ask(Effect::Cancel(op));
         Some(failure)
     }
 

@@ -131,7 +131,7 @@ impl Drive {
     fn call(&mut self) -> Option<Invocation> {
         if let Some(rare) = &mut self.rare
             && let Some(together) = &mut rare.together
-            && let Some(call) = together.calls.pop_front()
+            && let Some(call) = together.left.take()
         {
             return Some(call);
         }

@@ -1,7 +1,6 @@
 //! Branches that live together: a slot for each frame that calls, and only those are polled that were woken.
 
 use std::{
-    collections::VecDeque,
     mem::take,
     sync::Arc,
     task::{Context, Poll, Waker},
@@ -15,9 +14,8 @@ use crate::core::{Effect, Invocation, frame::Op};
 
 #[derive(Default)]
 pub(super) struct Together {
-    /// Calls that have no slot yet.
-    pub(super) calls: VecDeque<Invocation>,
-    cancelled: Vec<Op>,
+    /// The call of the only branch that is left.
+    pub(super) left: Option<Invocation>,
     woken: Arc<Woken>,
     /// By frame, as the slots are.
     bells: Vec<Option<(Arc<Bell>, Waker)>>,
@@ -44,8 +42,7 @@ impl Drive {
         let mut woken = Vec::new();
         let mut polled = 0;
         loop {
-            self.collect(together);
-            together.drop_cancelled(pool);
+            self.collect(together, pool);
             if self.core.outcome().is_some() || self.core.alone() {
                 return Poll::Ready(());
             }
@@ -53,14 +50,6 @@ impl Drive {
                 self.core.tick(self.now());
                 cx.waker().wake_by_ref();
                 return Poll::Pending;
-            }
-            while let Some(call) = together.calls.pop_front() {
-                // A sibling that failed in the meantime may have broken it off.
-                if self.core.is_called(call.op) {
-                    let context = self.context(&call);
-                    pool.start(call.op.frame, context, call.task, call.input);
-                    together.ring(call.op);
-                }
             }
             woken.clear();
             together.woken.take(&mut woken);
@@ -78,14 +67,19 @@ impl Drive {
         }
     }
 
-    /// Takes what the execution wants done.
-    fn collect(&mut self, together: &mut Together) {
+    /// Does what the execution wants done.
+    fn collect(&mut self, together: &mut Together, pool: &mut dyn Pool) {
         while let Some(effect) = self.core.effect() {
             match effect {
-                Effect::Call(call) => together.calls.push_back(call),
+                Effect::Call(call) if self.core.alone() => together.left = Some(call),
+                Effect::Call(call) => {
+                    let context = self.context(&call);
+                    pool.start(call.op.frame, context, call.task, call.input);
+                    together.ring(call.op);
+                }
                 Effect::Cancel(op) => {
                     self.over(op);
-                    together.cancelled.push(op);
+                    together.cancel(op, pool);
                 }
                 Effect::Continue => self.go_on = true,
             }
@@ -112,14 +106,12 @@ impl Drive {
 }
 
 impl Together {
-    fn drop_cancelled(&mut self, pool: &mut dyn Pool) {
-        for op in self.cancelled.drain(..) {
-            let at = op.frame as usize;
-            if self.running.get(at) == Some(&Some(op)) {
-                self.running[at] = None;
-                if let Some(slot) = pool.slot(op.frame) {
-                    slots::clear(slot);
-                }
+    fn cancel(&mut self, op: Op, pool: &mut dyn Pool) {
+        let at = op.frame as usize;
+        if self.running.get(at) == Some(&Some(op)) {
+            self.running[at] = None;
+            if let Some(slot) = pool.slot(op.frame) {
+                slots::clear(slot);
             }
         }
     }
