@@ -53,6 +53,9 @@ pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> 
     substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
     let machine = model::read(&definition, &mut diagnostics);
     let checked = check::check(machine, &mut diagnostics);
+    if options.without_jsonata {
+        check::without_jsonata(&checked, &mut diagnostics);
+    }
     diagnostics.deny(&options.deny);
     let names = (&mut diagnostics, &mut misuse);
     let outline = ir::outline(checked.machine(), source, options, names);

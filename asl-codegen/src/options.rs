@@ -28,6 +28,8 @@ pub struct Options {
     pub deny: Vec<Code>,
     /// The path of the runtime: `$crate` in the macros; `::asl_runtime` where absent.
     pub runtime: Option<TokenStream>,
+    /// Whether the runtime is known to be built without its feature `jsonata`.
+    pub without_jsonata: bool,
     /// What was said wrong, found while reading.
     pub misuse: Vec<Misuse>,
 }

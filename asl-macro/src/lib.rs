@@ -46,5 +46,6 @@ fn expand(input: TokenStream, compile: fn(&Input) -> Tokens) -> TokenStream {
     }
     let mut options = Options::read(rest.collect::<TokenStream>().into());
     options.runtime = Some(runtime.into());
+    options.without_jsonata = cfg!(not(feature = "jsonata"));
     compile(&Input { first, options }).into()
 }

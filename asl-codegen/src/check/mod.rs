@@ -30,6 +30,11 @@ impl Checked {
     }
 }
 
+/// Reports what a runtime without its feature `jsonata` cannot run.
+pub fn without_jsonata(checked: &Checked, diagnostics: &mut Diagnostics) {
+    unsupported::without_jsonata(&checked.0, diagnostics);
+}
+
 /// Runs every rule over a definition.
 pub fn check(machine: StateMachine, diagnostics: &mut Diagnostics) -> Checked {
     for rule in RULES {

@@ -6,7 +6,7 @@ use Status::{Compiled, Refused};
 
 use crate::{
     diagnostic::{Code, Diagnostics},
-    model::{Query, QueryLanguage, State, StateKind, StateMachine, Wait},
+    model::{Query, State, StateKind, StateMachine, Wait},
     query::jsonpath::{Filter, Operand, Path, Root, Segment},
     source::Span,
 };
@@ -31,7 +31,6 @@ struct Feature {
 
 #[rustfmt::skip]
 const FEATURES: &[Feature] = &[
-    Feature { code: Code(5001), status: Compiled, name: "JSONata", machine: jsonata_machine, state: jsonata },
     feature(5002, Refused, "a distributed Map", distributed),
     feature(5003, Compiled, "a function after a path", |state| paths(state, |path| has(path, is_function))),
     feature(5004, Compiled, "Parallel", |state| when(matches!(state.kind, StateKind::Parallel { .. }), state.kind_span)),
@@ -81,22 +80,27 @@ pub(super) fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports the first expression in JSONata, for a runtime that is built without its feature.
+pub(super) fn without_jsonata(machine: &StateMachine, diagnostics: &mut Diagnostics) {
+    let mut queries = machine.states().flat_map(State::queries);
+    let first = queries.find_map(|query| match query {
+        Query::Expression(expression, _) => Some(expression.span),
+        Query::Path(_) | Query::Call(_) => None,
+    });
+    if let Some(place) = first {
+        diagnostics
+            .error(
+                Code(5001),
+                place,
+                "the feature `jsonata` of `asl-runtime` is off",
+                "an expression in JSONata needs it",
+            )
+            .help("in `Cargo.toml`, give `asl-runtime` the `features = [\"jsonata\"]`");
+    }
+}
+
 fn when(is: bool, place: Span) -> Vec<Span> {
     is.then_some(place).into_iter().collect()
-}
-
-fn jsonata_machine(machine: &StateMachine) -> Option<Span> {
-    machine
-        .language_span
-        .filter(|_| machine.language == QueryLanguage::Jsonata)
-}
-
-/// Only a state that says so itself: the others have it from the machine, which was reported.
-fn jsonata(state: &State) -> Vec<Span> {
-    let own = state
-        .language_span
-        .filter(|_| state.language == QueryLanguage::Jsonata);
-    own.into_iter().collect()
 }
 
 /// At `"DISTRIBUTED"`; where the mode is not written, at the fields that need it.

@@ -91,3 +91,25 @@ fn broken_paths_of_any_kind_and_size_are_reported_where_they_stand() {
         assert!(places.iter().all(at_the_path), "{shown}: {places:?}");
     }
 }
+
+#[test]
+fn without_the_feature_of_the_runtime_the_first_expression_is_refused_by_its_name() {
+    use crate::{Options, compile, source::Source};
+    let text = r#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Pass", "Next": "B"},
+"B": {"Type": "Pass", "Output": "{% 1 %}", "Next": "C"},
+"C": {"Type": "Pass", "Output": "{% 2 %}", "End": true}}}"#;
+    let source = Source::new("test.asl.json", text);
+    let mut options = Options::default();
+    assert!(!compile(&source, &options).diagnostics.has_errors());
+    options.without_jsonata = true;
+    let compiled = compile(&source, &options);
+    let [found] = compiled.diagnostics.iter().collect::<Vec<_>>()[..] else {
+        panic!("one finding: {:?}", compiled.diagnostics);
+    };
+    assert_eq!(
+        found.message,
+        "the feature `jsonata` of `asl-runtime` is off"
+    );
+    let place = source.position(found.primary.0.start as usize);
+    assert_eq!(place, (2, 33));
+}
