@@ -5,6 +5,7 @@ use asl_runtime::testing::Stepper;
 
 use crate::seen::json;
 
+#[expect(deprecated, reason = "nothing reads the variables")]
 mod machine {
     asl_runtime::state_machine! {
         {

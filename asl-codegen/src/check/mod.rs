@@ -7,6 +7,7 @@
 mod graph;
 pub mod rules;
 mod unsupported;
+mod variables;
 
 #[cfg(test)]
 mod tests;

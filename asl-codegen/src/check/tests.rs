@@ -18,8 +18,16 @@ pub(super) fn found(text: &str) -> (Source, Vec<Diagnostic>) {
     (source, found)
 }
 
-/// Code and place of each finding: "ASL2001 1:13", "warning ASL2004 2:13". A repeated key is "ASL0022".
+/// Code and place of each finding: "ASL2001 1:13", "warning ASL2004 2:13". A repeated key is "ASL0022". That variables are
+/// not assigned or not read is left out: in most definitions here they are there for something else.
 pub(super) fn places(text: &str) -> Vec<String> {
+    let mut places = all_places(text);
+    places.retain(|place| !place.contains("ASL3107") && !place.contains("ASL3108"));
+    places
+}
+
+/// The same with all that is known of variables.
+pub(super) fn all_places(text: &str) -> Vec<String> {
     let (source, found) = found(text);
     let place = |finding: &Diagnostic| {
         let (line, column) = source.position(finding.primary.0.start as usize);

@@ -52,7 +52,7 @@ impl SyntaxError {
 }
 
 /// The beginning of a text that would fill the screen.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),

@@ -1,5 +1,10 @@
 //! `Assign` when it cannot be done, and names that differ little.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use std::time::Duration;
 
 use asl_query_tests::gives;

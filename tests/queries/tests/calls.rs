@@ -1,5 +1,10 @@
 //! Calls of intrinsic functions inside templates.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use asl_query_tests::{fails, gives, state};
 
 state!(nested, {"Type": "Pass", "Parameters": {

@@ -1,5 +1,10 @@
 //! The context object: every field that may read it, and what it shows where.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use asl_query_tests::gives;
 use asl_runtime::{Failure, Value, json, testing::Stepper};
 

@@ -1,5 +1,10 @@
 //! Histories of compiled machines: states, forks and ends, with all details.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use std::time::Duration;
 
 use asl_query_tests::history;

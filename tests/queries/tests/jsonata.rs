@@ -1,5 +1,10 @@
 //! States in JSONata: what their expressions read, what each field wants, and what is said when it gets something else.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use asl_query_tests::{fails_in, gives};
 use asl_runtime::{
     EventKind, Failure, HistoryEvent, Limits, Value, json,

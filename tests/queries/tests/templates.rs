@@ -1,5 +1,10 @@
 //! Payload templates, `InputPath`, `OutputPath` and `ResultPath`.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use asl_query_tests::{fails, fails_as, gives, state};
 
 state!(nested, {"Type": "Pass", "Parameters": {

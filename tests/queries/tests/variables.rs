@@ -1,5 +1,10 @@
 //! Variables: what `$` is where they are assigned, when they change, who sees them, and every field that reads them.
 
+#![expect(
+    deprecated,
+    reason = "the compiler warns of variables that are not assigned or not read"
+)]
+
 use std::time::Duration;
 
 use asl_query_tests::gives;

@@ -10,11 +10,14 @@ mod doubtful_expression;
 mod duplicate_state;
 mod expression;
 mod failing_call;
+mod field_type;
 mod no_end;
 mod state_name;
 mod states_all;
+mod unassigned_variable;
 mod unknown_target;
 mod unreachable_state;
+mod unread_variable;
 mod variable_name;
 mod variable_scope;
 
@@ -52,6 +55,9 @@ pub const RULES: &[Rule] = &[
     variable_scope::RULE,
     expression::RULE,
     doubtful_expression::RULE,
+    unassigned_variable::RULE,
+    unread_variable::RULE,
+    field_type::RULE,
     call_argument::RULE,
     failing_call::RULE,
     states_all::RULE,

@@ -34,6 +34,7 @@ mod scope;
 mod root;
 
 mod arguments;
+mod members;
 mod types;
 mod warnings;
 
@@ -48,4 +49,5 @@ pub use root::{Available, Finding, refusals};
 pub use scope::{Binding, BindingId, BindingKind, Free, Lookup, Scopes, StepBindings};
 pub use signature::{Parameter, Signature};
 pub use text::{Recognized, parse_text, recognize};
+pub(crate) use types::{Types, types_of};
 pub use warnings::warnings;

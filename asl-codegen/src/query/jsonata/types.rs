@@ -4,33 +4,33 @@ use super::{Expr, Free, Kind, Operator, Scopes};
 
 /// Some of the types of JSONata. Nothing is one too: what is undefined has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Types(u8);
+pub(crate) struct Types(u8);
 
 impl Types {
-    pub(super) const STRING: Types = Types(1);
-    pub(super) const NUMBER: Types = Types(2);
-    pub(super) const BOOLEAN: Types = Types(4);
-    pub(super) const NULL: Types = Types(8);
-    pub(super) const OBJECT: Types = Types(16);
-    pub(super) const ARRAY: Types = Types(32);
-    pub(super) const FUNCTION: Types = Types(64);
-    pub(super) const NOTHING: Types = Types(128);
-    pub(super) const JSON: Types = Types(255 - 64);
-    pub(super) const ALL: Types = Types(255);
+    pub(crate) const STRING: Types = Types(1);
+    pub(crate) const NUMBER: Types = Types(2);
+    pub(crate) const BOOLEAN: Types = Types(4);
+    pub(crate) const NULL: Types = Types(8);
+    pub(crate) const OBJECT: Types = Types(16);
+    pub(crate) const ARRAY: Types = Types(32);
+    pub(crate) const FUNCTION: Types = Types(64);
+    pub(crate) const NOTHING: Types = Types(128);
+    pub(crate) const JSON: Types = Types(255 - 64);
+    pub(crate) const ALL: Types = Types(255);
 
-    pub(super) const fn or(self, other: Types) -> Types {
+    pub(crate) const fn or(self, other: Types) -> Types {
         Types(self.0 | other.0)
     }
 
-    pub(super) const fn without(self, other: Types) -> Types {
+    pub(crate) const fn without(self, other: Types) -> Types {
         Types(self.0 & !other.0)
     }
 
-    pub(super) const fn meets(self, other: Types) -> bool {
+    pub(crate) const fn meets(self, other: Types) -> bool {
         self.0 & other.0 != 0
     }
 
-    pub(super) const fn is_empty(self) -> bool {
+    pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
@@ -51,7 +51,7 @@ impl Types {
     }
 
     /// "a string or a number"
-    pub(super) fn describe(self) -> String {
+    pub(crate) fn describe(self) -> String {
         if self == Types::ALL.without(Types::NOTHING) {
             return "any value".to_owned();
         }
@@ -75,7 +75,7 @@ impl Types {
 }
 
 /// The types that the value of an expression can have. What it is made of counts only where it is plain to see.
-pub(super) fn types_of(expr: &Expr, scopes: &Scopes) -> Types {
+pub(crate) fn types_of(expr: &Expr, scopes: &Scopes) -> Types {
     if !expr.is_plain() {
         return Types::ALL;
     }

@@ -2,16 +2,14 @@
 //! is an error, since AWS takes it.
 
 use super::{
-    Call, Expr, FUNCTIONS, Finding, Free, Function, Kind, Path, Scopes, StepKind,
+    Call, Expr, FUNCTIONS, Finding, Free, Function, Kind, Scopes, StepKind,
     arguments::{Misfit, misfit},
     function_named,
     lexer::MAX_ERRORS,
+    members::unknown_member,
     types::{Types, types_of},
 };
 use crate::{diagnostic::closest, source::Span};
-
-/// The fields of `$states`.
-const STATES: [&str; 4] = ["input", "context", "result", "errorOutput"];
 
 /// What in an expression will fail or be undefined whenever it is evaluated; of many the first few.
 ///
@@ -50,7 +48,7 @@ impl Check<'_> {
                 self.function(&partial.procedure);
             }
             Kind::Apply(left, right) => return self.apply(expr, left, right),
-            Kind::Path(path) => self.states(path),
+            Kind::Path(path) => self.found.extend(unknown_member(path, self.scopes)),
             _ => {}
         }
         expr.for_each_child(&mut |child| self.visit(child));
@@ -176,28 +174,6 @@ impl Check<'_> {
                 message: "`$reduce` cannot take this function".to_owned(),
                 label: "it needs two parameters at least".to_owned(),
                 help: Some("write `function($sum, $item) { … }`".to_owned()),
-            });
-        }
-    }
-
-    /// `$states.field`
-    fn states(&mut self, path: &Path) {
-        let [first, second, ..] = path.steps.as_slice() else {
-            return;
-        };
-        if let (StepKind::Expr(variable), StepKind::Name(name)) = (&first.kind, &second.kind)
-            && self.scopes.is_states(variable)
-            && !STATES.contains(&name.as_str())
-        {
-            let help = match closest(name, STATES) {
-                Some(near) => format!("did you mean `$states.{near}`?"),
-                None => "what a state is given is `$states.input`".to_owned(),
-            };
-            self.found.push(Finding {
-                span: second.span,
-                message: format!("`$states` has no `{}`", crate::query::shortened(name)),
-                label: "never there".to_owned(),
-                help: Some(help),
             });
         }
     }

@@ -191,5 +191,8 @@ fn states_has_four_fields() {
             "x | `$states` has no `x`: never there (what a state is given is `$states.input`)",
         ),
     ]);
-    quiet(&["$states.context.x", "($states := $v; $states.x)"]);
+    quiet(&[
+        "$states.context.Execution.Input.x",
+        "($states := $v; $states.x)",
+    ]);
 }

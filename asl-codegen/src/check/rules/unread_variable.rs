@@ -1,0 +1,72 @@
+//! A variable that is assigned and that nothing reads: neither its scope nor a scope inside it.
+//!
+//! It is a warning; the history of an execution has it nevertheless.
+//!
+//! ```json,fails
+//! {"QueryLanguage": "JSONata", "StartAt": "Set", "States": {
+//!   "Set": {"Type": "Pass", "Assign": {"totl": 1, "tax": 2}, "Next": "Price"},
+//!   "Price": {"Type": "Pass", "Output": "{% $tax * 2 %}", "End": true}}}
+//! ```
+//!
+//! ```json,passes
+//! {"StartAt": "Set", "States": {
+//!   "Set": {"Type": "Pass", "Assign": {"total": 1}, "Next": "Price"},
+//!   "Price": {"Type": "Pass", "InputPath": "$total", "End": true}}}
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use crate::{
+    check::variables::{assigned, reads},
+    diagnostic::{Code, Diagnostics},
+    model::StateMachine,
+};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code(3108),
+    name: "unread-variable",
+    source: include_str!("unread_variable.rs"),
+    check,
+};
+
+fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
+    // Where something else is wrong, what leads where is not known.
+    if diagnostics.has_errors() {
+        return;
+    }
+    let assigned = assigned(machine);
+    if assigned.is_empty() {
+        return;
+    }
+    let scopes = machine.scopes();
+    let own = |inner: &crate::model::Inner<'_>| -> BTreeSet<String> {
+        let reads = inner.scope.states.iter().flat_map(|s| reads(s, &assigned));
+        reads.map(|read| read.name.to_owned()).collect()
+    };
+    let mut read: Vec<BTreeSet<String>> = scopes.iter().map(own).collect();
+    // An outer scope comes before those inside it, so from the last on each is complete before it is handed out.
+    for (at, inner) in scopes.iter().enumerate().rev() {
+        if let Some((around, _)) = inner.around {
+            let names = read[at].clone();
+            read[around].extend(names);
+        }
+    }
+    for (inner, read) in scopes.iter().zip(&read) {
+        let assigns = inner.scope.states.iter().flat_map(|state| state.assigns());
+        let mut told = BTreeSet::new();
+        for (name, _) in assigns.flat_map(|assign| &assign.variables) {
+            if !read.contains(&name.value) && told.insert(&name.value) {
+                diagnostics.warning(
+                    RULE.code,
+                    name.span,
+                    format!(
+                        "nothing reads the variable `{}`",
+                        crate::query::shortened(&name.value)
+                    ),
+                    "assigned and never read",
+                );
+            }
+        }
+    }
+}
