@@ -47,8 +47,7 @@ impl Drive {
                 return Poll::Ready(());
             }
             if polled >= READY_AT_ONCE {
-                self.core.tick(self.now());
-                cx.waker().wake_by_ref();
+                self.give_way(together, pool, cx);
                 return Poll::Pending;
             }
             woken.clear();
@@ -59,12 +58,19 @@ impl Drive {
             }
             if woken.is_empty() && !self.poll_world(cx) {
                 if take(&mut self.go_on) {
-                    self.core.tick(self.now());
-                    cx.waker().wake_by_ref();
+                    self.give_way(together, pool, cx);
                 }
                 return Poll::Pending;
             }
         }
+    }
+
+    /// Lets states run on and others have the thread. What that breaks off is dropped here: the next poll may find but one
+    /// branch, and then nobody looks at the slots of the others.
+    fn give_way(&mut self, together: &mut Together, pool: &mut dyn Pool, cx: &mut Context<'_>) {
+        self.core.tick(self.now());
+        self.collect(together, pool);
+        cx.waker().wake_by_ref();
     }
 
     /// Does what the execution wants done.

@@ -9,7 +9,7 @@ use std::{
 use tokio::{sync::Barrier, time::sleep};
 
 use super::*;
-use crate::Failure;
+use crate::{Failure, codegen::Cx};
 
 #[test]
 fn eight_branches_meet_at_a_barrier_of_eight() {
@@ -216,4 +216,36 @@ fn a_task_after_a_fork_and_another_fork_work() {
     });
     let output = block_on(codegen::run(leak(definition), handler, numbers(3)));
     assert_eq!(output, Ok(json!([2, 3, 4])));
+}
+
+#[test]
+fn siblings_of_a_long_loop_that_fails_are_dropped_before_the_next_state_runs() {
+    fn count(cx: &mut Cx<'_>) -> Result<Step> {
+        match cx.local.visit < 10_000 {
+            true => Ok(Step::Go(1)),
+            false => Ok(Step::Fail(Failure::new("Own", "enough"))),
+        }
+    }
+    const CATCH: &[Catcher] = &[Catcher::on(&["Own"], 3)];
+    let definition = machine(vec![
+        StateDef::new(Kind::Parallel, "Both", both)
+            .leave(keep)
+            .catch(CATCH),
+        StateDef::new(Kind::Choice, "Loop", count),
+        StateDef::new(Kind::Task, "Sibling", call::<2>).leave(keep),
+        StateDef::new(Kind::Task, "After", call::<3>).leave(keep),
+    ]);
+    let living = Living::default();
+    let handler = Handler(|_, call: Asked| {
+        let living = living.clone();
+        async move {
+            if call.task == 3 {
+                return Ok(json!(living.now()));
+            }
+            let _guard = living.guard();
+            std::future::pending().await
+        }
+    });
+    let output = block_on(codegen::run(leak(definition), handler, json!(null)));
+    assert_eq!((output, living.most()), (Ok(json!(0)), 1));
 }
