@@ -1,8 +1,7 @@
 //! Functions of arrays.
 
-use super::argument::Site;
-use crate::{Kind, Value, step::Result, value::list};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use super::{argument::Site, seen::Seen};
+use crate::{Value, step::Result, value::list};
 
 /// The most elements that `ArrayRange` gives.
 const LONGEST_RANGE: i128 = 1_000;
@@ -93,52 +92,4 @@ pub fn array_unique(array: &Value, call: &str) -> Result<Value> {
     let items = site.array(array)?;
     let mut seen = Seen::default();
     Ok(list(items.iter().filter(|item| seen.first(item)).cloned()))
-}
-
-/// Items seen so far, in groups of which equal items share one, so that a long array does not take quadratic time.
-#[derive(Default)]
-struct Seen<'v>(hashbrown::HashMap<u64, Vec<&'v Value>>);
-
-impl<'v> Seen<'v> {
-    fn first(&mut self, item: &'v Value) -> bool {
-        let group = self.0.entry(hash(item, DEEPEST)).or_default();
-        match group.contains(&item) {
-            true => false,
-            false => {
-                group.push(item);
-                true
-            }
-        }
-    }
-}
-
-/// How many levels of a value make up its hash.
-const DEEPEST: usize = 16;
-
-/// The same for equal values: numbers by their value, objects whatever the order of their members.
-fn hash(value: &Value, levels: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    match value.kind() {
-        Kind::Null => {}
-        Kind::Bool(it) => it.hash(&mut hasher),
-        // Negative zero is zero.
-        Kind::Number(it) => (it.as_f64() + 0.0).to_bits().hash(&mut hasher),
-        Kind::String(it) => it.hash(&mut hasher),
-        Kind::Array(_) | Kind::Object(_) if levels == 0 => {}
-        Kind::Array(array) => {
-            for item in array.items().into_iter().flatten() {
-                hash(item, levels - 1).hash(&mut hasher);
-            }
-        }
-        Kind::Object(object) => {
-            let members = object.members().into_iter().flatten();
-            let sum = members.fold(0_u64, |sum, (name, member)| {
-                let mut hasher = DefaultHasher::new();
-                (name, hash(member, levels - 1)).hash(&mut hasher);
-                sum.wrapping_add(hasher.finish())
-            });
-            sum.hash(&mut hasher);
-        }
-    }
-    hasher.finish()
 }

@@ -1,8 +1,8 @@
 //! `States.Format`.
 
-use super::argument::Site;
-use crate::{Text, Value, data::failed_call, step::Result, value::Repr};
-use std::{fmt::Write, slice};
+use super::{argument::Site, nodes::Nodes};
+use crate::{Value, data::failed_call, step::Result};
+use std::fmt::Write;
 
 /// `States.Format` with a constant template: the texts around its `{}`, one more than there are values.
 pub fn format_pieces(pieces: &[&str], values: &[&Value]) -> Value {
@@ -58,22 +58,13 @@ struct Open<'v> {
     end: char,
 }
 
-enum Nodes<'v> {
-    Items(slice::Iter<'v, Value>),
-    Members(slice::Iter<'v, (Text, Value)>),
-}
-
 /// Texts bare, arrays and objects as Java's collections print: `{a=1, b=[x, y]}`. It keeps its own stack: data may be
 /// deeper than the thread's.
 fn print(text: &mut String, value: &Value) {
     let mut open = Vec::new();
     let mut first = begin(text, value, &mut open);
     while let Some(inner) = open.last_mut() {
-        let next = match &mut inner.nodes {
-            Nodes::Items(items) => items.next().map(|item| (None, item)),
-            Nodes::Members(members) => members.next().map(|(name, value)| (Some(name), value)),
-        };
-        let Some((name, value)) = next else {
+        let Some((name, value)) = inner.nodes.next() else {
             text.push(inner.end);
             open.pop();
             first = false;
@@ -92,17 +83,16 @@ fn print(text: &mut String, value: &Value) {
 
 /// Writes a scalar, or the opening bracket and `true`.
 fn begin<'v>(text: &mut String, value: &'v Value, open: &mut Vec<Open<'v>>) -> bool {
-    let (start, nodes, end) = match &value.0 {
-        Repr::Array(items) => ('[', Nodes::Items(items.iter()), ']'),
-        Repr::Object(object) => ('{', Nodes::Members(object.members().iter()), '}'),
-        Repr::Text(string) => {
-            text.push_str(string);
-            return false;
+    let Some(nodes) = Nodes::of(value) else {
+        match value.as_str() {
+            Some(string) => text.push_str(string),
+            None => write!(text, "{value}").expect("a String takes all text"),
         }
-        _ => {
-            write!(text, "{value}").expect("a String takes all text");
-            return false;
-        }
+        return false;
+    };
+    let (start, end) = match value.is_array() {
+        true => ('[', ']'),
+        false => ('{', '}'),
     };
     text.push(start);
     open.push(Open { nodes, end });

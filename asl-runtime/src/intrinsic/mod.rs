@@ -12,6 +12,8 @@ mod format;
 pub(crate) mod hash;
 mod json;
 mod math;
+mod nodes;
+mod seen;
 mod string;
 #[cfg(test)]
 mod tests;

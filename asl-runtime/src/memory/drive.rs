@@ -8,6 +8,8 @@ use std::{
     task::{Context, Poll, ready},
 };
 
+use hashbrown::HashMap;
+
 use super::{
     mailbox::Letter,
     slots::{self, ALONE, Pool, Reply},
@@ -42,7 +44,7 @@ pub(super) struct Rare {
 /// Where tokens are looked up, and which of this run are there.
 struct Known {
     tokens: Tokens,
-    texts: Vec<(Op, String)>,
+    texts: HashMap<Op, String>,
 }
 
 impl Drop for Drive {
@@ -51,7 +53,7 @@ impl Drop for Drive {
             mailbox.close_all();
         }
         if let Some(Known { tokens, texts }) = self.known() {
-            texts.iter().for_each(|(_, text)| tokens.remove(text));
+            texts.values().for_each(|text| tokens.remove(text));
         }
     }
 }
@@ -59,7 +61,7 @@ impl Drop for Drive {
 impl Drive {
     pub(crate) fn new(core: Execution, tokens: Option<Tokens>) -> Drive {
         let rare = |tokens| {
-            let texts = Vec::new();
+            let texts = HashMap::new();
             Box::new(Rare {
                 known: Some(Known { tokens, texts }),
                 together: None,
@@ -100,8 +102,8 @@ impl Drive {
             mailbox.close(op);
         }
         let Some(known) = self.known() else { return };
-        if let Some(at) = known.texts.iter().position(|(it, _)| *it == op) {
-            known.tokens.remove(&known.texts.swap_remove(at).1);
+        if let Some(text) = known.texts.remove(&op) {
+            known.tokens.remove(&text);
         }
     }
 
@@ -122,7 +124,7 @@ impl Drive {
             let text = cx.token_text();
             let token = TaskToken::new(text.clone(), about, call.op);
             known.tokens.insert(token);
-            known.texts.push((call.op, text));
+            known.texts.insert(call.op, text);
         }
         cx
     }

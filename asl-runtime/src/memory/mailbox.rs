@@ -8,6 +8,8 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
+use hashbrown::{HashMap, HashSet};
+
 use crate::{Failure, Value, core::frame::Op};
 
 #[derive(Debug)]
@@ -23,10 +25,11 @@ pub(crate) struct Mailbox(OnceLock<Box<Mutex<Inner>>>);
 struct Inner {
     letters: Vec<Letter>,
     /// Calls that somebody holds a handle or a token of, and that are not over.
-    open: Vec<Op>,
+    open: HashSet<Op>,
     /// Calls that were answered by their token while their handler still runs.
-    answered: Vec<Op>,
-    cancelled: Vec<(Op, Waker)>,
+    answered: HashSet<Op>,
+    /// Who waits for the end of a call.
+    cancelled: HashMap<Op, Vec<Waker>>,
     run: Option<Waker>,
 }
 
@@ -49,8 +52,8 @@ impl Mailbox {
     /// From now on letters about this call are taken.
     pub(crate) fn open(&self, op: Op) {
         self.with(|inner| {
-            if !inner.open.contains(&op) && !inner.answered.contains(&op) {
-                inner.open.push(op);
+            if !inner.answered.contains(&op) {
+                inner.open.insert(op);
             }
         });
     }
@@ -67,9 +70,8 @@ impl Mailbox {
     /// At most one answer is taken.
     pub(crate) fn answer(&self, op: Op, result: Result<Value, Failure>) -> Result<(), Over> {
         let run = self.with(|inner| {
-            let at = inner.open.iter().position(|open| *open == op).ok_or(Over)?;
-            inner.open.swap_remove(at);
-            inner.answered.push(op);
+            let open = inner.open.take(&op).ok_or(Over)?;
+            inner.answered.insert(open);
             Ok(inner.post(Letter::Answer(op, result)))
         })?;
         wake(run);
@@ -79,26 +81,24 @@ impl Mailbox {
     /// The call is over: letters about it are refused, and whoever waits for its end is woken.
     pub(crate) fn close(&self, op: Op) {
         if self.used() {
-            self.close_if(|other| other == op);
+            let over = self.with(|inner| {
+                inner.open.remove(&op);
+                inner.answered.remove(&op);
+                inner.cancelled.remove(&op)
+            });
+            over.into_iter().flatten().for_each(Waker::wake);
         }
     }
 
     pub(crate) fn close_all(&self) {
         if self.used() {
-            self.close_if(|_| true);
+            let over = self.with(|inner| {
+                inner.open.clear();
+                inner.answered.clear();
+                take(&mut inner.cancelled)
+            });
+            over.into_values().flatten().for_each(Waker::wake);
         }
-    }
-
-    fn close_if(&self, which: impl Fn(Op) -> bool) {
-        let over = self.with(|inner| {
-            inner.open.retain(|op| !which(*op));
-            inner.answered.retain(|op| !which(*op));
-            let cancelled = take(&mut inner.cancelled).into_iter();
-            let (over, waiting): (Vec<_>, _) = cancelled.partition(|(op, _)| which(*op));
-            inner.cancelled = waiting;
-            over
-        });
-        over.into_iter().for_each(|(_, waker)| waker.wake());
     }
 
     /// Ready when the call is over.
@@ -107,9 +107,9 @@ impl Mailbox {
             if !inner.open.contains(&op) {
                 return Poll::Ready(());
             }
-            let same = |(other, waker): &(Op, Waker)| *other == op && waker.will_wake(cx.waker());
-            if !inner.cancelled.iter().any(same) {
-                inner.cancelled.push((op, cx.waker().clone()));
+            let wakers = inner.cancelled.entry(op).or_default();
+            if !wakers.iter().any(|waker| waker.will_wake(cx.waker())) {
+                wakers.push(cx.waker().clone());
             }
             Poll::Pending
         })
