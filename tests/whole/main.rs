@@ -1,5 +1,6 @@
 //! What only the whole can prove: machines go through the macros or a build script and run in memory, in virtual time.
 
+mod carried;
 mod endless;
 mod forks;
 mod functions;

@@ -286,8 +286,8 @@ fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record)
     let data = &*cx.data;
     let id = record.event(now, *last, || entered(state, data));
     let local = &mut *cx.local;
-    local.step += 1;
-    local.visit += 1;
+    local.step = one_more(local.step);
+    local.visit = one_more(local.visit);
     local.attempt = 0;
     local.draws = 0;
     local.entered_after = *last;
@@ -298,8 +298,13 @@ fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record)
 
 /// A retry: the same visit, another step.
 fn again(cx: &mut Cx<'_>) {
-    cx.local.step += 1;
+    cx.local.step = one_more(cx.local.step);
     cx.local.draws = 0;
+}
+
+/// A loop may run for months: after the last number comes the first again, which is 1.
+fn one_more(count: u32) -> u32 {
+    count.checked_add(1).unwrap_or(1)
 }
 
 #[inline(always)]

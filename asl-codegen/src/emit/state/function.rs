@@ -88,7 +88,7 @@ pub(super) fn bind_result(value: &TokenStream, rest: &TokenStream) -> TokenStrea
 }
 
 /// Whether there is a `?` among the tokens.
-fn may_fail(tokens: &TokenStream) -> bool {
+pub(super) fn may_fail(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Punct(punct) => punct.as_char() == '?',
         TokenTree::Group(group) => may_fail(&group.stream()),

@@ -5,7 +5,7 @@ use quote::quote;
 use super::{
     Writer,
     exit::From,
-    function::{Function, bind_result, output_doc, path_doc},
+    function::{Function, bind_result, may_fail, output_doc, path_doc},
 };
 use crate::ir::{
     query::{Document, Output, ResultPath, Root, Step, Template},
@@ -64,18 +64,27 @@ impl Writer<'_> {
         );
     }
 
-    /// The same where some members keep their values.
+    /// The same where some members keep their values: those behind all that may fail, since the first failure in the order
+    /// of the definition is the one that is told.
     fn carry(&mut self, pass: &Pass, members: &[(String, Template)]) {
-        let members = members.iter().map(|member| {
-            let (key, value) = member;
-            match is_carried(member) {
-                true => quote!((#key, ::core::option::Option::None)),
-                false => {
-                    let value = self.queries.template(value, &quote!(input));
-                    quote!((#key, ::core::option::Option::Some(#value)))
-                }
-            }
+        let input = quote!(input);
+        let values = members.iter().map(|member| {
+            let (_, template) = member;
+            (!is_carried(member)).then(|| self.queries.template(template, &input))
         });
+        let mut values: Vec<_> = values.collect();
+        let fails = |value: &Option<_>| value.as_ref().is_some_and(may_fail);
+        let kept = values.iter().rposition(fails).unwrap_or(0);
+        for (value, (_, template)) in values.iter_mut().zip(members).take(kept) {
+            value.get_or_insert_with(|| self.queries.template(template, &input));
+        }
+        let members = members
+            .iter()
+            .zip(values)
+            .map(|((key, _), value)| match value {
+                None => quote!((#key, ::core::option::Option::None)),
+                Some(value) => quote!((#key, ::core::option::Option::Some(#value))),
+            });
         let members: Vec<_> = members.collect();
         let members = quote!([#(#members),*]);
         let find = self.input(&pass.input, &members);

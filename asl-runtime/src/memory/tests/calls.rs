@@ -1,7 +1,7 @@
 //! One call at a time: values, types, panics, services, contexts.
 
 use super::*;
-use crate::{BoxFuture, Failure, Services};
+use crate::{BoxFuture, Failure, Services, codegen::Cx};
 
 #[test]
 fn a_task_gets_its_input_and_gives_the_output() {
@@ -258,4 +258,19 @@ fn the_context_names_state_resource_and_execution() {
     };
     assert_eq!(name(1), name(1));
     assert_ne!(name(1), name(2));
+}
+
+#[test]
+fn a_loop_of_four_thousand_million_states_goes_on() {
+    fn late(cx: &mut Cx<'_>) -> Result<Step> {
+        (cx.local.step, cx.local.visit) = (u32::MAX, u32::MAX);
+        Ok(Step::Go(1))
+    }
+    let definition = machine(vec![
+        StateDef::new(Kind::Pass, "Late", late),
+        StateDef::new(Kind::Task, "Work", call::<1>).leave(keep),
+    ]);
+    let handler = Plain(|input| async move { Ok(input) });
+    let output = block_on(codegen::run(leak(definition), handler, json!(1)));
+    assert_eq!(output, Ok(json!(1)));
 }
