@@ -1,15 +1,26 @@
 //! `*` and `**`.
 
-use super::{Answer, Eval, Item, item::Look, nest::leaves};
+use std::ops::ControlFlow;
+
+use super::{Answer, Eval, Item, eval::too_much, item::Look, nest::leaves};
 
 /// `*`
-pub fn wildcard<'a>(item: &Item<'a>) -> Item<'a> {
+///
+/// # Errors
+/// When there is too much of it.
+pub fn wildcard<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
     let mut found = Vec::new();
-    let mut arrays = false;
+    let (mut arrays, mut all) = (false, true);
     let mut add = |item: Item<'a>| match item.is_array() {
         true => {
             arrays = true;
-            leaves(&item, &mut |it| found.push(it));
+            all &= leaves(&item, &mut |it| match e.make(1) {
+                Ok(()) => {
+                    found.push(it);
+                    ControlFlow::Continue(())
+                }
+                Err(_) => ControlFlow::Break(()),
+            });
         }
         false => found.push(item),
     };
@@ -17,12 +28,13 @@ pub fn wildcard<'a>(item: &Item<'a>) -> Item<'a> {
         Look::Object(members) => members.iter().for_each(|(_, it)| add(it)),
         // A step only sees items; this is the data itself, whose places are its members.
         Look::Array(items) => items.iter().for_each(add),
-        _ => return Item::Nothing,
+        _ => return Ok(Item::Nothing),
     }
-    match arrays {
+    match (all, arrays) {
+        (false, _) => Err(too_much()),
         // The reference implementation forgets that it is a sequence once it appends an array.
-        true => Item::array(found),
-        false => Item::sequence(found),
+        (true, true) => Ok(Item::array(found)),
+        (true, false) => Ok(Item::sequence(found)),
     }
 }
 
@@ -41,8 +53,8 @@ pub fn descendants<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
             _ => {}
         }
         open[from..].reverse();
+        e.make(1)?;
         if !item.is_array() && !item.is_nothing() {
-            e.make(1)?;
             found.push(item);
         }
     }

@@ -1,20 +1,21 @@
 //! What several steps, predicates and functions do at once, without the arrays in between.
 
-use std::{cmp::Ordering, mem::ManuallyDrop};
+use std::{cmp::Ordering, mem::ManuallyDrop, ops::ControlFlow};
 
 use super::{
     Answer, Comparison, Eval, Fault, Item,
+    eval::too_much,
     inline::each_of,
     is_true,
     nest::leaves,
-    operator::{by_units, compare, number, plain},
+    operator::{by_units, compare, number},
     path::{flattened, place, raw, whole},
     sort::{arranged, order},
 };
 use crate::{Number, Value, value::Repr};
 
 /// Calls `visit` with each item that a path of names finds, as the step after them sees it.
-fn walk<'a>(
+pub(super) fn walk<'a>(
     item: &Item<'a>,
     names: &[&str],
     visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>,
@@ -43,13 +44,19 @@ fn walk_nested<'a>(
     names: &[&str],
     visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    let mut done = Ok(());
-    leaves(array, &mut |item| {
-        if done.is_ok() {
-            done = walk(&item, names, visit);
+    let mut failed = None;
+    let all = leaves(array, &mut |item| match walk(&item, names, visit) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(fault) => {
+            failed = Some(fault);
+            ControlFlow::Break(())
         }
     });
-    done
+    match failed {
+        Some(fault) => Err(fault),
+        None if all => Ok(()),
+        None => Err(too_much()),
+    }
 }
 
 /// The same for what lies in the input.
@@ -113,85 +120,8 @@ fn find_nested<'a>(array: &'a Value, names: &[&str], found: &mut Vec<Item<'a>>) 
             let apart = flattened(found.split_off(from));
             found.extend(apart);
         }
+        ControlFlow::Continue(())
     });
-}
-
-/// `$sum(a.b.(c))`: what `step` gives of each item that the names find, if all are numbers.
-///
-/// # Errors
-/// `T0412`: something is no number; and those of the step.
-pub fn sum<'a>(
-    item: &Item<'a>,
-    names: &[&str],
-    e: &mut Eval<'a>,
-    step: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
-) -> Answer<'a> {
-    let mut sum = Sum::default();
-    let mut fits = true;
-    let mut add = |item: &Item<'a>| match number(item) {
-        Some(it) => sum.add(it),
-        None => fits = false,
-    };
-    walk(item, names, &mut |item| {
-        match step(item, e)? {
-            Item::Nothing => {}
-            it if it.is_array() => whole(it).iter().for_each(&mut add),
-            it => add(&it),
-        }
-        Ok(())
-    })?;
-    match fits {
-        true => Ok(sum.end()),
-        false => Err(no_numbers()),
-    }
-}
-
-/// Numbers added up: exactly as long as all are integers of 64 bits.
-#[derive(Default)]
-struct Sum {
-    whole: i64,
-    rest: f64,
-    exact: bool,
-    any: bool,
-}
-
-impl Sum {
-    #[inline]
-    fn add(&mut self, number: Number) {
-        self.exact = match number {
-            Number::Int(it) if self.exact || !self.any => match self.whole.checked_add(it) {
-                Some(sum) => {
-                    self.whole = sum;
-                    true
-                }
-                None => self.leave(it as f64),
-            },
-            number => self.leave(number.as_f64()),
-        };
-        self.any = true;
-    }
-
-    fn leave(&mut self, number: f64) -> bool {
-        if self.exact {
-            self.rest = self.whole as f64;
-        }
-        self.rest += number;
-        false
-    }
-
-    fn end<'a>(self) -> Item<'a> {
-        match (self.any, self.exact) {
-            (false, _) => Item::Nothing,
-            (true, true) => Item::from(self.whole),
-            (true, false) => Item::from(plain(self.rest)),
-        }
-    }
-}
-
-#[cold]
-fn no_numbers() -> Fault {
-    let text = "Argument 1 of function \"sum\" must be an array of Number";
-    Fault::new("T0412", text)
 }
 
 /// `$count(a)`
@@ -309,7 +239,7 @@ pub fn sort_by<'a>(
     key: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
     if all.items().is_none_or(|items| items.len() < 2) {
-        return Ok(all);
+        return Ok(alone(all));
     }
     let items = whole(all);
     let mut keys = Vec::with_capacity(items.len());
@@ -322,6 +252,14 @@ pub fn sort_by<'a>(
         None => order(items.len(), |a, b| compares(comparison, &keys[a], &keys[b]))?,
     };
     Ok(Item::array(arranged(items, &order)))
+}
+
+/// What is sorted is an array, also if it is one item.
+pub(super) fn alone(item: Item<'_>) -> Item<'_> {
+    match item.is_nothing() || item.is_array() {
+        true => item,
+        false => Item::array(vec![item]),
+    }
 }
 
 /// The order of keys of one type.

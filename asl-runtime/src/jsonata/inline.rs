@@ -170,7 +170,7 @@ pub fn sort<'a>(
     function: &mut dyn FnMut(&Item<'a>, &Item<'a>, &mut Eval<'a>) -> Result<bool, Fault>,
 ) -> Answer<'a> {
     if all.items().is_none_or(|items| items.len() < 2) {
-        return Ok(all.clone());
+        return Ok(super::fused::alone(all.clone()));
     }
     let items = whole(all.clone());
     let places = order(items.len(), |a, b| function(&items[a], &items[b], e))?;

@@ -222,6 +222,14 @@ impl<'i, 'a> Items<'i, 'a> {
         }
     }
 
+    /// Where they lie: all empty ones, and none else, may lie at one place.
+    pub(crate) fn place(self) -> usize {
+        match self {
+            Items::Ref(items) | Items::Own(items) => items.as_ptr().addr(),
+            Items::List(list) => list.items.as_ptr().addr(),
+        }
+    }
+
     #[inline]
     pub(crate) fn get(self, at: usize) -> Item<'a> {
         match self {

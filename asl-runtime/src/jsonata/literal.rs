@@ -29,8 +29,10 @@ pub fn text<'a>(text: &'static str) -> Item<'a> {
 /// `a & b & c`: nothing adds nothing.
 ///
 /// # Errors
-/// `D3001`: a number that JSON has no word for; and a text that gets too long.
-pub fn concat<'a>(parts: &[Item<'a>]) -> Answer<'a> {
+/// `D3001`: a number that JSON has no word for; and a text that gets too long, or too many that are long.
+pub fn concat<'a>(parts: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
+    /// A text is mostly made to become part of the next, and is gone then: it counts less than one that stays.
+    const PASSING: usize = 4;
     let known = parts.iter().filter_map(Item::as_str).map(str::len);
     let mut text = EcoString::with_capacity(known.sum());
     for part in parts {
@@ -43,6 +45,7 @@ pub fn concat<'a>(parts: &[Item<'a>]) -> Answer<'a> {
             return Err(too_much());
         }
     }
+    e.make_text(text.len() / PASSING)?;
     Ok(Item::Own(Value(Repr::Text(Text::shared(text)))))
 }
 

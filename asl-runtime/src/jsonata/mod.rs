@@ -22,6 +22,7 @@ mod print;
 mod signature;
 mod sort;
 mod states;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -36,7 +37,7 @@ pub use function::{
     Builtin, Code, Function, Lambda, Native, Partial, Work, apply, call, partial, tail_call,
 };
 pub use functions::builtin;
-pub use fused::{compares, count, count_if, is_text, places, retain, sort_by, sum};
+pub use fused::{compares, count, count_if, is_text, places, retain, sort_by};
 pub use inline::{
     each, each_array, map, map_array, reduce, reduce_of_one, select, select_array, sift, single,
     sort,
@@ -51,6 +52,7 @@ pub use operator::{
 pub use path::{Path, collapse, collapse_array, field, filter, nth, nth_array, selects};
 pub use signature::{Param, Signature, params};
 pub use states::{Expression, States};
+pub use sum::{sum, sum_of};
 pub use text::regex::Pattern;
-pub use transform::transform;
+pub use transform::{transform, transform_by};
 pub use tuple::{Bind, Row, Rows};

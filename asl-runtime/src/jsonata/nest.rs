@@ -1,17 +1,21 @@
 //! Arrays in arrays and functions in functions, however deep: dropped, compared, taken apart and turned into JSON in constant
 //! stack. A loop can nest its result once more with every turn, far deeper than calls may go.
 
-use std::{mem, ptr::addr_eq, rc::Rc, vec};
+use std::{mem, ops::ControlFlow, ptr::addr_eq, rc::Rc, vec};
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     Item, List, Record,
+    eval::ITEMS,
     function::{Chain, Function, Partial},
     item::{Items, Look, Members},
     operator::same_plain,
 };
-use crate::{Value, value::list};
+use crate::{
+    Value,
+    value::{Repr, list},
+};
 
 impl<'a> Item<'a> {
     /// Whether dropping it may drop other items.
@@ -98,8 +102,13 @@ pub(crate) fn has_function(item: &Item<'_>) -> bool {
         Item::List(list) => list,
         _ => return false,
     };
-    let mut open: Vec<&List<'_>> = vec![list];
+    let mut seen = HashSet::new();
+    let mut open: Vec<&Rc<List<'_>>> = vec![list];
     while let Some(list) = open.pop() {
+        // What is in it twice is looked at once.
+        if Rc::strong_count(list) > 1 && !seen.insert(Rc::as_ptr(list)) {
+            continue;
+        }
         for item in &list.items {
             match item {
                 Item::Function(_) | Item::Record(_) => return true,
@@ -111,8 +120,16 @@ pub(crate) fn has_function(item: &Item<'_>) -> bool {
     false
 }
 
-/// Calls `visit` with all that is in an array and in the arrays in it, and is no array, in order.
-pub(crate) fn leaves<'a>(array: &Item<'a>, visit: &mut dyn FnMut(Item<'a>)) {
+/// How much of an array is gone through that takes no room itself, since it holds the same again and again.
+const MOST: usize = 4 * ITEMS;
+
+/// Calls `visit` with all that is in an array and in the arrays in it, and is no array, in order, until it breaks. Whether
+/// that was all of it.
+pub(crate) fn leaves<'a>(
+    array: &Item<'a>,
+    visit: &mut dyn FnMut(Item<'a>) -> ControlFlow<()>,
+) -> bool {
+    let mut left = MOST;
     let mut open = vec![(array.clone(), 0)];
     while let Some((array, at)) = open.last_mut() {
         let items = array.items().filter(|items| *at < items.len());
@@ -122,16 +139,47 @@ pub(crate) fn leaves<'a>(array: &Item<'a>, visit: &mut dyn FnMut(Item<'a>)) {
         };
         let item = items.get(*at);
         *at += 1;
-        match item.is_array() {
-            true => open.push((item, 0)),
-            false => visit(item),
+        left -= 1;
+        let goes_on = match item.is_array() {
+            true => {
+                open.push((item, 0));
+                true
+            }
+            false => visit(item).is_continue(),
+        };
+        if left == 0 || !goes_on {
+            return false;
         }
     }
+    true
+}
+
+/// Whether something in an array or in the arrays in it, and no array, is so.
+pub(crate) fn any_leaf<'a>(array: &Item<'a>, is_so: &dyn Fn(&Item<'a>) -> bool) -> bool {
+    let mut seen = HashSet::new();
+    let mut open = vec![array.clone()];
+    while let Some(array) = open.pop() {
+        let Some(items) = array.items() else {
+            continue;
+        };
+        if !seen.insert((items.place(), items.len())) {
+            continue;
+        }
+        for item in items.iter() {
+            match item.is_array() {
+                true => open.push(item),
+                false if is_so(&item) => return true,
+                false => {}
+            }
+        }
+    }
+    false
 }
 
 /// Equality of two that are not both values.
 #[cold]
 pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
+    let mut seen = HashSet::new();
     let mut open = vec![(left.clone(), right.clone())];
     while let Some((a, b)) = open.pop() {
         let same = match (a.look(), b.look()) {
@@ -139,7 +187,10 @@ pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
             (Look::Plain(a), Look::Plain(b)) => same_plain(a, b),
             (Look::Array(Items::List(a)), Look::Array(Items::List(b))) if addr_eq(a, b) => true,
             (Look::Array(a), Look::Array(b)) => {
-                open.extend(a.iter().zip(b.iter()));
+                // The same two need not be compared twice.
+                if seen.insert((a.place(), b.place(), a.len())) {
+                    open.extend(a.iter().zip(b.iter()));
+                }
                 a.len() == b.len()
             }
             (Look::Object(a), Look::Object(b)) => {
@@ -209,4 +260,23 @@ pub(super) fn into_value(outermost: Rc<List<'_>>) -> Option<Value> {
         };
         top.made.push(made);
     }
+}
+
+/// Whether a value is no larger, written out, than anything may be. One that holds the same again and again takes room only
+/// then.
+pub(super) fn is_bounded(value: &Value) -> bool {
+    let mut open = vec![value];
+    let mut left = 4 * MOST;
+    while let Some(value) = open.pop() {
+        left -= 1;
+        match &value.0 {
+            Repr::Array(items) => open.extend(items.iter()),
+            Repr::Object(object) => open.extend(object.members().iter().map(|(_, it)| it)),
+            _ => {}
+        }
+        if left == 0 || open.len() > 4 * MOST {
+            return false;
+        }
+    }
+    true
 }

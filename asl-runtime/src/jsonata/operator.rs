@@ -5,7 +5,7 @@ use std::{cmp::Ordering, ptr::addr_eq, rc::Rc};
 use super::{
     Answer, Eval, Fault, Item,
     item::Look,
-    nest::{leaves, same_nested},
+    nest::{any_leaf, same_nested},
 };
 use crate::{Number, Value};
 
@@ -39,11 +39,11 @@ impl Arithmetic {
 /// `a + b`: nothing if one of them is nothing. Integers of 64 bits stay exact.
 ///
 /// # Errors
-/// `T2001`, `T2002`: a side is no number.
+/// `T2001`, `T2002`: a side is no number, as what comes of `0 / 0` is none; `D1001`: a side is infinite.
 #[inline]
 pub fn arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
     let (a, b) = match (number(left), number(right)) {
-        (Some(a), Some(b)) => (a, b),
+        (Some(a), Some(b)) if is_finite(a) && is_finite(b) => (a, b),
         _ => return odd_arithmetic(operator, left, right),
     };
     Ok(Item::from(compute(operator, a, b)))
@@ -54,14 +54,34 @@ pub(crate) fn number(item: &Item<'_>) -> Option<Number> {
     item.value()?.as_number()
 }
 
+#[inline]
+fn is_finite(number: Number) -> bool {
+    match number {
+        Number::Int(_) => true,
+        Number::Float(it) => it.is_finite(),
+    }
+}
+
+/// A number to calculate with, if it is one.
+fn operand(item: &Item<'_>) -> Result<Option<Number>, Fault> {
+    match number(item) {
+        Some(it) if is_finite(it) => Ok(Some(it)),
+        Some(Number::Float(it)) if it.is_infinite() => {
+            let text = if it > 0.0 { "Infinity" } else { "-Infinity" };
+            Err(Fault::new("D1001", format!("Number out of range: {text}")))
+        }
+        _ => Ok(None),
+    }
+}
+
 #[cold]
 fn odd_arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
     let symbol = operator.symbol();
-    if !left.is_nothing() && number(left).is_none() {
+    if !left.is_nothing() && operand(left)?.is_none() {
         let text = format!("The left side of the \"{symbol}\" operator must evaluate to a number");
         return Err(Fault::new("T2001", text));
     }
-    if !right.is_nothing() && number(right).is_none() {
+    if !right.is_nothing() && operand(right)?.is_none() {
         let text = format!("The right side of the \"{symbol}\" operator must evaluate to a number");
         return Err(Fault::new("T2002", text));
     }
@@ -106,9 +126,9 @@ pub(crate) fn plain(it: f64) -> Number {
 /// `-a`
 ///
 /// # Errors
-/// `D1002`: it is no number.
+/// `D1002`: it is no number; `D1001`: it is infinite.
 pub fn negate<'a>(item: &Item<'a>) -> Answer<'a> {
-    match (item, number(item)) {
+    match (item, operand(item)?) {
         (Item::Nothing, _) => Ok(Item::Nothing),
         (_, Some(Number::Int(it))) if it != i64::MIN => Ok(Item::from(-it)),
         (_, Some(it)) => Ok(Item::from(plain(-it.as_f64()))),
@@ -248,18 +268,11 @@ pub fn is_true(item: &Item<'_>) -> bool {
             _ => false,
         },
         Look::Array(items) => items.iter().any(|it| match it.is_array() {
-            true => any_true(&it),
+            true => any_leaf(&it, &is_true),
             false => is_true(&it),
         }),
         Look::Object(members) => members.len() > 0,
     }
-}
-
-#[cold]
-fn any_true(array: &Item<'_>) -> bool {
-    let mut any = false;
-    leaves(array, &mut |it| any = any || is_true(&it));
-    any
 }
 
 /// `[a..b]`: the integers from one to the other.

@@ -1,6 +1,6 @@
 //! Paths: each step gives something of every item that the step before it found; arrays are taken apart on the way.
 
-use std::rc::Rc;
+use std::{ops::ControlFlow, rc::Rc};
 
 use super::{
     Answer, Eval, Fault, Item,
@@ -201,7 +201,13 @@ pub fn field<'a>(item: &Item<'a>, name: &str) -> Item<'a> {
 fn fields<'a>(items: Items<'_, 'a>, name: &str, found: &mut Vec<Item<'a>>) {
     for item in items.iter() {
         match item.is_array() {
-            true => leaves(&item, &mut |item| add(item.member(name), found)),
+            // Of what holds the same without end, as much as is more than any array may have.
+            true => {
+                leaves(&item, &mut |item| {
+                    add(item.member(name), found);
+                    ControlFlow::Continue(())
+                });
+            }
             false => add(item.member(name), found),
         }
     }

@@ -1,6 +1,6 @@
 //! What the expressions of a state read, and what their results must be for the field they stand in.
 
-use super::{Answer, Eval, Item, item::Look};
+use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest::is_bounded};
 use crate::{
     Failure, Number, Timestamp, Value,
     cx::{Cx, Slot},
@@ -21,6 +21,11 @@ pub struct Expression {
 }
 
 impl Expression {
+    fn threw(&self, fault: &Fault) -> Failure {
+        let between = if fault.code().is_empty() { ": " } else { ". " };
+        self.failed(&format!("threw an error during evaluation{between}{fault}"))
+    }
+
     /// Where it stands, what it says, what it does.
     pub const fn new(field: &'static str, text: &'static str, code: Code) -> Expression {
         Expression { field, text, code }
@@ -142,17 +147,18 @@ impl<'s, 'c> States<'s, 'c> {
         let mut e = Eval::new(self.seed, self.cx.now().as_nanos() / 1_000_000);
         let item = match (expression.code)(self, &mut e) {
             Ok(item) => item,
-            Err(fault) => {
-                let between = if fault.code().is_empty() { ": " } else { ". " };
-                let why = format!("threw an error during evaluation{between}{fault}");
-                return Err(expression.failed(&why));
-            }
+            Err(fault) => return Err(expression.threw(&fault)),
         };
         if item.is_nothing() {
             return Err(expression.failed("returned nothing (undefined)."));
         }
-        item.into_value()
-            .ok_or_else(|| expression.failed("returned an unsupported result type."))
+        let value = item.into_value();
+        let value =
+            value.ok_or_else(|| expression.failed("returned an unsupported result type."))?;
+        match is_bounded(&value) {
+            true => Ok(value),
+            false => Err(expression.threw(&too_much())),
+        }
     }
 
     /// `Condition`

@@ -6,7 +6,7 @@
 use hashbrown::HashMap;
 
 use super::{
-    Code, Eval, Fault, Item, Native, Scope, Signature,
+    Answer, Code, Eval, Fault, Item, Native, Scope, Signature,
     item::{Look, Members},
     params,
     path::whole,
@@ -21,6 +21,22 @@ const DEPTH: usize = 1_000;
 
 /// `|a|b, c|` as a function. Its parts are functions of their context.
 pub fn transform<'a>(scope: Scope, pattern: Code, update: Code, delete: Option<Code>) -> Item<'a> {
+    let part = |code: Code| {
+        move |it: &Item<'a>, e: &mut Eval<'a>| code(scope, std::slice::from_ref(it), e)
+    };
+    transform_by(part(pattern), part(update), delete.map(part))
+}
+
+/// The same of closures.
+#[doc(hidden)]
+pub fn transform_by<'a, F>(
+    pattern: impl Fn(&Item<'a>, &mut Eval<'a>) -> Answer<'a> + 'a,
+    update: impl Fn(&Item<'a>, &mut Eval<'a>) -> Answer<'a> + 'a,
+    delete: Option<F>,
+) -> Item<'a>
+where
+    F: Fn(&Item<'a>, &mut Eval<'a>) -> Answer<'a> + 'a,
+{
     let call = move |arguments: &[Item<'a>], e: &mut Eval<'a>| {
         let item = match arguments.first() {
             None | Some(Item::Nothing) => return Ok(Item::Nothing),
@@ -28,13 +44,13 @@ pub fn transform<'a>(scope: Scope, pattern: Code, update: Code, delete: Option<C
         };
         let copy = copied(item, 0, e)?;
         let mut changes = Changes::default();
-        for found in whole(pattern(scope, &[Item::Own(copy.clone())], e)?) {
+        for found in whole(pattern(&Item::Own(copy.clone()), e)?) {
             let now = changes.fresh(&found, e)?;
-            let updates = update(scope, &[now], e)?;
+            let updates = update(&now, e)?;
             changes.update(&found, &updates)?;
-            if let Some(delete) = delete {
+            if let Some(delete) = &delete {
                 let now = changes.fresh(&found, e)?;
-                let names = delete(scope, &[now], e)?;
+                let names = delete(&now, e)?;
                 changes.remove(&found, &names)?;
             }
         }

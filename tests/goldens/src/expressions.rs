@@ -130,11 +130,12 @@ pub mod written {
                 text("Room "),
                 names(it, &["room", "number"]),
                 if is_true(&names(it, &["room", "view"])) {
-                    concat(&[text(" with a view of "), names(it, &["room", "view"])])?
+                    concat(&[text(" with a view of "), names(it, &["room", "view"])], e)?
                 } else {
                     text("")
                 },
             ],
+            e,
         )
     }
 }
@@ -150,7 +151,7 @@ pub mod grouped {
             1,
             e,
             |_, it, _| Ok(names(it, &["month"])),
-            |_, it, e| sum(it, &["rate"], e, &mut |it, _| Ok(it.clone())),
+            |_, it, e| sum_of(it, &["rate"], e),
         )
     }
 }
@@ -210,6 +211,7 @@ pub mod joined {
                     &mut |sum_, n, _, _, _| arithmetic(Arithmetic::Add, sum_, n),
                 )?,
             ],
+            e,
         )
     }
 }

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::own;
 use crate::jsonata::{
-    Answer, Elements, Eval, Fault, Function, Item, Lambda, Path, Scope, apply, array, call, equal,
-    field, is_true, item::Record, partial, print::print, wildcard,
+    Answer, Elements, Eval, Fault, Function, Item, Lambda, Path, Scope, apply, array, call,
+    descendants, equal, eval::ITEMS, field, is_true, item::Record, nest::has_function, partial,
+    print::print, wildcard,
 };
 
 const DEPTH: usize = 50_000;
@@ -94,19 +95,36 @@ fn deep_arrays_are_taken_apart_by_names_and_wildcards() {
     assert_eq!(field(&deep(r#"{"a":1}"#), "a").as_f64(), Some(1.0));
     let found = Path::of(deep(r#"{"a":1}"#)).name("a").end();
     assert_eq!(found.as_f64(), Some(1.0));
-    assert_eq!(wildcard(&deep("1")).items().map(|it| it.len()), Some(1));
+    let found = wildcard(&deep("1"), &mut eval()).expect("it is little");
+    assert_eq!(found.items().map(|it| it.len()), Some(1));
     assert!(is_true(&deep("1")) && !is_true(&deep("0")));
+}
+
+/// `[it, it]`, where each is an array or stays one.
+fn double_of<'a, 'e>(e: &'e mut Eval<'a>) -> impl FnMut(Item<'a>, i32) -> Item<'a> + use<'a, 'e> {
+    |it, _| {
+        let both = Elements::new().with_array(it.clone()).with_array(it);
+        array(both, e).expect("it is small")
+    }
 }
 
 #[test]
 fn what_doubles_again_and_again_takes_no_room_as_json() {
     let mut e = eval();
-    let double = |it: Item<'static>, _| {
-        let both = Elements::new().with_array(it.clone()).with_array(it);
-        array(both, &mut e).expect("it is small")
-    };
-    let doubled = (0..50).fold(own("1"), double);
+    let doubled = (0..50).fold(own("1"), double_of(&mut e));
     assert!(doubled.clone().into_value().is_some());
     assert!(equal(&doubled, &doubled));
     assert!(print(&doubled, false).is_err(), "as text it is too long");
+
+    let again = (0..50).fold(own("1"), double_of(&mut e));
+    assert!(equal(&doubled, &again) && is_true(&doubled) && !has_function(&doubled));
+    let falsy = (0..50).fold(own("0"), double_of(&mut e));
+    assert!(!is_true(&falsy) && !equal(&doubled, &falsy));
+    // As if much had been made before.
+    let mut late = eval();
+    (0..15).for_each(|_| late.make(ITEMS).expect("it is not all"));
+    assert!(wildcard(&doubled, &mut late).is_err());
+    assert!(descendants(&doubled, &mut late).is_err());
+    let empty = (0..50).fold(own("[]"), double_of(&mut e));
+    assert!(wildcard(&empty, &mut eval()).is_err());
 }

@@ -150,13 +150,13 @@ impl Printer<'_> {
         Code::of(quote!(count_if(#over, e, &mut #closure)?), Shape::Count)
     }
 
-    /// `sum(&…, &["a", "b"], e, &mut |it, e| …)`
+    /// `sum(&…, &["a", "b"], e, &mut |it, e| …)`, `sum_of(&…, &["a", "b"], e)`
     pub(super) fn sum(&mut self, start: &Expr, names: &[String], step: Option<&Expr>) -> Code {
         let start = self.expr(start).borrowed();
-        let body = match step {
-            Some(step) => self.answer(step),
-            None => quote!(Ok(it.clone())),
+        let Some(step) = step else {
+            return Code::answer(quote!(sum_of(#start, &[#(#names),*], e)));
         };
+        let body = self.answer(step);
         let (it, e) = (used(quote!(it), &body), used(quote!(e), &body));
         Code::answer(quote!(sum(#start, &[#(#names),*], e, &mut |#it, #e| #body)))
     }
@@ -230,12 +230,19 @@ impl Printer<'_> {
         statements: &mut TokenStream,
     ) -> Vec<TokenStream> {
         let signature = self.signature(signature);
-        let given = each.parameters.iter().zip(types);
-        let given = given.map(|(id, kind)| (self.parameter(*id), *kind));
-        let given: Vec<_> = given.collect();
+        let mut given: Vec<(Ident, Parameter)> = Vec::new();
+        for (at, (id, kind)) in each.parameters.iter().zip(types).enumerate() {
+            let mut name = self.parameter(*id);
+            // Of two with one name the last is meant, but all are checked.
+            if given.iter().any(|(other, _)| *other == name) {
+                name = format_ident!("given_{at}");
+            }
+            given.push((name, *kind));
+        }
         let arguments = given.iter().map(|(name, kind)| kind.owned(name));
         statements.extend(quote! {
-            let checked = #signature.check(&[#(#arguments),*], &Item::Nothing)?;
+            let given = [#(#arguments),*];
+            let checked = #signature.check(&given, &Item::Nothing)?;
         });
         for (at, id) in each.parameters.iter().take(types.len()).enumerate() {
             let at = number(at);
@@ -255,7 +262,7 @@ impl Printer<'_> {
 
     fn parameter(&self, id: BindingId) -> Ident {
         let variable = self.expression.variables.get(id.0).and_then(Option::as_ref);
-        super::scope::ident(variable.map_or("", |it| it.name.as_str()))
+        self.ident(variable.map_or("", |it| it.name.as_str()))
     }
 }
 

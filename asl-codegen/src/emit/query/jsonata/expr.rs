@@ -31,7 +31,7 @@ impl Printer<'_> {
             Expr::Path(path) => self.path(path),
             Expr::Rows(rows, end) => self.rows(rows, end),
             Expr::Stream(rows) => Code::of(self.stream(rows), Shape::Rows),
-            Expr::Wildcard => Code::item(quote!(wildcard(it))),
+            Expr::Wildcard => Code::answer(quote!(wildcard(it, e))),
             Expr::Descendants => Code::answer(quote!(descendants(it, e))),
             Expr::Filter(base, filters) => self.filtered(base, filters, Keep::One),
             Expr::Collapse(inner, keep) => self.collapsed(inner, *keep),
@@ -119,7 +119,7 @@ impl Printer<'_> {
             Expr::Concat(parts) => {
                 let parts = parts.iter().map(|part| self.expr(part).owned());
                 let parts: Vec<_> = parts.collect();
-                Code::answer(quote!(concat(&[#(#parts),*])))
+                Code::answer(quote!(concat(&[#(#parts),*], e)))
             }
             // `expr` has taken the others.
             _ => Code::item(quote!(Item::Nothing)),

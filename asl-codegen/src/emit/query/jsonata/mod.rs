@@ -16,7 +16,7 @@ use crate::ir::query::jsonata::{BindingId, Expression, FrameId};
 use code::Code;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An expression as Rust.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ struct Printer<'x> {
     items: Vec<TokenStream>,
     /// The names of items.
     names: BTreeSet<String>,
+    /// What variables are called, by their names.
+    idents: BTreeMap<String, Ident>,
     /// The scopes that are open and hold something, from the outermost.
     open: Vec<(FrameId, Ident)>,
     /// The variables that are `&Item`: parameters of closures.
@@ -44,14 +46,15 @@ struct Printer<'x> {
 impl Compiled {
     /// Prints an expression. What it reads from outside is called as [`given`] says, each a `&Item`.
     pub fn of(expression: &Expression) -> Compiled {
-        // No item is called like a variable, which would hide it.
+        // What comes from outside is called by others.
         let variables = expression.variables.iter().flatten().map(|it| &it.name);
-        let names = variables.chain(&expression.given);
-        let names = names.map(|name| scope::ident(name).to_string());
+        let idents = scope::idents(expression.given.iter().chain(variables));
         let mut printer = Printer {
             expression,
             items: Vec::new(),
-            names: names.collect(),
+            // No item is called like a variable, which would hide it.
+            names: idents.values().map(Ident::to_string).collect(),
+            idents,
             open: Vec::new(),
             references: BTreeSet::new(),
             scopes: 0,

@@ -7,6 +7,8 @@ use crate::ir::{
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::{BTreeMap, BTreeSet};
+use syn::ext::IdentExt;
 
 /// What the code names that is made here: no variable may hide it.
 const RESERVED: &[&str] = &[
@@ -28,7 +30,9 @@ const RESERVED: &[&str] = &[
     "retain",
     "sort_by",
     "sum",
+    "sum_of",
     "checked",
+    "given",
     "value",
     "concat",
     "cons_array",
@@ -83,7 +87,7 @@ pub(super) fn is_reserved(name: &str) -> bool {
         name.strip_prefix(prefix)
             .is_some_and(|rest| rest.parse::<usize>().is_ok())
     };
-    RESERVED.contains(&name) || numbered("scope_") || numbered("row_")
+    RESERVED.contains(&name) || ["scope_", "row_", "given_"].into_iter().any(numbered)
 }
 
 /// What a variable is called.
@@ -108,7 +112,33 @@ pub(super) fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
+/// What variables are called, by their names. Two that Rust would write alike, like `$anItem` and `$an_item`, differ.
+pub(super) fn idents<'n>(names: impl Iterator<Item = &'n String>) -> BTreeMap<String, Ident> {
+    let mut idents: BTreeMap<String, Ident> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    for name in names {
+        if idents.contains_key(name) {
+            continue;
+        }
+        let plain = ident(name);
+        let mut ident = plain.clone();
+        let mut count = 1;
+        while !taken.insert(ident.to_string()) {
+            count += 1;
+            ident = format_ident!("{}_{count}", plain.unraw());
+        }
+        idents.insert(name.clone(), ident);
+    }
+    idents
+}
+
 impl Printer<'_> {
+    /// What a variable is called.
+    pub(super) fn ident(&self, name: &str) -> Ident {
+        let known = self.idents.get(name).cloned();
+        known.unwrap_or_else(|| ident(name))
+    }
+
     /// Opens a scope, if it holds anything: the statements for it. Must be closed again.
     pub(super) fn open(&mut self, frame: FrameId, row: Option<&Ident>) -> TokenStream {
         let shared = match self.expression.frames.get(frame.0) {
@@ -156,7 +186,7 @@ impl Printer<'_> {
 
     fn given(&self, at: usize) -> Ident {
         let name = self.expression.given.get(at);
-        ident(name.map_or("", String::as_str))
+        self.ident(name.map_or("", String::as_str))
     }
 
     /// The scope and slot of something shared.
@@ -223,7 +253,7 @@ impl Printer<'_> {
     /// What a variable of Rust's is called.
     pub(super) fn local(&self, id: BindingId) -> Option<Ident> {
         let variable = self.expression.variables.get(id.0)?.as_ref()?;
-        (!variable.shared).then(|| ident(&variable.name))
+        (!variable.shared).then(|| self.ident(&variable.name))
     }
 
     /// A statement that gives a variable its value.
