@@ -91,3 +91,40 @@ fn scalar(value: &Value, seed: &RandomState) -> u64 {
         _ => seed.hash_one(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    fn different(values: &[Value]) -> usize {
+        let mut seen = Seen::default();
+        values.iter().filter(|value| seen.first(value)).count()
+    }
+
+    #[test]
+    fn values_that_differ_deep_inside_or_are_no_doubles_take_linear_time() {
+        let deep = |at: i64| (0..20).fold(Value::from(at), |inner, _| Value::array([inner]));
+        let deep: Vec<Value> = (0..5_000).map(deep).collect();
+        assert_eq!(different(&deep), 5_000);
+        let digits = |at: i64| (0..4).map(move |n| Value::from((1 << 62) + (at >> (3 * n)) % 8));
+        let large: Vec<Value> = (0..4_096).map(|at| digits(at).collect()).collect();
+        assert_eq!(different(&large), 4_096);
+    }
+
+    #[test]
+    fn equal_values_have_equal_hashes() {
+        let pairs = [
+            (json!(1_i64 << 62), Value::from((1_i64 << 62) as f64)),
+            (json!(0), Value::from(-0.0)),
+            (json!({"a": [1], "b": {}}), json!({"b": {}, "a": [1.0]})),
+        ];
+        for (a, b) in pairs {
+            assert_eq!(different(&[a, b]), 1);
+        }
+        assert_eq!(
+            different(&[json!([]), json!({}), json!([[]]), json!(null)]),
+            4
+        );
+    }
+}
