@@ -14,7 +14,16 @@ use crate::Number;
 /// # Errors
 /// `T0412`: something is no number.
 pub fn sum_of<'a>(item: &Item<'a>, path: &[&str], e: &mut Eval<'a>) -> Answer<'a> {
-    let found = sum(item, path, e, &mut |it, _| Ok(it.clone()))?;
+    // An array in an array is no number.
+    let found = sum(
+        item,
+        path,
+        e,
+        &mut |it, _| match it.is_array() && !it.is_cons() {
+            true => Err(no_numbers()),
+            false => Ok(it.clone()),
+        },
+    )?;
     // An empty array that is all that is found has a sum.
     match found.is_nothing() && names(item, path).is_array() {
         true => Ok(Item::from(0)),
