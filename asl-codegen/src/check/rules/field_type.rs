@@ -91,6 +91,14 @@ fn typed(state: &State) -> Vec<(&Expression, &'static str, Types)> {
         StateKind::Task(task) => {
             found.extend(number(&task.timeout, "TimeoutSeconds"));
             found.extend(number(&task.heartbeat, "HeartbeatSeconds"));
+            let credentials = task.credentials.as_ref().map(|it| &it.value);
+            if let Some(Template::Object(members)) = credentials {
+                for (name, value) in members {
+                    if let ("RoleArn", Template::Expression(it)) = (name.value.as_str(), value) {
+                        found.push((it, "RoleArn", Types::STRING));
+                    }
+                }
+            }
         }
         StateKind::Map(map) => {
             found.extend(number(&map.max_concurrency, "MaxConcurrency"));

@@ -12,6 +12,11 @@ impl Queries {
             Template::Constant(literal) => self.literal(literal),
             Template::Path { field, path } => self.owned(path, data, &Reader::Member(field)),
             Template::Call(call) => self.call(call, data),
+            // The only member of a template that has a type.
+            Template::Expression(it) if it.field == "Credentials/RoleArn" => {
+                let role = self.evaluated(it, "text", None);
+                quote!(Value::from(#role?))
+            }
             Template::Expression(it) => {
                 let value = self.evaluated(it, "value", None);
                 quote!(#value?)

@@ -229,3 +229,53 @@ fn a_value_that_can_never_fit_its_field_is_a_warning() {
         ),
     ]);
 }
+
+#[test]
+fn a_literal_of_the_wrong_type_is_an_error() {
+    let state = |fields: &str| jsonata(&format!("\"A\": {{\"End\": true, {fields}}}"));
+    let task = |field: &str| {
+        state(&format!(
+            "\"Type\": \"Task\", \"Resource\": \"arn:aws:lambda:us-east-1:1:function:f\",\n{field}"
+        ))
+    };
+    let map = |field: &str| {
+        state(&format!(
+            "\"Type\": \"Map\", \"ItemProcessor\": {{\"StartAt\": \"I\", \"States\": {{\"I\": {{\"Type\": \"Succeed\"}}}}}},\n{field}"
+        ))
+    };
+    let rule = |field: &str| {
+        jsonata(&format!(
+            "\"A\": {{\"Type\": \"Choice\", \"Default\": \"B\", \"Choices\": [{{\"Next\": \"B\",\n{field}}}]}}, \"B\": {{\"Type\": \"Succeed\"}}"
+        ))
+    };
+    assert_places(&[
+        (map(r#""Items": 5"#), &["ASL1003 3:10"]),
+        (map(r#""Items": "[1]""#), &["ASL1003 3:10"]),
+        (map(r#""Items": [1, "{% 2 %}"]"#), &[]),
+        (map(r#""MaxConcurrency": "2""#), &["ASL1003 3:19"]),
+        (rule(r#""Condition": "x""#), &["ASL1003 3:14"]),
+        (rule(r#""Condition": 1"#), &["ASL1003 3:14"]),
+        (rule(r#""Condition": true"#), &[]),
+        (task(r#""TimeoutSeconds": "5""#), &["ASL1003 3:19"]),
+        (task(r#""HeartbeatSeconds": 0"#), &["ASL1004 3:21"]),
+        (task(r#""Credentials": "role""#), &["ASL1003 3:16"]),
+        (
+            task(r#""Credentials": {"RoleArn": "{% $states.input.role %}"}"#),
+            &[],
+        ),
+        (task(r#""Assign": "{% {'a': 1} %}""#), &["ASL1003 3:11"]),
+        (
+            state("\"Type\": \"Wait\",\n\"Seconds\": true"),
+            &["ASL1003 3:12"],
+        ),
+        (
+            state("\"Type\": \"Wait\",\n\"Timestamp\": 5"),
+            &["ASL1003 3:14"],
+        ),
+        (
+            jsonata("\"A\": {\"Type\": \"Fail\",\n\"Error\": 404}"),
+            &["ASL1003 3:10"],
+        ),
+        (state("\"Type\": \"Pass\",\n\"Output\": \" {% 1 %}\""), &[]),
+    ]);
+}
