@@ -33,6 +33,11 @@ pub mod many;
 #[path = "machine/alone.rs"]
 pub mod alone;
 
+/// Every type of state that has expressions in JSONata.
+#[rustfmt::skip]
+#[path = "machine/jsonata.rs"]
+pub mod jsonata;
+
 /// Expressions in JSONata, each over a document.
 #[rustfmt::skip]
 pub mod expressions;

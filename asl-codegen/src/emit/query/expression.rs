@@ -63,9 +63,12 @@ impl Queries {
         if functions.is_empty() {
             return quote!();
         }
+        let slot = functions.iter().any(|it| mentions(it, "Slot"));
+        let slot = slot.then(|| quote!(use #runtime::codegen::Slot;));
         quote! {
             mod expressions {
-                use #runtime::codegen::{Slot, jsonata::*};
+                use #runtime::codegen::jsonata::*;
+                #slot
                 #(#functions)*
             }
         }
