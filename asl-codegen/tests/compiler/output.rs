@@ -128,9 +128,13 @@ fn more_variables_than_a_scope_holds_are_refused() {
             r#"{{"StartAt": "A", "States": {{"A": {{"Type": "Pass", "Assign": {{{variables}}}, {end}}}}}}}"#
         )
     };
-    let (_, said) = compiled(&assigning(65_536), "");
-    assert_eq!(said, ["1:1 65536 variables are too many"]);
-    assert_eq!(compiled(&assigning(1_000), "").1, [""; 0]);
+    let said = |count| {
+        let (_, mut said) = compiled(&assigning(count), "");
+        said.retain(|line| !line.contains("nothing reads the variable"));
+        said
+    };
+    assert_eq!(said(65_536), ["1:1 65536 variables are too many"]);
+    assert_eq!(said(1_000), [""; 0]);
 }
 
 #[test]
