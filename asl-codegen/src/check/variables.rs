@@ -30,27 +30,12 @@ pub(super) fn assigned(machine: &StateMachine) -> BTreeSet<&str> {
 
 /// The variables that a state reads; those of inner states left out.
 pub(super) fn reads<'m>(state: &'m State, assigned: &BTreeSet<&str>) -> Vec<Read<'m>> {
-    let mut found = Found {
-        scopes: Scopes::default(),
-        reads: Vec::new(),
-        asked: Vec::new(),
-    };
-    for query in state.queries() {
-        found.query(query, assigned);
-    }
-    found.reads
+    Found::of(state, assigned).reads
 }
 
 /// The variables that a state asks whether they are there: `$exists($total)`, `$total ? … : …`, `IsPresent`.
 pub(super) fn asked<'m>(state: &'m State, assigned: &BTreeSet<&str>) -> Vec<&'m str> {
-    let mut found = Found {
-        scopes: Scopes::default(),
-        reads: Vec::new(),
-        asked: Vec::new(),
-    };
-    for query in state.queries() {
-        found.query(query, assigned);
-    }
+    let mut found = Found::of(state, assigned);
     if let StateKind::Choice(choice) = &state.kind {
         for rule in &choice.rules {
             rule.condition.iter().for_each(|it| found.present(it));
@@ -67,6 +52,19 @@ struct Found<'m> {
 }
 
 impl<'m> Found<'m> {
+    /// All that the queries of a state read and ask.
+    fn of(state: &'m State, assigned: &BTreeSet<&str>) -> Found<'m> {
+        let mut found = Found {
+            scopes: Scopes::default(),
+            reads: Vec::new(),
+            asked: Vec::new(),
+        };
+        for query in state.queries() {
+            found.query(query, assigned);
+        }
+        found
+    }
+
     fn query(&mut self, query: Query<'m>, assigned: &BTreeSet<&str>) {
         match query {
             Query::Path(path) => self.path(path, path.span),

@@ -146,7 +146,7 @@ fn joined(mut list: Vec<TokenStream>, operator: &TokenStream) -> TokenStream {
 }
 
 /// Whether a name occurs among the tokens.
-fn mentions(tokens: &TokenStream, name: &str) -> bool {
+pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == name,
         TokenTree::Group(group) => mentions(&group.stream(), name),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Writer;
 use crate::{
-    emit::query::Reach,
+    emit::query::{Reach, mentions},
     ir::query::{Document, Output, Path},
 };
 
@@ -111,13 +111,4 @@ pub(super) fn output_doc(output: &Output) -> TokenStream {
         Output::Path(document) => path_doc("OutputPath", document),
         Output::Template(_) => quote!(),
     }
-}
-
-/// Whether a name occurs among the tokens.
-pub(super) fn mentions(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
-        _ => false,
-    })
 }

@@ -3,12 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{
-    Writer,
-    function::{Function, mentions},
-};
+use super::{Writer, function::Function};
 use crate::{
-    emit::query::{Queries, Reach},
+    emit::query::{Queries, Reach, mentions},
     ir::{
         query::ResultPath,
         state::{Catcher, Retrier, To, Work},

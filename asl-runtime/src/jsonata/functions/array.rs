@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 
 use super::at;
 use crate::jsonata::{
-    Answer, Builtin, Eval, Fault, Function, Item,
+    Answer, Builtin, Eval, Fault, Item,
     operator::{by_units, is_true, number},
     params,
     path::whole,
+    sort::{arranged, order},
 };
 
 /// `$append`
@@ -78,7 +79,11 @@ pub fn sort<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         return Ok(at(arguments, 0).clone());
     };
     if let Item::Function(function) = at(arguments, 1) {
-        return Ok(Item::array(sorted(items, function, e)?));
+        let places = order(items.len(), |a, b| {
+            let pair = [items[a].clone(), items[b].clone()];
+            Ok(is_true(&function.call(&pair, &Item::Nothing, e)?))
+        })?;
+        return Ok(Item::array(arranged(items, &places)));
     }
     if items.iter().all(|it| number(it).is_some()) {
         items.sort_by(|a, b| {
@@ -97,36 +102,6 @@ pub fn sort<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         return Err(Fault::new("D3070", text));
     }
     Ok(Item::array(items))
-}
-
-/// Merges runs that are twice as long each time.
-fn sorted<'a>(
-    mut items: Vec<Item<'a>>,
-    function: &Function<'a>,
-    e: &mut Eval<'a>,
-) -> Result<Vec<Item<'a>>, Fault> {
-    let mut width = 1;
-    while width < items.len() {
-        let mut merged = Vec::with_capacity(items.len());
-        for run in items.chunks(2 * width) {
-            let (mut left, mut right) = run.split_at(width.min(run.len()));
-            while let ([a, lefts @ ..], [b, rights @ ..]) = (left, right) {
-                let after = function.call(&[a.clone(), b.clone()], &Item::Nothing, e)?;
-                if is_true(&after) {
-                    merged.push(b.clone());
-                    right = rights;
-                } else {
-                    merged.push(a.clone());
-                    left = lefts;
-                }
-            }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
-        }
-        items = merged;
-        width *= 2;
-    }
-    Ok(items)
 }
 
 /// The items of an array that has more than one.
