@@ -199,6 +199,11 @@ impl Span {
         }
     }
 
+    /// Its first byte: the brace that opens an object.
+    pub fn first(self) -> Self {
+        Span::new(self.start as usize, self.start as usize + 1)
+    }
+
     /// The range of bytes.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

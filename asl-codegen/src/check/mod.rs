@@ -4,6 +4,7 @@
 //! every `StartAt` and every target names a state of its scope, state names are unique in the whole definition, every
 //! state has its transition, and everything that is there can be compiled.
 
+mod arguments;
 mod graph;
 pub mod rules;
 mod unsupported;

@@ -38,6 +38,16 @@ pub(super) fn all_places(text: &str) -> Vec<String> {
     found.iter().map(place).collect()
 }
 
+/// A text without its sign `¤`, and the place where the sign stood.
+pub(super) fn marked(text: &str) -> (String, Option<String>) {
+    let place = text.split_once('¤').map(|(before, _)| {
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let lines = before.matches('\n').count() + 1;
+        format!("{lines}:{}", line.chars().count() + 1)
+    });
+    (text.replace('¤', ""), place)
+}
+
 /// A machine with a state `A` of these fields and a state `B` behind it.
 pub(super) fn wrapped(fields: &str) -> String {
     // `B` can always be reached: through a rule of the first state.

@@ -103,15 +103,15 @@ fn when(is: bool, place: Span) -> Vec<Span> {
     is.then_some(place).into_iter().collect()
 }
 
-/// At `"DISTRIBUTED"`; where the mode is not written, at the fields that need it.
+/// At `"DISTRIBUTED"`; where the mode is not written, at an `ItemReader`, which AWS takes there all the same.
 fn distributed(state: &State) -> Vec<Span> {
     match &state.kind {
-        StateKind::Map(map) => match map.distributed_mode {
+        StateKind::Map(map) => match map.distributed.mode {
             Some(mode) => vec![mode],
             None => {
-                let needs = |name| matches!(name, "ItemReader" | "ItemBatcher" | "ResultWriter");
-                let fields = map.distributed.iter().filter(|field| needs(field.value));
-                fields.map(|field| field.span).collect()
+                let fields = map.distributed.fields.iter();
+                let reader = fields.filter(|field| field.value == "ItemReader");
+                reader.map(|field| field.span).collect()
             }
         },
         _ => Vec::new(),

@@ -82,7 +82,7 @@ fn comparator<'n>(reader: &mut Reader<'_>, fields: &mut Fields<'n>) -> Option<En
     let variable = fields.has("Variable");
     match found.as_slice() {
         [] if variable && !fields.strangers => {
-            let place = Span::new(fields.span.start as usize, fields.span.start as usize + 1);
+            let place = fields.span.first();
             reader
                 .diagnostics
                 .error(

@@ -2,6 +2,7 @@
 //!
 //! What was missing or broken has been reported while reading; it is `None` or left out here.
 
+use super::Distributed;
 use crate::{
     json::{Node, Text},
     query::{intrinsic::Call, jsonata, jsonpath::Path},
@@ -183,17 +184,15 @@ pub struct Map {
     pub item_selector: Option<Template>,
     /// `"MaxConcurrency"`, `"MaxConcurrencyPath"`
     pub max_concurrency: Option<Number>,
-    /// The place of `"DISTRIBUTED"`, where that is the processor's mode.
-    pub distributed_mode: Option<Span>,
-    /// The fields that only a distributed Map has, by name and place.
-    pub distributed: Vec<Spanned<&'static str>>,
+    /// The processor's mode, and the fields that only a distributed Map has.
+    pub distributed: Distributed,
 }
 
 /// A number given in the definition, by a reference path or by an expression.
 #[derive(Clone, Debug)]
-pub enum Number {
+pub enum Number<N = u64> {
     /// `"TimeoutSeconds": 30`
-    Literal(Spanned<u64>),
+    Literal(Spanned<N>),
     /// `"TimeoutSeconds": "{% $limit %}"`
     Expression(Expression),
     /// `"TimeoutSecondsPath": "$.limit"`

@@ -23,7 +23,9 @@ pub(super) struct Members<'n> {
     /// The fields among them, each once.
     pub(super) known: Vec<(&'static Field, &'n Member)>,
     /// Fields that are not missing, because a member that was reported stands for them.
-    excused: Vec<&'static str>,
+    pub(super) excused: Vec<&'static str>,
+    /// Whether a member is a field of other objects only.
+    pub(super) misplaced: bool,
     /// Whether a member of an unknown name might be anything.
     pub(super) strangers: bool,
 }
@@ -33,12 +35,13 @@ impl<'n> Members<'n> {
     /// which is reported.
     pub(super) fn of(reader: &mut Reader<'_>, node: &'n Node, target: As) -> Option<Self> {
         let written = reader.object(node, target.kind.described())?;
-        let brace = Span::new(node.span.start as usize, node.span.start as usize + 1);
+        let brace = node.span.first();
         let mut members = Members {
             target,
             place: target.name.unwrap_or(brace),
             known: Vec::new(),
             excused: Vec::new(),
+            misplaced: false,
             strangers: false,
         };
         members.sort_out(reader, written);
@@ -112,6 +115,7 @@ impl<'n> Members<'n> {
                 }
             }
             None if !elsewhere.is_empty() => {
+                self.misplaced = true;
                 self.follow(name, member);
                 let owners: Vec<_> = elsewhere.iter().map(|kind| kind.described()).collect();
                 diagnostic.help(match owners.as_slice() {

@@ -9,6 +9,7 @@ mod machine;
 pub mod shape;
 
 mod choice;
+mod distributed;
 mod expression;
 mod members;
 mod object;
@@ -21,6 +22,9 @@ mod timestamp;
 mod value;
 mod walk;
 
+pub use distributed::{
+    Distributed, ItemBatcher, ItemReader, ReaderConfig, ResultWriter, WriterConfig,
+};
 pub use machine::*;
 pub use walk::{Inner, Query, Reach};
 

@@ -46,7 +46,7 @@ impl<'n> Fields<'n> {
     /// Reads `node`; `None` if it is no object, which is reported.
     pub(super) fn read(reader: &mut Reader<'_>, node: &'n Node, target: As) -> Option<Self> {
         let members = Members::of(reader, node, target)?;
-        let strangers = members.strangers;
+        let strangers = members.strangers || members.misplaced || !members.excused.is_empty();
         let entries = members
             .known
             .into_iter()

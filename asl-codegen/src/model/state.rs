@@ -2,7 +2,7 @@
 
 use super::{
     FailText, Map, Number, QueryLanguage, State, StateKind, Task, Template, Transition, Wait,
-    assign, choice, codes, declared_language,
+    assign, choice, codes, declared_language, distributed,
     fields::{self, TYPES},
     nullable_path,
     object::{As, Fields},
@@ -18,18 +18,6 @@ use crate::{
     json::{Member, Node, NodeKind},
     source::{Span, Spanned},
 };
-
-/// The fields that say something only where the processor's mode is `DISTRIBUTED`.
-const DISTRIBUTED: &[&str] = &[
-    "ToleratedFailurePercentage",
-    "ToleratedFailurePercentagePath",
-    "ToleratedFailureCount",
-    "ToleratedFailureCountPath",
-    "Label",
-    "ItemReader",
-    "ItemBatcher",
-    "ResultWriter",
-];
 
 /// Reads a member of `States`.
 pub(super) fn read(reader: &mut Reader<'_>, member: &Member, machine: QueryLanguage) -> State {
@@ -214,57 +202,24 @@ fn map(reader: &mut Reader<'_>, mut fields: Fields<'_>, machine: QueryLanguage) 
     let processor = fields
         .object("ItemProcessor")
         .or_else(|| fields.object("Iterator"));
-    let (processor, distributed_mode) = match processor {
+    let (processor, mode) = match processor {
         Some(mut processor) => {
-            let mode = mode(reader, &mut processor);
+            let mode = distributed::mode(reader, &mut processor);
             (Some(scope(reader, &mut processor, machine)), mode)
         }
         None => (None, None),
     };
     Map {
         processor,
-        distributed_mode,
         items_path: path(&mut fields, "ItemsPath"),
         items: template_of(&mut fields, "Items"),
         item_selector: template_of(&mut fields, "ItemSelector"),
         max_concurrency: number(&mut fields, "MaxConcurrency", "MaxConcurrencyPath"),
-        distributed: fields
-            .entries()
-            .filter(|entry| DISTRIBUTED.contains(&entry.field.name))
-            .map(|entry| Spanned::new(entry.field.name, entry.key))
-            .collect(),
+        distributed: distributed::read(&mut fields, mode),
     }
 }
 
-/// The place of `"Mode": "DISTRIBUTED"`, if it is that. `ExecutionType` is said then, and only then.
-fn mode(reader: &mut Reader<'_>, processor: &mut Fields<'_>) -> Option<Span> {
-    let mut config = processor.object("ProcessorConfig")?;
-    let (start, execution) = (config.span.start as usize, config.key("ExecutionType"));
-    let mode = config.text("Mode");
-    let mode = mode.filter(|mode| mode.value == "DISTRIBUTED");
-    match (&mode, execution) {
-        (Some(_), None) => {
-            reader.diagnostics.error(
-                codes::MISSING_FIELD,
-                Span::new(start, start + 1),
-                "a distributed Map without `ExecutionType`",
-                "`ExecutionType` is missing",
-            );
-        }
-        (None, Some(place)) => {
-            reader.diagnostics.error(
-                codes::UNKNOWN_FIELD,
-                place,
-                "`ExecutionType` of a Map that is not distributed",
-                "only a distributed Map has it",
-            );
-        }
-        _ => {}
-    }
-    mode.map(|mode| mode.span)
-}
-
-fn number(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<Number> {
+pub(super) fn number(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<Number> {
     let path = path(fields, reference);
     let entry = fields.take(literal);
     let literal = entry.and_then(|entry| match entry.value {

@@ -1,8 +1,8 @@
 //! Ways through a [`StateMachine`]: its scopes, the states a state leads to, its assignments, its queries.
 
 use super::{
-    Assign, Condition, Expression, FailText, Map, Nullable, Number, Operand, Scope, State,
-    StateKind, StateMachine, Template, Transition, Wait,
+    Assign, Condition, Distributed, Expression, FailText, Map, Nullable, Number, Operand, Scope,
+    State, StateKind, StateMachine, Template, Transition, Wait,
 };
 use crate::{
     query::{
@@ -70,6 +70,16 @@ impl StateMachine {
         scopes
             .into_iter()
             .flat_map(|inner| inner.scope.states.iter())
+    }
+}
+
+impl StateMachine {
+    /// All Maps, outer ones first.
+    pub fn maps(&self) -> impl Iterator<Item = (&State, &Map)> {
+        self.states().filter_map(|state| match &state.kind {
+            StateKind::Map(map) => Some((state, &**map)),
+            _ => None,
+        })
     }
 }
 
@@ -182,6 +192,27 @@ impl<'m> Queries<'m> {
         map.items_path.iter().for_each(|path| self.path(path));
         self.templates([&map.items, &map.item_selector]);
         self.number(map.max_concurrency.as_ref());
+        self.distributed(&map.distributed);
+    }
+
+    fn distributed(&mut self, distributed: &'m Distributed) {
+        self.number(distributed.tolerated_count.as_ref());
+        self.number(distributed.tolerated_percentage.as_ref());
+        if let Some(reader) = &distributed.reader {
+            let arguments = reader.arguments.as_ref();
+            arguments.iter().for_each(|it| self.template(&it.value));
+            let config = reader.config.as_ref();
+            self.number(config.and_then(|config| config.max_items.as_ref()));
+        }
+        if let Some(batcher) = &distributed.batcher {
+            self.number(batcher.max_items.as_ref());
+            self.number(batcher.max_bytes.as_ref());
+            self.templates([&batcher.batch_input]);
+        }
+        if let Some(writer) = &distributed.writer {
+            let arguments = writer.arguments.as_ref();
+            arguments.iter().for_each(|it| self.template(&it.value));
+        }
     }
 
     fn assign(&mut self, assign: Option<&'m Assign>) {
@@ -228,7 +259,7 @@ impl<'m> Queries<'m> {
         }
     }
 
-    fn number(&mut self, number: Option<&'m Number>) {
+    fn number<N>(&mut self, number: Option<&'m Number<N>>) {
         match number {
             Some(Number::Path(path)) => self.path(path),
             Some(Number::Expression(expression)) => self.expression(expression),

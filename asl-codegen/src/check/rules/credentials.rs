@@ -52,7 +52,12 @@ fn check_task(task: &Task, diagnostics: &mut Diagnostics) {
         diagnostics.error(RULE.code, span, message, "the worker has its own");
     } else if matches!(service, "states" | "lambda") && !names_a_role(&credentials.value) {
         let message = "`Credentials` without `RoleArn`";
-        diagnostics.error(RULE.code, credentials.span, message, "no role is named");
+        diagnostics.error(
+            RULE.code,
+            credentials.span.first(),
+            message,
+            "no role is named",
+        );
     }
 }
 

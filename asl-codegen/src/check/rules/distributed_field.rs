@@ -1,6 +1,7 @@
 //! A field of a distributed Map in a Map that is not distributed, where it says nothing.
 //!
-//! AWS accepts these fields, so this is a warning.
+//! What bundles the items or writes the results is an error there. What counts failures or names the runs is a warning:
+//! AWS takes it and does nothing with it.
 //!
 //! ```json,fails
 //! {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true, "ToleratedFailureCount": 3,
@@ -15,12 +16,9 @@
 use super::Rule;
 use crate::{
     diagnostic::{Code, Diagnostics},
-    model::{StateKind, StateMachine},
+    model::StateMachine,
     source::Spanned,
 };
-
-/// Without them the Map would do something else: refused elsewhere, never ignored.
-const NEVER_IGNORED: &[&str] = &["ItemReader", "ItemBatcher", "ResultWriter"];
 
 pub(super) const RULE: Rule = Rule {
     code: Code(1102),
@@ -30,17 +28,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
-    for state in machine.states() {
-        let StateKind::Map(map) = &state.kind else {
-            continue;
-        };
-        if map.distributed_mode.is_some() {
-            continue;
-        }
-        let ignored = |field: &&Spanned<_>| !NEVER_IGNORED.contains(&field.value);
-        if let Some(field) = map.distributed.iter().find(ignored) {
-            let message = format!("`{}` in a Map that is not distributed", field.value);
-            diagnostics.warning(RULE.code, field.span, message, "it says nothing here");
+    for (_, map) in machine.maps().filter(|(_, map)| !map.is_distributed()) {
+        let fields = &map.distributed.fields;
+        let is = |names: &'static [&str]| move |it: &&Spanned<_>| names.contains(&it.value);
+        let message = |name: &str| format!("`{name}` in a Map that is not distributed");
+        if let Some(field) = fields.iter().find(is(&["ItemBatcher", "ResultWriter"])) {
+            let label = "only a distributed Map has it";
+            diagnostics
+                .error(RULE.code, field.span, message(field.value), label)
+                .help("give the `ProcessorConfig` the `\"Mode\": \"DISTRIBUTED\"`");
+        } else if fields.iter().any(|it| it.value == "ItemReader") {
+            // It is refused, as something that is not compiled.
+        } else if let Some(field) = fields.first() {
+            let label = "it says nothing here";
+            diagnostics.warning(RULE.code, field.span, message(field.value), label);
         }
     }
 }

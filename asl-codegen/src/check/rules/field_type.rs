@@ -17,8 +17,8 @@ use crate::{
     check::variables::assigned,
     diagnostic::{Code, Diagnostics},
     model::{
-        Condition, Expression, FailText, Number, Query, State, StateKind, StateMachine, Template,
-        Wait,
+        Condition, Distributed, Expression, FailText, Number, Query, State, StateKind,
+        StateMachine, Template, Wait,
     },
     query::jsonata::{Scopes, Types, types_of},
 };
@@ -102,7 +102,8 @@ fn typed(state: &State) -> Vec<(&Expression, &'static str, Types)> {
         }
         StateKind::Map(map) => {
             found.extend(number(&map.max_concurrency, "MaxConcurrency"));
-            if let (Some(Template::Expression(it)), None) = (&map.items, map.distributed_mode) {
+            found.extend(distributed(&map.distributed));
+            if let (Some(Template::Expression(it)), false) = (&map.items, map.is_distributed()) {
                 found.push((it, "Items", Types::ARRAY));
             }
         }
@@ -111,8 +112,20 @@ fn typed(state: &State) -> Vec<(&Expression, &'static str, Types)> {
     found
 }
 
-fn number<'m>(
-    field: &'m Option<Number>,
+fn distributed(fields: &Distributed) -> Vec<(&Expression, &'static str, Types)> {
+    let count = number(&fields.tolerated_count, "ToleratedFailureCount");
+    let percentage = number(&fields.tolerated_percentage, "ToleratedFailurePercentage");
+    let config = fields.reader.as_ref().and_then(|it| it.config.as_ref());
+    let most = config.and_then(|config| number(&config.max_items, "MaxItems"));
+    let batcher = fields.batcher.as_ref();
+    let items = batcher.and_then(|it| number(&it.max_items, "MaxItemsPerBatch"));
+    let bytes = batcher.and_then(|it| number(&it.max_bytes, "MaxInputBytesPerBatch"));
+    let all = [count, percentage, most, items, bytes];
+    all.into_iter().flatten().collect()
+}
+
+fn number<'m, N>(
+    field: &'m Option<Number<N>>,
     name: &'static str,
 ) -> Option<(&'m Expression, &'static str, Types)> {
     match field {

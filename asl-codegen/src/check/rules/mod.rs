@@ -11,7 +11,12 @@ mod duplicate_state;
 mod expression;
 mod failing_call;
 mod field_type;
+mod item_batcher;
+mod item_reader;
+mod map_label;
 mod no_end;
+mod reader_config;
+mod result_writer;
 mod state_name;
 mod states_all;
 mod unassigned_variable;
@@ -46,6 +51,11 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     credentials::RULE,
     distributed_field::RULE,
+    item_reader::RULE,
+    reader_config::RULE,
+    item_batcher::RULE,
+    result_writer::RULE,
+    map_label::RULE,
     unknown_target::RULE,
     duplicate_state::RULE,
     unreachable_state::RULE,

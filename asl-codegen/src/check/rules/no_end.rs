@@ -19,7 +19,6 @@ use super::{super::graph::Graph, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Inner, StateMachine},
-    source::Span,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -34,9 +33,8 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
         if scope.states.is_empty() || Graph::of(scope).may_end {
             continue;
         }
-        let start = scope.span.start as usize;
         let place = scope.start_at.as_ref().map(|start| start.span);
-        let place = place.unwrap_or_else(|| Span::new(start, start + 1));
+        let place = place.unwrap_or_else(|| scope.span.first());
         let label = "whatever starts here never ends";
         let diagnostic = match around {
             None => diagnostics.error(RULE.code, place, "the machine has no end", label),

@@ -1,5 +1,6 @@
 //! Every rule's own definitions, and more of them: mistakes in other places, and near misses.
 
+mod distributed;
 mod variables;
 
 use super::RULES;
@@ -20,6 +21,12 @@ fn every_page_has_a_definition_that_fails_and_one_that_passes() {
         let about = |code: &str| match rule.name {
             "unassigned-variable" | "unread-variable" => all_places(code),
             _ => places(code),
+        };
+        // What is not compiled yet is no matter here.
+        let about = |code: &str| {
+            let mut found = about(code);
+            found.retain(|place| !place.starts_with("ASL5"));
+            found
         };
         let found = about(&definition(&page, "fails"));
         let codes = found
@@ -238,31 +245,6 @@ fn credentials_name_a_role() {
     assert_eq!(
         places(&task("arn:aws:swf:us-east-1:1:task:x", "{\"a\": 1}")),
         [""; 0]
-    );
-}
-
-#[test]
-fn a_map_that_is_not_distributed_has_nothing_to_tolerate() {
-    let map = |fields: &str, mode: &str| {
-        wrapped(&format!(
-            "\"Type\": \"Map\", \"Next\": \"B\",\n{fields}, \"ItemProcessor\": {{{mode}
-\"StartAt\": \"C\", \"States\": {{\"C\": {{\"Type\": \"Succeed\"}}}}}}"
-        ))
-    };
-    let label = map(r#""Label": "a""#, "");
-    assert_eq!(places(&label), ["warning ASL1102 2:1"]);
-    let inline = map(
-        r#""MaxConcurrency": 1, "ToleratedFailurePercentagePath": "$.a""#,
-        r#""ProcessorConfig": {"Mode": "INLINE"},"#,
-    );
-    assert_eq!(places(&inline), ["warning ASL1102 2:22"]);
-    assert_eq!(places(&map(r#""MaxConcurrency": 1"#, "")), [""; 0]);
-    // Of a distributed one it is not said.
-    let distributed = r#""ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},"#;
-    let distributed = places(&map(r#""Label": "a""#, distributed));
-    assert!(
-        !distributed.iter().any(|found| found.contains("ASL1102")),
-        "{distributed:?}"
     );
 }
 

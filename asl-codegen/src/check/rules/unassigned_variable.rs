@@ -110,7 +110,7 @@ impl<'m> Ways<'m> {
             .collect();
         let start = inner.scope.start_at.as_ref();
         let start = start.and_then(|name| named.get(name.value.as_str()).copied());
-        let around = inner.around.filter(|(_, state)| !is_distributed(state));
+        let around = inner.around.filter(|(_, state)| !state.is_distributed());
         match around.and_then(|(_, state)| position(state)) {
             Some(at) => self.edges[at].extend(start.map(|start| (start, None))),
             None => self.starts.extend(start),
@@ -167,10 +167,6 @@ impl<'m> Ways<'m> {
         way.reverse();
         way
     }
-}
-
-fn is_distributed(state: &State) -> bool {
-    matches!(&state.kind, StateKind::Map(map) if map.distributed_mode.is_some())
 }
 
 fn sets(assign: &Assign, name: &str) -> bool {

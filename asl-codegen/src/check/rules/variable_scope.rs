@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use super::Rule;
 use crate::{
     diagnostic::{Code, Diagnostics},
-    model::{Inner, Scope, State, StateKind, StateMachine},
+    model::{Inner, Scope, State, StateMachine},
     source::Span,
 };
 
@@ -64,12 +64,8 @@ fn outer<'s, 'm>(
     inner: &Inner<'m>,
     scopes: &'s [Inner<'m>],
 ) -> Option<(usize, &'m State, &'s Inner<'m>)> {
-    let (at, state) = inner.around.filter(|(_, state)| !is_distributed(state))?;
+    let (at, state) = inner.around.filter(|(_, state)| !state.is_distributed())?;
     Some((at, state, scopes.get(at)?))
-}
-
-fn is_distributed(state: &State) -> bool {
-    matches!(&state.kind, StateKind::Map(map) if map.distributed_mode.is_some())
 }
 
 /// A state, by the place of its name, and where it sets a variable first.
