@@ -37,6 +37,7 @@ pub struct Build {
     executions: Vec<[String; 3]>,
     substitutes: Vec<(String, String)>,
     deny: Vec<String>,
+    express: bool,
     runtime: Option<String>,
 }
 
@@ -81,6 +82,12 @@ impl Build {
     /// Makes errors of the warnings of a rule: `ASL2004`
     pub fn deny(mut self, code: &str) -> Build {
         self.deny.push(code.to_owned());
+        self
+    }
+
+    /// Holds all definitions to what an Express workflow may do: no jobs, task tokens, activities or distributed Maps.
+    pub fn express(mut self) -> Build {
+        self.express = true;
         self
     }
 
@@ -163,6 +170,7 @@ impl Build {
         let mut options = Options {
             name: Some(machine.to_owned()),
             substitute: self.substitutes.clone(),
+            express: self.express,
             ..Options::default()
         };
         for [of, state, input, output] in &self.tasks {

@@ -51,7 +51,8 @@ pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> 
     let (mut diagnostics, mut misuse) = (found, options.misuse.clone());
     let mut definition = json::parse(source, &mut diagnostics);
     substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
-    let machine = model::read(&definition, &mut diagnostics);
+    let mut machine = model::read(&definition, &mut diagnostics);
+    machine.express = options.express;
     let checked = check::check(machine, &mut diagnostics);
     if options.without_jsonata {
         check::without_jsonata(&checked, &mut diagnostics);

@@ -11,7 +11,7 @@ use syn::{
 
 use crate::diagnostic::{Code, closest};
 
-const KNOWN: [&str; 4] = ["types", "substitute", "deny", "name"];
+const KNOWN: [&str; 5] = ["types", "substitute", "deny", "name", "express"];
 
 /// What is said beside a definition.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,8 @@ pub struct Options {
     pub substitute: Vec<(String, String)>,
     /// Rules whose warnings are errors here.
     pub deny: Vec<Code>,
+    /// Whether the machine is to run as an Express workflow, which must not wait for jobs, tokens or activities.
+    pub express: bool,
     /// The path of the runtime: `$crate` in the macros; `::asl_runtime` where absent.
     pub runtime: Option<TokenStream>,
     /// Whether the runtime is known to be built without its feature `jsonata`.
@@ -131,6 +133,10 @@ impl Options {
             "types" => self.types(&group(input, Delimiter::Brace)?),
             "substitute" => self.substitutes(&group(input, Delimiter::Brace)?),
             "deny" => self.denials(&group(input, Delimiter::Parenthesis)?),
+            "express" => {
+                self.express = true;
+                Ok(())
+            }
             "name" => {
                 input.parse::<Token![:]>()?;
                 self.name = Some(input.parse::<LitStr>()?.value());
@@ -256,7 +262,7 @@ mod tests {
     fn options_stand_in_any_order() {
         let options = read(
             r#"deny(ASL2004, ASL1001), types { A: fn(Vec<Order>) -> (), "B c": fn(X<'static, u8>), execution: fn(In) -> Out },
-               name: "order", substitute { Table = "orders", "A::B" = "x" },"#,
+               name: "order", express, substitute { Table = "orders", "A::B" = "x" },"#,
         );
         assert!(options.misuse.is_empty(), "{:?}", options.misuse);
         assert_eq!(options.deny, [Code(2004), Code(1001)]);
@@ -268,6 +274,7 @@ mod tests {
             .collect();
         assert_eq!(states, ["A", "B c"]);
         assert!(options.execution.is_some());
+        assert!(options.express);
         assert_eq!(options.substitute.len(), 2);
     }
 

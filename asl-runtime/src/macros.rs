@@ -30,6 +30,7 @@ macro_rules! state_machine {
 ///   without a line takes and returns [`Value`](crate::Value).
 /// * `substitute { Name = "value" }`: what stands for `${Name}` in strings.
 /// * `deny(ASL2004)`: warnings that are errors here.
+/// * `express`: the machine is an Express workflow, which must not wait for jobs, task tokens or activities.
 /// * `name: "order"`: the machine's name, that of the module where absent.
 ///
 /// ```

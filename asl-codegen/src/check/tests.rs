@@ -9,10 +9,15 @@ use crate::{
 
 /// What is found in a definition, in order.
 pub(super) fn found(text: &str) -> (Source, Vec<Diagnostic>) {
+    found_in(text, false)
+}
+
+fn found_in(text: &str, express: bool) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("test.asl.json", text);
     let mut diagnostics = Diagnostics::default();
     let node = json::parse(&source, &mut diagnostics);
-    let machine = model::read(&node, &mut diagnostics);
+    let mut machine = model::read(&node, &mut diagnostics);
+    machine.express = express;
     check(machine, &mut diagnostics);
     let found = diagnostics.iter().cloned().collect();
     (source, found)
@@ -28,7 +33,15 @@ pub(super) fn places(text: &str) -> Vec<String> {
 
 /// The same with all that is known of variables.
 pub(super) fn all_places(text: &str) -> Vec<String> {
-    let (source, found) = found(text);
+    told(found(text))
+}
+
+/// What is found in a definition that is declared to be Express.
+pub(super) fn express_places(text: &str) -> Vec<String> {
+    told(found_in(text, true))
+}
+
+fn told((source, found): (Source, Vec<Diagnostic>)) -> Vec<String> {
     let place = |finding: &Diagnostic| {
         let (line, column) = source.position(finding.primary.0.start as usize);
         let warning = finding.severity == Severity::Warning && finding.code.0 >= 1000;

@@ -29,9 +29,11 @@ struct Feature {
     state: fn(&State) -> Vec<Span>,
 }
 
+const DISTRIBUTED: Code = Code(5002);
+
 #[rustfmt::skip]
 const FEATURES: &[Feature] = &[
-    feature(5002, Refused, "a distributed Map", distributed),
+    feature(DISTRIBUTED.0, Refused, "a distributed Map", distributed),
     feature(5003, Compiled, "a function after a path", |state| paths(state, |path| has(path, is_function))),
     feature(5004, Compiled, "Parallel", |state| when(matches!(state.kind, StateKind::Parallel { .. }), state.kind_span)),
     feature(5005, Compiled, "Map", |state| when(matches!(state.kind, StateKind::Map(_)), state.kind_span)),
@@ -63,7 +65,10 @@ const fn feature(
 
 /// Reports the features that are not compiled.
 pub(super) fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
-    for feature in FEATURES.iter().filter(|f| f.status == Refused) {
+    // In an Express machine a distributed Map is refused for good.
+    let said = |feature: &&Feature| feature.code == DISTRIBUTED && machine.express;
+    let features = FEATURES.iter().filter(|f| f.status == Refused);
+    for feature in features.filter(|feature| !said(feature)) {
         let inside = machine.states().flat_map(feature.state);
         let places: Vec<_> = (feature.machine)(machine)
             .into_iter()

@@ -2,7 +2,7 @@
 //!
 //! What was missing or broken has been reported while reading; it is `None` or left out here.
 
-use super::Distributed;
+use super::{Comparator, Distributed};
 use crate::{
     json::{Node, Text},
     query::{intrinsic::Call, jsonata, jsonpath::Path},
@@ -20,6 +20,8 @@ pub struct StateMachine {
     pub language_span: Option<Span>,
     /// `"TimeoutSeconds"`
     pub timeout_seconds: Option<Spanned<u32>>,
+    /// Whether it is to run as an Express workflow, which the definition does not say.
+    pub express: bool,
     /// `"StartAt"` and `"States"`
     pub scope: Scope,
 }
@@ -32,6 +34,7 @@ impl StateMachine {
             language: QueryLanguage::JsonPath,
             language_span: None,
             timeout_seconds: None,
+            express: false,
             scope: Scope {
                 span,
                 start_at: None,
@@ -286,35 +289,6 @@ pub enum Operand {
     Literal(Node),
     /// `…Path`
     Path(Path),
-}
-
-/// The comparators; a `…Path` form is the same comparator with [`Operand::Path`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is the field of that name")]
-pub enum Comparator {
-    StringEquals,
-    StringLessThan,
-    StringGreaterThan,
-    StringLessThanEquals,
-    StringGreaterThanEquals,
-    StringMatches,
-    NumericEquals,
-    NumericLessThan,
-    NumericGreaterThan,
-    NumericLessThanEquals,
-    NumericGreaterThanEquals,
-    BooleanEquals,
-    TimestampEquals,
-    TimestampLessThan,
-    TimestampGreaterThan,
-    TimestampLessThanEquals,
-    TimestampGreaterThanEquals,
-    IsNull,
-    IsPresent,
-    IsNumeric,
-    IsString,
-    IsBoolean,
-    IsTimestamp,
 }
 
 /// `Assign`: variables and their values.

@@ -22,6 +22,7 @@ mod timestamp;
 mod value;
 mod walk;
 
+pub use choice::Comparator;
 pub use distributed::{
     Distributed, ItemBatcher, ItemReader, ReaderConfig, ResultWriter, WriterConfig,
 };
@@ -61,6 +62,7 @@ pub fn read(root: &Node, diagnostics: &mut Diagnostics) -> StateMachine {
         language,
         language_span: fields.take("QueryLanguage").map(|entry| entry.span),
         timeout_seconds: timeout(&mut fields),
+        express: false,
         scope: scope(&mut reader, &mut fields, language),
     }
 }

@@ -100,7 +100,11 @@ pub(crate) fn validate(case: &Case) -> Verdict {
         .filter(|c| c.severity.as_deref().unwrap_or("ERROR") == "ERROR")
         .collect();
     let refused = matches!(expected.status.as_deref(), Some("CREATE_ERROR" | "FAIL"));
-    match (refused, compiler::compile("machine", case.text())) {
+    let compiled = match case.r#type.as_deref() {
+        Some("EXPRESS") => compiler::check_express(case.text()),
+        _ => compiler::compile("machine", case.text()),
+    };
+    match (refused, compiled) {
         (false, Ok(_)) => Verdict::Passed,
         (false, Err(errors)) => {
             Verdict::Failed(format!("valid, refused: {}", compiler::said(&errors)))

@@ -16,12 +16,27 @@ pub(crate) struct Finding {
 
 /// The Rust of a definition, or all errors in it.
 pub(crate) fn compile(name: &str, definition: &str) -> Result<String, Vec<Finding>> {
-    let source = Source::new(format!("{name}.asl.json"), definition);
     let options = Options {
         name: Some(name.to_owned()),
         ..Options::default()
     };
-    let compiled = asl_codegen::compile(&source, &options);
+    compile_with(&options, definition)
+}
+
+/// All errors in a definition that is to run as an Express workflow.
+pub(crate) fn check_express(definition: &str) -> Result<String, Vec<Finding>> {
+    let options = Options {
+        name: Some("machine".to_owned()),
+        express: true,
+        ..Options::default()
+    };
+    compile_with(&options, definition)
+}
+
+fn compile_with(options: &Options, definition: &str) -> Result<String, Vec<Finding>> {
+    let name = options.name.as_deref().unwrap_or_default();
+    let source = Source::new(format!("{name}.asl.json"), definition);
+    let compiled = asl_codegen::compile(&source, options);
     let errors = compiled.diagnostics.iter();
     let mut errors: Vec<Finding> = errors
         .filter(|finding| finding.severity == Severity::Error)

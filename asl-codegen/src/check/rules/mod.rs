@@ -8,6 +8,7 @@ mod credentials;
 mod distributed_field;
 mod doubtful_expression;
 mod duplicate_state;
+mod express;
 mod expression;
 mod failing_call;
 mod field_type;
@@ -56,6 +57,7 @@ pub const RULES: &[Rule] = &[
     item_batcher::RULE,
     result_writer::RULE,
     map_label::RULE,
+    express::RULE,
     unknown_target::RULE,
     duplicate_state::RULE,
     unreachable_state::RULE,

@@ -4,7 +4,7 @@ mod distributed;
 mod variables;
 
 use super::RULES;
-use crate::check::tests::{all_places, places, wrapped};
+use crate::check::tests::{all_places, express_places, places, wrapped};
 
 /// The definition behind "```json,fails" or "```json,passes" on a rule's page.
 fn definition(page: &str, kind: &str) -> String {
@@ -20,6 +20,7 @@ fn every_page_has_a_definition_that_fails_and_one_that_passes() {
         let page = rule.page();
         let about = |code: &str| match rule.name {
             "unassigned-variable" | "unread-variable" => all_places(code),
+            "express" => express_places(code),
             _ => places(code),
         };
         // What is not compiled yet is no matter here.
@@ -227,6 +228,37 @@ fn an_inner_scope_sets_no_outer_variable() {
     assert_eq!(places(&machine("y", "")), [""; 0]);
     // The Parallel state itself sets when its branches are gone.
     assert_eq!(places(&machine("y", r#""Assign": {"y": 1},"#)), [""; 0]);
+}
+
+#[test]
+fn only_a_standard_machine_waits_for_others() {
+    let task = |resource: &str| {
+        wrapped(&format!(
+            "\"Type\": \"Task\", \"Next\": \"B\",\n\"Resource\": \"{resource}\""
+        ))
+    };
+    for resource in [
+        "arn:aws:states:::states:startExecution.sync",
+        "arn:aws-cn:states:::states:startExecution.sync:2",
+        "arn:aws:states:::lambda:invoke.waitForTaskToken",
+        "arn:aws:states:us-east-1:1:activity:a",
+    ] {
+        assert_eq!(places(&task(resource)), [""; 0], "{resource}");
+        let found = express_places(&task(resource));
+        assert_eq!(found, ["ASL1108 2:13"], "{resource}");
+    }
+    for resource in [
+        "arn:aws:states:::states:startExecution",
+        "arn:aws:lambda:us-east-1:1:function:a.sync",
+        "a:b.sync",
+    ] {
+        assert_eq!(express_places(&task(resource)), [""; 0], "{resource}");
+    }
+    let map = wrapped(
+        r#""Type": "Map", "Next": "B", "ItemProcessor": {"ProcessorConfig": {"ExecutionType": "EXPRESS",
+"Mode": "DISTRIBUTED"}, "StartAt": "C", "States": {"C": {"Type": "Succeed"}}}"#,
+    );
+    assert_eq!(express_places(&map), ["ASL1108 2:9"]);
 }
 
 #[test]

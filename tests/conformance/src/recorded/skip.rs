@@ -10,7 +10,6 @@ pub(crate) const UNCLAIMED: &[&str] = &[
     "distributed-map-s3",
     "callback-sync-activity",
     "parameter-check-of-a-service",
-    "express-definition",
     "test-state",
     "api",
 ];
@@ -27,7 +26,6 @@ fn belongs_to(case: &Case) -> Option<&'static str> {
         "test-state" => Some("test-state"),
         "api" => Some("api"),
         "run" => run(case),
-        "create-error" if case.r#type.as_deref() == Some("EXPRESS") => Some("express-definition"),
         _ => speaks_jsonata(case).then_some("jsonata"),
     }
 }
@@ -131,8 +129,6 @@ mod tests {
         let jsonata = r#", "features": {"query_languages": ["JSONPath", "JSONata"]}"#;
         assert_eq!(reason("run", jsonata), Some("jsonata"));
         assert_eq!(reason("create-error", jsonata), Some("jsonata"));
-        let express = r#", "type": "EXPRESS""#;
-        assert_eq!(reason("create-error", express), Some("express-definition"));
         let legacy = r#", "features": {"map_modes": ["DISTRIBUTED (Iterator)"]}"#;
         assert_eq!(reason("run", legacy), Some("distributed-map"));
         let s3 = r#", "needs": ["s3"], "features": {"map_modes": ["DISTRIBUTED"]}"#;
