@@ -53,7 +53,8 @@ impl Build {
         self
     }
 
-    /// All definitions in a folder, and in the folders in it: files whose name ends in `.asl.json` or `.asl`.
+    /// All definitions in a folder, and in the folders in it: files whose name ends in `.asl.json`,
+    /// `.asl.yaml`, `.asl.yml` or `.asl`.
     pub fn folder(mut self, path: impl Into<PathBuf>) -> Build {
         self.folders.push(path.into());
         self
@@ -297,11 +298,17 @@ fn listed(root: &Path, folder: &Path) -> Vec<PathBuf> {
             .is_ok_and(|about| about.is_dir());
         if is_folder {
             files.extend(listed(root, &path));
-        } else if text.ends_with(".asl.json") || text.ends_with(".asl") {
+        } else if is_definition(&text) {
             files.push(path);
         }
     }
     files
+}
+
+/// Whether a file is a definition by its name: `order.asl.json`
+fn is_definition(name: &str) -> bool {
+    let endings = [".asl.json", ".asl.yaml", ".asl.yml", ".asl"];
+    endings.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ mod options;
 pub mod query;
 pub mod source;
 mod substitute;
+#[cfg(feature = "yaml")]
+pub mod yaml;
 
 #[doc(hidden)]
 pub use alone::compile_expression;
@@ -49,7 +51,7 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
 /// Compiles a definition in whose bytes something was found already.
 pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> Compiled {
     let (mut diagnostics, mut misuse) = (found, options.misuse.clone());
-    let mut definition = json::parse(source, &mut diagnostics);
+    let mut definition = parse(source, &mut diagnostics);
     substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
     let mut machine = model::read(&definition, &mut diagnostics);
     machine.express = options.express;
@@ -73,6 +75,17 @@ pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> 
         diagnostics,
         misuse,
     }
+}
+
+/// Reads a definition by the end of its name: `.yaml` and `.yml` are YAML, all else is JSON.
+fn parse(source: &Source, diagnostics: &mut Diagnostics) -> json::Node {
+    if !source.is_yaml() {
+        return json::parse(source, diagnostics);
+    }
+    #[cfg(feature = "yaml")]
+    return yaml::parse(source, yaml::Tags::Refused, diagnostics);
+    #[cfg(not(feature = "yaml"))]
+    json::checks::without_yaml(diagnostics)
 }
 
 /// A compiled machine as the text of a file, laid out as rustfmt does.

@@ -97,6 +97,11 @@ impl Source {
         &self.text
     }
 
+    /// Whether the name says that the text is YAML.
+    pub fn is_yaml(&self) -> bool {
+        self.name.ends_with(".yaml") || self.name.ends_with(".yml")
+    }
+
     /// Whether all bytes were UTF-8.
     pub fn is_readable(&self) -> bool {
         self.readable

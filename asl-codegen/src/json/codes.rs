@@ -46,3 +46,9 @@ pub const TOO_DEEP: Code = Code(21);
 pub const DUPLICATE_KEY: Code = Code(22);
 /// A definition longer than AWS takes. A warning: it runs here.
 pub const TOO_LONG: Code = Code(23);
+/// Text that is no YAML.
+pub const YAML: Code = Code(24);
+/// An alias of YAML that stands for nothing, for itself, or for too much.
+pub const ALIAS: Code = Code(25);
+/// A tag of YAML, such as CloudFormation's `!Sub`, in a definition.
+pub const TAG: Code = Code(26);

@@ -3,6 +3,7 @@
 //! Reading never fails. A mistake is reported once, at its place, and reading goes on behind it as if it had been mended;
 //! what cannot be guessed becomes [`NodeKind::Broken`].
 
+pub(crate) mod checks;
 pub mod codes;
 mod node;
 mod reader;

@@ -1,8 +1,6 @@
 //! Objects, arrays and what stands between their items.
 
-use std::collections::BTreeMap;
-
-use super::{Member, Node, NodeKind, Text, codes::*};
+use super::{Member, Node, NodeKind, Text, checks, codes::*};
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics},
     source::{Source, Span},
@@ -10,9 +8,6 @@ use crate::{
 
 /// How many brackets may stand inside each other: a Parallel or Map takes four, and 100 of them may be nested.
 pub const MAX_DEPTH: usize = 512;
-
-/// What AWS takes, in characters.
-const MAX_CHARACTERS: usize = 1_048_576;
 
 /// Reads a text; see the [module](super).
 ///
@@ -30,26 +25,8 @@ pub fn parse(source: &Source, out: &mut Diagnostics) -> Node {
         span: Span::new(0, text.len()),
         kind: NodeKind::Broken,
     };
-    if !source.is_readable() {
+    if !source.is_readable() || !checks::fits(text, out) {
         return broken;
-    }
-    if u32::try_from(text.len()).is_err() {
-        out.error(
-            TOO_LONG,
-            Span::new(0, 0),
-            "the text is longer than 4 GiB",
-            "",
-        );
-        return broken;
-    }
-    if text.len() > MAX_CHARACTERS && text.chars().nth(MAX_CHARACTERS).is_some() {
-        let message = format!("the definition is longer than {MAX_CHARACTERS} characters");
-        out.warning(
-            TOO_LONG,
-            Span::new(0, 0),
-            message,
-            "AWS refuses it; it runs here",
-        );
     }
     let mut reader = Reader {
         text,
@@ -158,15 +135,7 @@ impl Reader<'_> {
 
     fn object(&mut self) -> NodeKind {
         let members = self.items(b'}', Self::member);
-        let mut known: BTreeMap<&str, Span> = BTreeMap::new();
-        for Member { key, .. } in &members {
-            if let Some(first) = known.insert(&key.value, key.span) {
-                let message = format!("the key `{}` is given twice", key.value);
-                self.out
-                    .warning(DUPLICATE_KEY, key.span, message, "only the last one counts")
-                    .also(first, "first given here");
-            }
-        }
+        checks::repeated(&members, self.out);
         NodeKind::Object(members)
     }
 

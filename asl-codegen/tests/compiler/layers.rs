@@ -8,6 +8,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("source", &["diagnostic"]),
     ("diagnostic", &["source"]),
     ("json", &["source", "diagnostic"]),
+    ("yaml", &["source", "diagnostic", "json"]),
     ("query", &["source", "diagnostic", "json"]),
     ("model", &["source", "diagnostic", "json", "query"]),
     ("check", &["source", "diagnostic", "json", "query", "model"]),
