@@ -2,6 +2,7 @@
 //!
 //! A pass reports into [`Diagnostics`] and goes on; nobody returns the first error.
 
+mod fix;
 mod list;
 mod paint;
 mod render;

@@ -12,6 +12,7 @@ mod build_script;
 pub mod check;
 pub mod diagnostic;
 pub mod emit;
+pub mod explain;
 pub mod ir;
 pub mod json;
 pub mod model;
@@ -43,6 +44,15 @@ pub struct Compiled {
     pub misuse: Vec<Misuse>,
 }
 
+/// What is wrong with a definition.
+#[derive(Debug)]
+pub struct Examined {
+    /// What was found in the definition.
+    pub diagnostics: Diagnostics,
+    /// What was found in the options.
+    pub misuse: Vec<Misuse>,
+}
+
 /// Compiles a definition. It never fails: what is wrong is in the result.
 pub fn compile(source: &Source, options: &Options) -> Compiled {
     compile_after(source, options, Diagnostics::default())
@@ -50,16 +60,8 @@ pub fn compile(source: &Source, options: &Options) -> Compiled {
 
 /// Compiles a definition in whose bytes something was found already.
 pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> Compiled {
-    let (mut diagnostics, mut misuse) = (found, options.misuse.clone());
-    let mut definition = parse(source, &mut diagnostics);
-    substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
-    let mut machine = model::read(&definition, &mut diagnostics);
-    machine.express = options.express;
-    let checked = check::check(machine, &mut diagnostics);
-    if options.without_jsonata {
-        check::without_jsonata(&checked, &mut diagnostics);
-    }
-    diagnostics.deny(&options.deny);
+    let (definition, checked, mut diagnostics) = front(source, options, found);
+    let mut misuse = options.misuse.clone();
     let names = (&mut diagnostics, &mut misuse);
     let outline = ir::outline(checked.machine(), source, options, names);
     let program = match diagnostics.has_errors() || !misuse.is_empty() {
@@ -75,6 +77,43 @@ pub fn compile_after(source: &Source, options: &Options, found: Diagnostics) -> 
         diagnostics,
         misuse,
     }
+}
+
+/// Finds what is wrong with a definition and makes nothing of it.
+///
+/// ```
+/// # use asl_codegen::{Options, diagnostic::Diagnostics, examine, source::Source};
+/// let source = Source::new("order.asl.json", r#"{"StartAt": "A", "States": {"B": {"Type": "Succeed"}}}"#);
+/// let examined = examine(&source, &Options::default(), Diagnostics::default());
+/// assert_eq!(examined.diagnostics.iter().next().unwrap().message, "unknown state `A`");
+/// ```
+pub fn examine(source: &Source, options: &Options, found: Diagnostics) -> Examined {
+    let (_, checked, mut diagnostics) = front(source, options, found);
+    let mut misuse = options.misuse.clone();
+    let names = (&mut diagnostics, &mut misuse);
+    ir::outline(checked.machine(), source, options, names);
+    Examined {
+        diagnostics,
+        misuse,
+    }
+}
+
+/// From a text to what every rule has seen.
+fn front(
+    source: &Source,
+    options: &Options,
+    mut diagnostics: Diagnostics,
+) -> (json::Node, check::Checked, Diagnostics) {
+    let mut definition = parse(source, &mut diagnostics);
+    substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
+    let mut machine = model::read(&definition, &mut diagnostics);
+    machine.express = options.express;
+    let checked = check::check(machine, &mut diagnostics);
+    if options.without_jsonata {
+        check::without_jsonata(&checked, &mut diagnostics);
+    }
+    diagnostics.deny(&options.deny);
+    (definition, checked, diagnostics)
 }
 
 /// Reads a definition by the end of its name: `.yaml` and `.yml` are YAML, all else is JSON.

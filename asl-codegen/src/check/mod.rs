@@ -13,7 +13,10 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
-use crate::{diagnostic::Diagnostics, model::StateMachine};
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    model::StateMachine,
+};
 use rules::RULES;
 
 /// A definition that has been through every rule.
@@ -35,6 +38,11 @@ impl Checked {
 /// Reports what a runtime without its feature `jsonata` cannot run.
 pub fn without_jsonata(checked: &Checked, diagnostics: &mut Diagnostics) {
     unsupported::without_jsonata(&checked.0, diagnostics);
+}
+
+/// What AWS runs and is refused here: code and name.
+pub(crate) fn refused() -> impl Iterator<Item = (Code, &'static str)> {
+    unsupported::refused()
 }
 
 /// Runs every rule over a definition.

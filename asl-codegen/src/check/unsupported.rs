@@ -31,6 +31,9 @@ struct Feature {
 
 const DISTRIBUTED: Code = Code(5002);
 
+/// An expression in JSONata where the feature `jsonata` of `asl-runtime` is off.
+const JSONATA_OFF: Code = Code(5001);
+
 #[rustfmt::skip]
 const FEATURES: &[Feature] = &[
     feature(DISTRIBUTED.0, Refused, "a distributed Map", distributed),
@@ -61,6 +64,12 @@ const fn feature(
         machine: |_| None,
         state,
     }
+}
+
+/// The features that are not compiled: code and name.
+pub(super) fn refused() -> impl Iterator<Item = (Code, &'static str)> {
+    let refused = FEATURES.iter().filter(|feature| feature.status == Refused);
+    refused.map(|feature| (feature.code, feature.name))
 }
 
 /// Reports the features that are not compiled.
@@ -95,7 +104,7 @@ pub(super) fn without_jsonata(machine: &StateMachine, diagnostics: &mut Diagnost
     if let Some(place) = first {
         diagnostics
             .error(
-                Code(5001),
+                JSONATA_OFF,
                 place,
                 "the feature `jsonata` of `asl-runtime` is off",
                 "an expression in JSONata needs it",

@@ -1,0 +1,134 @@
+//! What each code means: one page per code, for `cargo asl explain` and for the index in `docs/rules`.
+//!
+//! The text of a rule's page stands at the top of its file; that of a code that a reader reports stands above the
+//! constant. Nothing is written twice.
+
+use crate::{
+    check::{self, rules::RULES},
+    diagnostic::Code,
+};
+
+/// What one code means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// `ASL2001`
+    pub code: Code,
+    /// `unknown-target`
+    pub name: String,
+    /// In Markdown. What fails stands in blocks of `json,fails`, what is right in blocks of `json,passes`.
+    pub text: String,
+}
+
+impl Page {
+    /// The first paragraph, in one line.
+    pub fn summary(&self) -> String {
+        let lines = self.text.lines().take_while(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The files in which readers have their codes.
+const READERS: [&str; 6] = [
+    include_str!("source.rs"),
+    include_str!("json/codes.rs"),
+    include_str!("model/codes.rs"),
+    include_str!("ir/outline.rs"),
+    include_str!("check/unsupported.rs"),
+    include_str!("substitute.rs"),
+];
+
+/// All pages, by their codes.
+///
+/// ```
+/// let pages = asl_codegen::explain::pages();
+/// let page = pages.iter().find(|page| page.name == "unknown-target").unwrap();
+/// assert_eq!(page.code.to_string(), "ASL2001");
+/// assert!(page.text.starts_with("A `StartAt`, `Next` or `Default` that names no state of its scope.\n"));
+/// ```
+pub fn pages() -> Vec<Page> {
+    let rules = RULES.iter().map(|rule| Page {
+        code: rule.code,
+        name: rule.name.to_owned(),
+        text: rule.page(),
+    });
+    let readers = READERS.iter().flat_map(|text| constants(text));
+    let refused = check::refused().map(|(code, what)| Page {
+        code,
+        name: "not-compiled".to_owned(),
+        text: format!(
+            "{} is not compiled yet.\n\nAWS runs it; here it is refused rather than misread.\n",
+            capital(what)
+        ),
+    });
+    let mut pages: Vec<_> = rules.chain(readers).chain(refused).collect();
+    pages.sort_by_key(|page| page.code);
+    pages.dedup_by_key(|page| page.code);
+    pages
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// The codes that a file defines, each with the comment above it.
+fn constants(file: &str) -> Vec<Page> {
+    let (mut pages, mut text) = (Vec::new(), String::new());
+    for line in file.lines() {
+        if let Some(comment) = line.strip_prefix("///") {
+            text.push_str(comment.strip_prefix(' ').unwrap_or(comment));
+            text.push('\n');
+            continue;
+        }
+        let text = std::mem::take(&mut text);
+        if text.is_empty() {
+            continue;
+        }
+        let constant = line
+            .split_once("const ")
+            .and_then(|(_, rest)| rest.split_once(": Code = Code("));
+        let Some((name, number)) = constant else {
+            continue;
+        };
+        if let Ok(number) = number.trim_end_matches(");").parse() {
+            let name = name.to_ascii_lowercase().replace('_', "-");
+            let code = Code(number);
+            pages.push(Page { code, name, text });
+        }
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_one_page() {
+        let pages = pages();
+        assert!(pages.len() > 60, "{}", pages.len());
+        for page in &pages {
+            assert!(page.summary().ends_with('.'), "{page:?}");
+        }
+        let rules = RULES.iter().map(|rule| rule.code);
+        let named: Vec<_> = rules
+            .filter(|code| !pages.iter().any(|page| page.code == *code))
+            .collect();
+        assert_eq!(named, []);
+        let known = |number| pages.iter().any(|page| page.code == Code(number));
+        assert!(known(1) && known(26) && known(1001) && known(3001) && known(2101) && known(5101));
+    }
+
+    #[test]
+    fn a_comment_belongs_to_the_constant_below_it() {
+        let found = constants(
+            "/// No.\nfn f() {}\n/// One.\n/// Two.\npub(crate) const A_B: Code = Code(7);\n",
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].name.as_str(), found[0].text.as_str()),
+            ("a-b", "One.\nTwo.\n")
+        );
+    }
+}
