@@ -1,10 +1,13 @@
 //! What the expressions of a state read, and what their results must be for the field they stand in.
 
+use std::mem::ManuallyDrop;
+
 use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest::is_bounded};
 use crate::{
     Failure, Number, Timestamp, Value,
     cx::{Cx, Slot},
     step::Result,
+    value::{Object, Repr, Text},
 };
 
 /// The code of an expression.
@@ -57,9 +60,17 @@ impl Expression {
 #[derive(Debug)]
 pub struct States<'s, 'c> {
     cx: &'s Cx<'c>,
-    result: Option<&'s Value>,
-    error: Option<&'s Value>,
+    input: Borrowed<'s>,
+    result: Borrowed<'s>,
+    error: Borrowed<'s>,
     seed: u128,
+}
+
+/// An item that has nothing to drop.
+type Borrowed<'s> = ManuallyDrop<Item<'s>>;
+
+fn borrowed(value: Option<&Value>) -> Borrowed<'_> {
+    ManuallyDrop::new(Item::of(value))
 }
 
 impl<'s, 'c> States<'s, 'c> {
@@ -67,8 +78,9 @@ impl<'s, 'c> States<'s, 'c> {
     pub fn of(cx: &'s Cx<'c>) -> States<'s, 'c> {
         States {
             cx,
-            result: None,
-            error: None,
+            input: borrowed(Some(&*cx.data)),
+            result: borrowed(None),
+            error: borrowed(None),
             seed: 0,
         }
     }
@@ -77,7 +89,7 @@ impl<'s, 'c> States<'s, 'c> {
     #[must_use]
     pub fn with_result(self, result: &'s Value) -> States<'s, 'c> {
         States {
-            result: Some(result),
+            result: borrowed(Some(result)),
             ..self
         }
     }
@@ -86,7 +98,7 @@ impl<'s, 'c> States<'s, 'c> {
     #[must_use]
     pub fn with_error(self, output: &'s Value) -> States<'s, 'c> {
         States {
-            error: Some(output),
+            error: borrowed(Some(output)),
             ..self
         }
     }
@@ -98,18 +110,18 @@ impl<'s, 'c> States<'s, 'c> {
     }
 
     /// `$states.input`
-    pub fn input(&self) -> Item<'s> {
-        Item::Ref(&*self.cx.data)
+    pub fn input(&self) -> &Item<'s> {
+        &self.input
     }
 
     /// `$states.result`
-    pub fn result(&self) -> Item<'s> {
-        Item::of(self.result)
+    pub fn result(&self) -> &Item<'s> {
+        &self.result
     }
 
     /// `$states.errorOutput`
-    pub fn error_output(&self) -> Item<'s> {
-        Item::of(self.error)
+    pub fn error_output(&self) -> &Item<'s> {
+        &self.error
     }
 
     /// `$states.context`, as far as these parts of it go: `["Execution"]`
@@ -123,12 +135,12 @@ impl<'s, 'c> States<'s, 'c> {
     /// `$states`
     pub fn all(&self) -> Item<'s> {
         let members = [
-            ("input", Some(&*self.cx.data)),
-            ("result", self.result),
-            ("errorOutput", self.error),
+            ("input", &self.input),
+            ("result", &self.result),
+            ("errorOutput", &self.error),
         ];
         let members = members.into_iter();
-        let given = members.filter_map(|(name, value)| Some((name, value?.clone())));
+        let given = members.filter_map(|(name, item)| Some((name, item.value()?.clone())));
         let context = [("context", self.cx.context())];
         let all = given.chain(context);
         Item::Own(all.map(|(name, value)| (name.to_owned(), value)).collect())
@@ -159,6 +171,18 @@ impl<'s, 'c> States<'s, 'c> {
             true => Ok(value),
             false => Err(expression.threw(&too_much())),
         }
+    }
+
+    /// An object whose members are expressions.
+    ///
+    /// # Errors
+    /// Those of [`States::value`], of the first that fails.
+    pub fn object(&self, members: &[(&'static str, &Expression)]) -> Result<Value> {
+        let mut object = Object::with_capacity(members.len());
+        for (name, expression) in members {
+            object.insert(Text::literal(name), self.value(expression)?);
+        }
+        Ok(Value(Repr::Object(object)))
     }
 
     /// `Condition`

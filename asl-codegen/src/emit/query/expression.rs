@@ -9,7 +9,10 @@ use super::{
     mentions,
     path::slot,
 };
-use crate::ir::query::{Expression, Given};
+use crate::ir::query::{Expression, Given, Template};
+
+/// The only member of a template that has a type.
+pub(super) const ROLE: &str = "Credentials/RoleArn";
 
 impl Queries {
     /// The call of an expression's function: an expression of type `Result`. `method` says what the field needs, and
@@ -20,6 +23,27 @@ impl Queries {
         method: &str,
         bounds: Option<(u32, u32)>,
     ) -> TokenStream {
+        let constant = self.constant(expression);
+        let method = quote::format_ident!("{method}");
+        let bounds = bounds.map(|(least, most)| quote!(, #least, #most));
+        quote!(states.#method(&expressions::#constant #bounds))
+    }
+
+    /// Members of which [`is_evaluated`] is true: an expression of type `Result<Value>`.
+    pub(super) fn evaluated_object(&mut self, members: &[(String, Template)]) -> TokenStream {
+        let members = members.iter().filter_map(|(key, value)| match value {
+            Template::Expression(it) => {
+                let constant = self.constant(it);
+                Some(quote!((#key, &expressions::#constant)))
+            }
+            _ => None,
+        });
+        let members: Vec<_> = members.collect();
+        quote!(states.object(&[#(#members),*]))
+    }
+
+    /// Writes an expression's function: the name of the constant that holds it.
+    fn constant(&mut self, expression: &Expression) -> Ident {
         let wanted = name(&expression.field);
         let name = self.unique(&wanted);
         let chance = match expression.draws() {
@@ -33,9 +57,7 @@ impl Queries {
             _ => false,
         });
         self.expressions.push(function(&name, expression));
-        let (method, constant) = (quote::format_ident!("{method}"), constant(&name));
-        let bounds = bounds.map(|(least, most)| quote!(, #least, #most));
-        quote!(states.#method(&expressions::#constant #bounds))
+        constant(&name)
     }
 
     /// `let states = …;`, if an expression since the last time needs it.
@@ -75,6 +97,15 @@ impl Queries {
     }
 }
 
+/// Whether all members of an object are expressions that may give any value.
+pub(super) fn is_evaluated(members: &[(String, Template)]) -> bool {
+    let any = |(_, value): &(String, Template)| match value {
+        Template::Expression(it) => it.field != ROLE,
+        _ => false,
+    };
+    !members.is_empty() && members.iter().all(any)
+}
+
 /// The function of an expression: what it reads comes first, functions of its own lie in it.
 fn function(name: &Ident, expression: &Expression) -> TokenStream {
     let (field, text, constant) = (&expression.field, &expression.text, constant(name));
@@ -83,7 +114,7 @@ fn function(name: &Ident, expression: &Expression) -> TokenStream {
     let read: Vec<_> = read
         .map(|(name, from)| {
             let (name, from) = (given(name), read_from(from));
-            quote!(let #name = &#from;)
+            quote!(let #name = #from;)
         })
         .collect();
     let from = match read.is_empty() {
@@ -109,20 +140,20 @@ fn constant(name: &Ident) -> Ident {
     quote::format_ident!("{}", name.to_string().to_uppercase())
 }
 
-/// An expression of type `Item`.
+/// An expression of type `&Item`.
 fn read_from(given: &Given) -> TokenStream {
     match given {
-        Given::States => quote!(from.all()),
+        Given::States => quote!(&from.all()),
         Given::Input => quote!(from.input()),
         Given::Result => quote!(from.result()),
         Given::ErrorOutput => quote!(from.error_output()),
-        Given::Context(None) => quote!(from.context(&[])),
-        Given::Context(Some(part)) => quote!(from.context(&[#part])),
+        Given::Context(None) => quote!(&from.context(&[])),
+        Given::Context(Some(part)) => quote!(&from.context(&[#part])),
         Given::Variable(Some(at)) => {
             let at = slot(*at);
-            quote!(from.variable(#at))
+            quote!(&from.variable(#at))
         }
-        Given::Variable(None) => quote!(Item::Nothing),
+        Given::Variable(None) => quote!(&Item::Nothing),
     }
 }
 

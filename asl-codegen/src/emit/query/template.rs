@@ -1,6 +1,10 @@
 //! Payload templates and `Assign` as expressions.
 
-use super::{Queries, path::Reader};
+use super::{
+    Queries,
+    expression::{ROLE, is_evaluated},
+    path::Reader,
+};
 use crate::ir::query::{Assignment, Template};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,8 +16,7 @@ impl Queries {
             Template::Constant(literal) => self.literal(literal),
             Template::Path { field, path } => self.owned(path, data, &Reader::Member(field)),
             Template::Call(call) => self.call(call, data),
-            // The only member of a template that has a type.
-            Template::Expression(it) if it.field == "Credentials/RoleArn" => {
+            Template::Expression(it) if it.field == ROLE => {
                 let role = self.evaluated(it, "text", None);
                 quote!(Value::from(#role?))
             }
@@ -24,6 +27,10 @@ impl Queries {
             Template::Array(items) => {
                 let items: Vec<_> = items.iter().map(|i| self.template(i, data)).collect();
                 quote!(array([#(#items),*]))
+            }
+            Template::Object(members) if is_evaluated(members) => {
+                let object = self.evaluated_object(members);
+                quote!(#object?)
             }
             Template::Object(members) => {
                 let members = self.members(members, data);
@@ -36,6 +43,7 @@ impl Queries {
     pub fn template_answer(&mut self, template: &Template, data: &TokenStream) -> TokenStream {
         match template {
             Template::Expression(it) => self.evaluated(it, "value", None),
+            Template::Object(members) if is_evaluated(members) => self.evaluated_object(members),
             other => {
                 let value = self.template(other, data);
                 quote!(Ok(#value))

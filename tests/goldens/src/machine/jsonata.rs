@@ -185,21 +185,27 @@ mod all_states {
             let states = jsonata::States::of(cx);
             let timeout = states
                 .integer(&expressions::TIMEOUTSECONDS, 1u32, 99999999u32)?;
-            let payload = object([
-                ("number", states.value(&expressions::ARGUMENTS_NUMBER)?),
-                ("weight", states.value(&expressions::ARGUMENTS_WEIGHT)?),
-                ("kinds", states.value(&expressions::ARGUMENTS_KINDS)?),
-            ]);
+            let payload = states
+                .object(
+                    &[
+                        ("number", &expressions::ARGUMENTS_NUMBER),
+                        ("weight", &expressions::ARGUMENTS_WEIGHT),
+                        ("kinds", &expressions::ARGUMENTS_KINDS),
+                    ],
+                )?;
             Ok(cx.call(Call::task(0).timeout(timeout), payload))
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
             let states = jsonata::States::of(cx).with_result(&result);
             let assigned_0 = states.value(&expressions::ASSIGN_PARCEL)?;
             let assigned_1 = states.value(&expressions::ASSIGN_CLASS)?;
-            let output = object([
-                ("weighed", states.value(&expressions::OUTPUT_WEIGHED)?),
-                ("by", states.value(&expressions::OUTPUT_BY)?),
-            ]);
+            let output = states
+                .object(
+                    &[
+                        ("weighed", &expressions::OUTPUT_WEIGHED),
+                        ("by", &expressions::OUTPUT_BY),
+                    ],
+                )?;
             *cx.data = output;
             cx.assign(Slot { up: 0, at: 0 }, assigned_0);
             cx.assign(Slot { up: 0, at: 1 }, assigned_1);
@@ -232,7 +238,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 Ok(names(states_input, &["patience"]))
             }
             pub(super) const ARGUMENTS_NUMBER: Expression = Expression::new(
@@ -244,7 +250,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 Ok(names(states_input, &["parcel", "number"]))
             }
             pub(super) const ARGUMENTS_WEIGHT: Expression = Expression::new(
@@ -256,7 +262,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 sum(
                     states_input,
                     &["parcel", "lines"],
@@ -277,7 +283,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 functions::JOIN
                     .of(
                         &[
@@ -303,7 +309,7 @@ mod all_states {
                 assign_parcel,
             );
             fn assign_parcel<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 Ok(names(states_input, &["parcel"]))
             }
             pub(super) const ASSIGN_CLASS: Expression = Expression::new(
@@ -312,7 +318,7 @@ mod all_states {
                 assign_class,
             );
             fn assign_class<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
-                let states_result = &from.result();
+                let states_result = from.result();
                 Ok(names(states_result, &["class"]))
             }
             pub(super) const OUTPUT_WEIGHED: Expression = Expression::new(
@@ -324,7 +330,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_result = &from.result();
+                let states_result = from.result();
                 compare(
                     Comparison::Greater,
                     &names(states_result, &["grams"]),
@@ -349,7 +355,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 Ok(names(states_input, &["parcel"]))
             }
             pub(super) const CATCH_0_OUTPUT: Expression = Expression::new(
@@ -361,7 +367,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_error_output = &from.error_output();
+                let states_error_output = from.error_output();
                 Ok(states_error_output.clone())
             }
         }
@@ -396,7 +402,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 let class = &from.variable(Slot { up: 0, at: 1 });
                 Ok(
                     Item::from(
@@ -454,7 +460,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 Ok(states_input.clone())
             }
         }
@@ -508,21 +514,25 @@ mod all_states {
         /// `ItemSelector`
         fn item(cx: &mut Cx<'_>, _: usize, _: &Value) -> Result<Value> {
             let states = jsonata::States::of(cx);
-            Ok(
-                object([
-                    ("line", states.value(&expressions::ITEMSELECTOR_LINE)?),
-                    ("class", states.value(&expressions::ITEMSELECTOR_CLASS)?),
-                ]),
-            )
+            states
+                .object(
+                    &[
+                        ("line", &expressions::ITEMSELECTOR_LINE),
+                        ("class", &expressions::ITEMSELECTOR_CLASS),
+                    ],
+                )
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
             let states = jsonata::States::of(cx).with_result(&result);
-            let output = object([
-                ("labels", states.value(&expressions::OUTPUT_LABELS)?),
-                ("first", states.value(&expressions::OUTPUT_FIRST)?),
-                ("grams", states.value(&expressions::OUTPUT_GRAMS)?),
-                ("by", states.value(&expressions::OUTPUT_BY)?),
-            ]);
+            let output = states
+                .object(
+                    &[
+                        ("labels", &expressions::OUTPUT_LABELS),
+                        ("first", &expressions::OUTPUT_FIRST),
+                        ("grams", &expressions::OUTPUT_GRAMS),
+                        ("by", &expressions::OUTPUT_BY),
+                    ],
+                )?;
             *cx.data = output;
             Ok(Step::Go(super::State::Done as StateId))
         }
@@ -590,7 +600,7 @@ mod all_states {
                 output_labels,
             );
             fn output_labels<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
-                let states_result = &from.result();
+                let states_result = from.result();
                 Ok(states_result.clone())
             }
             pub(super) const OUTPUT_FIRST: Expression = Expression::new(
@@ -655,7 +665,7 @@ mod all_states {
                 output,
             );
             fn output<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 concat(
                     &[
                         functions::UPPERCASE.of(&[names(states_input, &["class"])], e)?,
@@ -687,7 +697,7 @@ mod all_states {
                 output,
             );
             fn output<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
-                let states_input = &from.input();
+                let states_input = from.input();
                 Ok(states_input.clone())
             }
         }
