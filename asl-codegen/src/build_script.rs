@@ -8,11 +8,13 @@ use std::{
 };
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{Item, Visibility};
 
 use crate::{
-    Compiled, Options, Signature, compile_after,
+    Compiled, Options, Signature,
+    check::JSONATA_OFF,
+    compile, compile_after,
     diagnostic::{Code, Diagnostic, Diagnostics, Paint, Severity, closest},
     source::Source,
 };
@@ -163,7 +165,7 @@ impl Build {
         let compiled = compile_after(&source, &options, found);
         announce(&source, &compiled)?;
         let target = out.join(format!("{name}.rs"));
-        let text = crate::print(quiet(compiled.tokens));
+        let text = where_jsonata_is(&source, options, quiet(compiled.tokens));
         fs::write(&target, text).map_err(|why| failed(&target.display().to_string(), &why))
     }
 
@@ -193,6 +195,26 @@ impl Build {
         }
         Ok(options)
     }
+}
+
+/// The text of a machine. A build script does not know the features of the runtime: if the machine needs `jsonata`, a macro
+/// of the runtime gets it, and what stands there without the feature: the finding, and the machine in name only.
+fn where_jsonata_is(source: &Source, mut options: Options, tokens: TokenStream) -> String {
+    let machine = crate::print(tokens);
+    options.without_jsonata = true;
+    let bare = compile(source, &options);
+    let mut findings = bare.diagnostics.iter();
+    let Some(finding) = findings.find(|finding| finding.code == JSONATA_OFF) else {
+        return machine;
+    };
+    let rendered = finding.render(source, Paint::Plain);
+    let head = format!("error[{JSONATA_OFF}]: ");
+    let message = format!("[{JSONATA_OFF}] {}", rendered.trim_start_matches(&head));
+    let message = message.trim_end();
+    let error = crate::print(quote!(::core::compile_error! { #message }));
+    let runtime = options.runtime().to_string().replace(' ', "");
+    let bare = crate::print(quiet(bare.tokens));
+    format!("{runtime}::__where_jsonata_is! {{ {{\n{machine}}} {{\n{error}{bare}}} }}\n")
 }
 
 /// rustc takes an included file for code of the crate itself: in a private module it would warn of what is not used there.
@@ -320,5 +342,30 @@ mod tests {
         assert_eq!(machine_name(Path::new("workflows/order.asl.json")), "order");
         assert_eq!(machine_name(Path::new("a/.hidden.json")), "hidden");
         assert_eq!(machine_name(Path::new("")), "machine");
+    }
+
+    #[test]
+    fn a_machine_with_expressions_is_there_only_where_the_runtime_has_their_feature() {
+        let written = |output: &str| {
+            let text = format!(
+                "{{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"A\", \"States\": {{\n\"A\": {{\"Type\": \"Pass\", \"Output\": {output}, \"End\": true}}}}}}"
+            );
+            let source = Source::new("order.asl.json", &text);
+            let options = Options {
+                runtime: Some("::workflows".parse().expect("a path")),
+                ..Options::default()
+            };
+            let compiled = compile(&source, &options);
+            where_jsonata_is(&source, options, quiet(compiled.tokens))
+        };
+        let text = written("\"{% 1 %}\"");
+        assert!(
+            text.starts_with("::workflows::__where_jsonata_is! {"),
+            "{text}"
+        );
+        let message =
+            "[ASL5001] the feature `jsonata` of `asl-runtime` is off\\n --> order.asl.json:2:33";
+        assert!(text.contains(message), "{text}");
+        assert!(!written("1").contains("__where_jsonata_is"));
     }
 }

@@ -78,3 +78,32 @@ macro_rules! include_generated {
         ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $name, ".rs"));
     };
 }
+
+/// The first of two blocks of items where the feature `jsonata` is on, the second where it is off.
+#[cfg(feature = "jsonata")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __where_jsonata_is {
+    ({ $($on:tt)* } { $($off:tt)* }) => { $($on)* };
+}
+
+/// The first of two blocks of items where the feature `jsonata` is on, the second where it is off.
+#[cfg(not(feature = "jsonata"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __where_jsonata_is {
+    ({ $($on:tt)* } { $($off:tt)* }) => { $($off)* };
+}
+
+#[cfg(test)]
+mod tests {
+    crate::__where_jsonata_is! {
+        { const IS_ON: bool = true; }
+        { const IS_ON: bool = false; }
+    }
+
+    #[test]
+    fn a_machine_stands_where_its_feature_is_on() {
+        assert_eq!(IS_ON, cfg!(feature = "jsonata"));
+    }
+}

@@ -18,6 +18,7 @@ use crate::{
     model::StateMachine,
 };
 use rules::RULES;
+pub use unsupported::JSONATA_OFF;
 
 /// A definition that has been through every rule.
 #[derive(Clone, Debug)]

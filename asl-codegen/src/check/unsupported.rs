@@ -32,7 +32,7 @@ struct Feature {
 const DISTRIBUTED: Code = Code(5002);
 
 /// An expression in JSONata where the feature `jsonata` of `asl-runtime` is off.
-const JSONATA_OFF: Code = Code(5001);
+pub const JSONATA_OFF: Code = Code(5001);
 
 #[rustfmt::skip]
 const FEATURES: &[Feature] = &[
