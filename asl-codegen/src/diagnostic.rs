@@ -13,6 +13,7 @@ mod tests;
 
 pub use list::Diagnostics;
 pub use paint::Paint;
+pub(crate) use suggest::Suggestions;
 pub use suggest::closest;
 
 use std::{fmt, str::FromStr};

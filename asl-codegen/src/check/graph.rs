@@ -6,12 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    diagnostic::closest,
+    diagnostic::Suggestions,
     model::{Catcher, Scope, State, StateKind},
 };
-
-/// Above that, names are not compared any more.
-const MOST_COMPARED: usize = 64;
 
 /// Where each state of a scope leads, by positions in [`Scope::states`].
 #[derive(Debug)]
@@ -105,7 +102,7 @@ fn is_terminal(state: &State) -> bool {
 
 struct Names<'s> {
     positions: BTreeMap<&'s str, usize>,
-    compared: usize,
+    suggestions: Suggestions,
 }
 
 impl<'s> Names<'s> {
@@ -116,7 +113,7 @@ impl<'s> Names<'s> {
         }
         Names {
             positions,
-            compared: 0,
+            suggestions: Suggestions::new(),
         }
     }
 
@@ -124,11 +121,9 @@ impl<'s> Names<'s> {
         if let Some(&at) = self.positions.get(name) {
             return Some(at);
         }
-        self.compared += 1;
-        if self.compared > MOST_COMPARED {
-            return None;
-        }
-        let near = closest(name, self.positions.keys().copied())?;
+        let near = self
+            .suggestions
+            .closest(name, self.positions.keys().copied())?;
         self.positions.get(near).copied()
     }
 }

@@ -12,6 +12,9 @@ use crate::{
     source::Span,
 };
 
+/// How many findings of one rule are told: a definition with more has been written by a program, which reads none.
+pub(super) const MOST_TOLD: usize = 100;
+
 /// `$total`, where it is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Read<'m> {
@@ -154,14 +157,18 @@ impl<'m> Found<'m> {
         self.asked.extend(name);
     }
 
-    /// Of a variable that the expression does not bind itself. A built-in function is none, and what is called as one is
-    /// for another rule.
+    /// Of a variable that the expression does not bind itself, or may not have bound. A built-in function is none, and what
+    /// is called as one is for another rule.
     fn variable(&self, expr: &'m Expr) -> Option<&'m str> {
         let Kind::Variable(name) = &expr.kind else {
             return None;
         };
         let lookup = self.scopes.lookup(expr.id)?;
-        let free = matches!(lookup.free, Some(Free::Variable | Free::Nothing));
-        (free && lookup.bindings.is_empty()).then_some(name)
+        let free = match lookup.free {
+            Some(Free::Variable) => true,
+            Some(Free::Nothing) => lookup.bindings.is_empty(),
+            _ => false,
+        };
+        free.then_some(name)
     }
 }

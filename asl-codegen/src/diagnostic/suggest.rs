@@ -37,6 +37,29 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// [`closest`], for so many names at the most: of a document full of strangers, comparing names would help nobody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Suggestions {
+    left: usize,
+}
+
+impl Suggestions {
+    /// None was looked for yet.
+    pub(crate) const fn new() -> Self {
+        Suggestions { left: 64 }
+    }
+
+    /// As the function; `None` when it was asked too often.
+    pub(crate) fn closest<'a>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        self.left = self.left.checked_sub(1)?;
+        closest(name, candidates)
+    }
+}
+
 fn folded(name: &str) -> Option<Vec<char>> {
     let short = name.len() <= 4 * LONGEST && name.chars().count() <= LONGEST;
     short.then(|| name.chars().flat_map(char::to_lowercase).collect())

@@ -24,8 +24,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Rule;
 use crate::{
-    check::variables::{Read, asked, assigned, reads},
-    diagnostic::{Code, Diagnostics, closest},
+    check::variables::{MOST_TOLD, Read, asked, assigned, reads},
+    diagnostic::{Code, Diagnostics, Suggestions},
     model::{Assign, Inner, State, StateKind, StateMachine, Transition},
 };
 
@@ -63,10 +63,18 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
             }
         }
     }
-    let mut left = MOST_STEPS;
+    let (mut left, mut told) = (MOST_STEPS, 0);
+    let mut suggestions = Suggestions::new();
     for (name, readers) in &readers {
-        for (read, way) in ways.without(name, readers, &mut left) {
-            report(diagnostics, read, &way, &assigned);
+        if told == MOST_TOLD {
+            return;
+        }
+        let found = ways.without(name, readers, &mut left);
+        for (read, way) in found.iter().take(MOST_TOLD - told) {
+            let unknown = !assigned.contains(read.name);
+            let near = unknown.then(|| suggestions.closest(read.name, assigned.iter().copied()));
+            report(diagnostics, read, way, near);
+            told += 1;
         }
     }
 }
@@ -196,15 +204,21 @@ fn leads(state: &State) -> Vec<(&str, Option<&Assign>)> {
     leads
 }
 
-fn report(diagnostics: &mut Diagnostics, read: &Read<'_>, way: &[&str], assigned: &BTreeSet<&str>) {
+/// `near` is there if nothing at all assigns the name: the one that may have been meant.
+fn report(
+    diagnostics: &mut Diagnostics,
+    read: &Read<'_>,
+    way: &[&str],
+    near: Option<Option<&str>>,
+) {
     let name = crate::query::shortened(read.name);
-    if !assigned.contains(read.name) {
+    if let Some(near) = near {
         let (message, label) = (
             format!("nothing assigns `${name}`"),
             "there is no such variable",
         );
         let diagnostic = diagnostics.warning(RULE.code, read.place, message, label);
-        if let Some(near) = closest(read.name, assigned.iter().copied()) {
+        if let Some(near) = near {
             diagnostic.help(format!("did you mean `${near}`?"));
         }
         return;

@@ -19,13 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use crate::{
-    diagnostic::{Code, Diagnostics, closest},
+    diagnostic::{Code, Diagnostics, Suggestions},
     model::{Inner, Scope, StateMachine},
     source::{Span, Spanned},
 };
-
-/// Above that, names are not compared any more.
-const MOST_COMPARED: usize = 64;
 
 pub(super) const RULE: Rule = Rule {
     code: Code(2001),
@@ -42,7 +39,7 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
             .entry(state.name.value.as_str())
             .or_insert(state.name.span);
     }
-    let mut compared = 0;
+    let mut suggestions = Suggestions::new();
     for Inner { scope, .. } in scopes {
         if scope.states.is_empty() {
             continue;
@@ -51,10 +48,9 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
         let unknown = targets(scope).filter(|target| !here.contains(target.value.as_str()));
         for target in unknown {
             let elsewhere = everywhere.get(target.value.as_str()).copied();
-            compared += 1;
             let near = match elsewhere {
-                None if compared <= MOST_COMPARED => closest(&target.value, here.iter().copied()),
-                _ => None,
+                Some(_) => None,
+                None => suggestions.closest(&target.value, here.iter().copied()),
             };
             report(diagnostics, target, elsewhere, near);
         }

@@ -18,9 +18,9 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::{
-    check::variables::{assigned, reads},
+    check::variables::{MOST_TOLD, assigned, reads},
     diagnostic::{Code, Diagnostics},
-    model::StateMachine,
+    model::{State, StateMachine},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -52,21 +52,20 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
             read[around].extend(names);
         }
     }
-    for (inner, read) in scopes.iter().zip(&read) {
-        let assigns = inner.scope.states.iter().flat_map(|state| state.assigns());
+    let unread = scopes.iter().zip(&read).flat_map(|(inner, read)| {
+        let assigns = inner.scope.states.iter().flat_map(State::assigns);
+        let names = assigns.flat_map(|assign| &assign.variables);
         let mut told = BTreeSet::new();
-        for (name, _) in assigns.flat_map(|assign| &assign.variables) {
-            if !read.contains(&name.value) && told.insert(&name.value) {
-                diagnostics.warning(
-                    RULE.code,
-                    name.span,
-                    format!(
-                        "nothing reads the variable `{}`",
-                        crate::query::shortened(&name.value)
-                    ),
-                    "assigned and never read",
-                );
-            }
-        }
+        let names = names.map(|(name, _)| name);
+        names.filter(move |name| !read.contains(&name.value) && told.insert(&name.value))
+    });
+    for name in unread.take(MOST_TOLD) {
+        let shown = crate::query::shortened(&name.value);
+        diagnostics.warning(
+            RULE.code,
+            name.span,
+            format!("nothing reads the variable `{shown}`"),
+            "assigned and never read",
+        );
     }
 }

@@ -101,6 +101,11 @@ fn a_variable_that_is_asked_for_is_known_to_be_absent_at_times() {
         (states("$x ? $x : 0"), &[]),
         (states("$sum($x)"), &["warning ASL3107 3:42"]),
         (states("($x := 1; $x)"), &["warning ASL3108 2:68"]),
+        // It may be either.
+        (
+            states("($states.input ? $x := 1; $x)"),
+            &["warning ASL3107 3:63"],
+        ),
         (
             jsonpath(
                 r#""A": {"Type": "Choice", "Choices": [{"Variable": "$.b", "IsNull": true, "Assign": {"x": 1}, "Next": "B"}], "Default": "B"},
@@ -163,6 +168,26 @@ fn a_variable_that_nothing_reads_is_said_once_for_each_scope() {
             &["ASL3001 3:51"],
         ),
     ]);
+}
+
+#[test]
+fn of_hundreds_of_variables_that_are_amiss_some_are_told() {
+    let states = |n: usize| {
+        let state = |n| {
+            format!(
+                r#""S{n}": {{"Type": "Pass", "Assign": {{"set{n}": 1}}, "Output": "{{% $read{n} %}}", "Next": "S{}"}}"#,
+                n + 1
+            )
+        };
+        let states: Vec<_> = (0..n).map(state).collect();
+        jsonata(&format!(
+            "{},\n\"S{n}\": {{\"Type\": \"Succeed\"}}",
+            states.join(",\n")
+        ))
+        .replace("\"A\"", "\"S0\"")
+    };
+    assert_eq!(all_places(&states(20)).len(), 40);
+    assert_eq!(all_places(&states(300)).len(), 200);
 }
 
 #[test]
