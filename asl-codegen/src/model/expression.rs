@@ -1,6 +1,10 @@
 //! Expressions in JSONata: in the fields that take one, and in templates, where any string may be one.
 
-use super::{Expression, Template, codes, last_of_each, reader::Reader};
+use super::{
+    Expression, Template, codes, last_of_each,
+    reader::Reader,
+    template::{array, or_constant},
+};
 use crate::{
     json::{Node, NodeKind, Text},
     query::jsonata::{Recognized, parse_text, recognize},
@@ -45,7 +49,7 @@ pub(super) fn read(reader: &mut Reader<'_>, text: &Text) -> Option<Expression> {
 /// A template in JSONata: JSON whose strings may be expressions.
 pub(super) fn template(reader: &mut Reader<'_>, node: &Node) -> Template {
     let read = dynamic(reader, node);
-    read.unwrap_or_else(|| Template::Constant(node.clone()))
+    or_constant(read, node)
 }
 
 /// The template, if something in it is evaluated. A constant is copied only once, where its size is known.
@@ -57,22 +61,12 @@ fn dynamic(reader: &mut Reader<'_>, node: &Node) -> Option<Template> {
             if read.iter().all(Option::is_none) {
                 return None;
             }
-            let members = read.into_iter().zip(members).map(|(template, member)| {
-                let constant = || Template::Constant(member.value.clone());
-                (member.key.clone(), template.unwrap_or_else(constant))
-            });
+            let members = read.into_iter().zip(members);
+            let members = members
+                .map(|(read, member)| (member.key.clone(), or_constant(read, &member.value)));
             Some(Template::Object(members.collect()))
         }
-        NodeKind::Array(elements) => {
-            let read: Vec<_> = elements.iter().map(|e| dynamic(reader, e)).collect();
-            if read.iter().all(Option::is_none) {
-                return None;
-            }
-            let read = read.into_iter().zip(elements);
-            let constant = |node: &Node| Template::Constant(node.clone());
-            let read = read.map(|(template, node)| template.unwrap_or_else(|| constant(node)));
-            Some(Template::Array(read.collect()))
-        }
+        NodeKind::Array(elements) => array(elements, |element| dynamic(reader, element)),
         _ => {
             let text = within(node)?;
             read(reader, text).map(Template::Expression)

@@ -10,23 +10,33 @@ use crate::json::{Member, Node, NodeKind, Text};
 /// Reads a template.
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node) -> Template {
     let read = dynamic(reader, node);
+    or_constant(read, node)
+}
+
+/// A part of a template; `None` stands for a constant.
+pub(super) fn or_constant(read: Option<Template>, node: &Node) -> Template {
     read.unwrap_or_else(|| Template::Constant(node.clone()))
+}
+
+/// An array of these elements, each read by `read`; `None` if none is evaluated.
+pub(super) fn array(
+    elements: &[Node],
+    read: impl FnMut(&Node) -> Option<Template>,
+) -> Option<Template> {
+    let read: Vec<_> = elements.iter().map(read).collect();
+    if read.iter().all(Option::is_none) {
+        return None;
+    }
+    let all = read.into_iter().zip(elements);
+    let all = all.map(|(template, node)| or_constant(template, node));
+    Some(Template::Array(all.collect()))
 }
 
 /// The template, if something in it is evaluated. A constant is copied only once, where its size is known.
 fn dynamic(reader: &mut Reader<'_>, node: &Node) -> Option<Template> {
     match &node.kind {
         NodeKind::Object(members) => object(reader, members),
-        NodeKind::Array(elements) => {
-            let read: Vec<_> = elements.iter().map(|e| dynamic(reader, e)).collect();
-            if read.iter().all(Option::is_none) {
-                return None;
-            }
-            let constant = |node: &Node| Template::Constant(node.clone());
-            let read = read.into_iter().zip(elements);
-            let read = read.map(|(template, node)| template.unwrap_or_else(|| constant(node)));
-            Some(Template::Array(read.collect()))
-        }
+        NodeKind::Array(elements) => array(elements, |element| dynamic(reader, element)),
         _ => None,
     }
 }
@@ -67,10 +77,9 @@ fn object(reader: &mut Reader<'_>, members: &[Member]) -> Option<Template> {
             });
         }
     }
-    let members = all.into_iter().map(|member| {
-        let constant = || Template::Constant(member.value.clone());
-        (member.name, member.template.unwrap_or_else(constant))
-    });
+    let members = all
+        .into_iter()
+        .map(|member| (member.name, or_constant(member.template, member.value)));
     (!constant).then(|| Template::Object(members.collect()))
 }
 

@@ -46,7 +46,7 @@ impl Queries {
     fn constant(&mut self, expression: &Expression) -> Ident {
         let wanted = name(&expression.field);
         let name = self.unique(&wanted);
-        let chance = match expression.draws() {
+        let chance = match expression.code.draws {
             true => Chance::Yes,
             false => Chance::No,
         };

@@ -49,12 +49,6 @@ impl Expression {
             code,
         }
     }
-
-    /// Whether it may draw: a random number, an id, a shuffled array.
-    pub fn draws(&self) -> bool {
-        let functions = ["$random", "$uuid", "$shuffle"];
-        functions.iter().any(|name| self.text.contains(name))
-    }
 }
 
 impl Given {

@@ -127,6 +127,13 @@ impl Scopes {
         }
     }
 
+    /// Whether it may draw: a random number, an id, a shuffled array.
+    pub fn draws(&self) -> bool {
+        self.lookups.values().any(|lookup| {
+            matches!(lookup.free, Some(Free::Function(it)) if matches!(it.name, "random" | "uuid" | "shuffle"))
+        })
+    }
+
     /// Whether an expression is `$states`, and no binding of that name.
     pub(super) fn is_states(&self, expr: &Expr) -> bool {
         self.lookup(expr.id)

@@ -16,6 +16,8 @@ pub struct Expression {
     pub variables: Vec<Option<Variable>>,
     /// The variables from outside that it reads, in the order of their first use: `states`
     pub given: Vec<String>,
+    /// Whether it may draw: a random number, an id, a shuffled array.
+    pub draws: bool,
 }
 
 /// The number of a scope, from 0.

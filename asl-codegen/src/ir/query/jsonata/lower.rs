@@ -111,6 +111,7 @@ impl Lowering<'_> {
             frames: self.frames,
             variables,
             given: self.given,
+            draws: self.scopes.draws(),
         }
     }
 

@@ -223,3 +223,27 @@ fn functions_know_what_they_capture() {
         ],
     );
 }
+
+#[test]
+fn what_may_draw_is_known_by_what_names_mean_and_not_by_what_they_look_like() {
+    let draws = |text: &str| Scopes::of(&read(text), &|name| name == "shuffle").draws();
+    for text in [
+        "$random()",
+        "[1, {'a': $uuid()}]",
+        "$map([1], $random)",
+        "1 ~> $random",
+        "function() { $uuid() }",
+        "($f := function() { $random() }; $random := 1; $f())",
+    ] {
+        assert!(draws(text), "{text}");
+    }
+    for text in [
+        "'$random'",
+        "$randomly & $uuids",
+        "function($uuid) { $uuid }",
+        "$shuffle",
+        "/* $uuid() */ 1",
+    ] {
+        assert!(!draws(text), "{text}");
+    }
+}
