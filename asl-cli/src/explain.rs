@@ -19,12 +19,7 @@ pub(crate) fn run(codes: &[Code]) -> u8 {
             eprintln!("error: there is no code `{code}`; `cargo asl explain` lists them");
             return 2;
         };
-        texts.push(format!(
-            "{} {}\n\n{}",
-            page.code,
-            page.name,
-            page.text.trim_start()
-        ));
+        texts.push(page.markdown());
     }
     say(&texts.join("\n"))
 }

@@ -100,11 +100,11 @@ fn a_code_is_explained_with_definitions() {
     let folder = Folder::new("explain");
     let said = text(&folder.asl(&["explain", "asl2001"]).stdout);
     assert!(
-        said.starts_with("ASL2001 unknown-target\n\nA `StartAt`, `Next` or `Default`"),
+        said.starts_with("# ASL2001: unknown-target\n\nA `StartAt`, `Next` or `Default`"),
         "{said}"
     );
     assert!(
-        said.contains("```json,fails\n") && said.contains("```json,passes\n"),
+        said.contains("reported:\n\n```json\n") && said.contains("right:\n\n```json\n"),
         "{said}"
     );
     let all = text(&folder.asl(&["explain"]).stdout);

@@ -25,6 +25,31 @@ impl Page {
         let lines = self.text.lines().take_while(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join(" ")
     }
+
+    /// The page as it is read, with a heading, and words in the place of marks.
+    ///
+    /// ```
+    /// let page = &asl_codegen::explain::pages()[2];
+    /// let lines: Vec<_> = page.markdown().lines().map(str::to_owned).collect();
+    /// assert_eq!(lines[..5], ["# ASL0003: expected-value", "", "A value is missing.", "", "This is reported:"]);
+    /// ```
+    pub fn markdown(&self) -> String {
+        let mut text = format!("# {}: {}\n\n", self.code, self.name);
+        for line in self.text.lines() {
+            let mark = line
+                .strip_prefix("```")
+                .and_then(|rest| rest.split_once(','));
+            match mark {
+                Some((language, "fails")) => {
+                    text.push_str(&format!("This is reported:\n\n```{language}"))
+                }
+                Some((language, _)) => text.push_str(&format!("This is right:\n\n```{language}")),
+                None => text.push_str(line),
+            }
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// The files in which readers have their codes.
@@ -103,6 +128,60 @@ fn constants(file: &str) -> Vec<Page> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Options, diagnostic::Diagnostics, examine, source::Source};
+
+    /// The codes of what is found in each block of a page that is marked so.
+    fn found(page: &Page, mark: &str) -> Vec<Vec<Code>> {
+        let mut found = Vec::new();
+        for (name, language) in [("a.asl.json", "json"), ("a.asl.yaml", "yaml")] {
+            let opening = format!("```{language},{mark}\n");
+            for block in page.text.split(&opening).skip(1) {
+                let text = block.split("\n```").next().unwrap_or_default();
+                let source = Source::new(name, text);
+                let options = Options {
+                    express: page.name == "express",
+                    ..Options::default()
+                };
+                let examined = examine(&source, &options, Diagnostics::default());
+                found.push(
+                    examined
+                        .diagnostics
+                        .iter()
+                        .map(|found| found.code)
+                        .collect(),
+                );
+            }
+        }
+        found
+    }
+
+    /// No definition of a few lines shows these.
+    const WITHOUT_EXAMPLE: [u16; 7] = [1, 2, 21, 23, 2102, 5001, 5002];
+
+    #[test]
+    fn each_code_is_found_where_its_page_says_so_and_nowhere_else() {
+        // Of YAML, these need the feature.
+        let readable = |page: &Page| cfg!(feature = "yaml") || !matches!(page.code.0, 24..=26);
+        for page in pages().into_iter().filter(readable) {
+            let (fails, passes) = (found(&page, "fails"), found(&page, "passes"));
+            let shown = !WITHOUT_EXAMPLE.contains(&page.code.0);
+            assert_eq!(
+                (!fails.is_empty(), !passes.is_empty()),
+                (shown, shown),
+                "{}",
+                page.code
+            );
+            // A variable in an example may be there for something else, and so may what is not compiled yet.
+            let meant = |code: &Code| *code == page.code || !matches!(code.0, 3107 | 3108 | 5002);
+            for mut codes in fails {
+                codes.retain(meant);
+                assert_eq!(codes, [page.code], "{}", page.code);
+            }
+            let mut passes: Vec<_> = passes.concat();
+            passes.retain(meant);
+            assert_eq!(passes, [], "{}", page.code);
+        }
+    }
 
     #[test]
     fn every_code_has_one_page() {

@@ -10,7 +10,17 @@ use crate::{
     json::{Node, NodeKind, Text},
 };
 
-/// A placeholder without a value.
+/// A placeholder without a value, in a place that must be known when the machine is compiled.
+///
+/// ```json,fails
+/// {"StartAt": "${First}", "States": {
+///   "A": {"Type": "Succeed"}}}
+/// ```
+///
+/// ```json,passes
+/// {"StartAt": "Charge", "States": {
+///   "Charge": {"Type": "Task", "Resource": "${ChargeFunction}", "End": true}}}
+/// ```
 pub(crate) const OPEN: Code = Code(5101);
 
 /// Replaces placeholders in all strings, keys excepted.
@@ -31,7 +41,12 @@ impl Filling<'_> {
     /// No deeper than the parser went.
     fn node(&mut self, node: &mut Node, resource: bool) {
         match &mut node.kind {
-            NodeKind::String(text) => self.text(text, resource),
+            NodeKind::String(text) => {
+                // What is open is told once: nobody looks at the text any more.
+                if !self.text(text, resource) {
+                    node.kind = NodeKind::Broken;
+                }
+            }
             NodeKind::Array(items) => {
                 for item in items {
                     self.node(item, false);
@@ -46,21 +61,24 @@ impl Filling<'_> {
         }
     }
 
-    fn text(&mut self, text: &mut Text, resource: bool) {
-        let mut from = 0;
+    /// Whether all of it is known.
+    fn text(&mut self, text: &mut Text, resource: bool) -> bool {
+        let (mut from, mut known) = (0, true);
         let mut parts = Vec::new();
         while let Some(range) = placeholder(&text.value, from) {
             let name = &text.value[range.start + 2..range.end - 1];
             from = range.end;
-            if let Some((_, value)) = self.values.iter().find(|(known, _)| known == name) {
+            if let Some((_, value)) = self.values.iter().find(|(given, _)| given == name) {
                 parts.push((range, value.as_str()));
             } else if !(resource && range == (0..text.value.len())) {
                 self.report(text, range);
+                known = false;
             }
         }
         if !parts.is_empty() {
             text.replace(&parts);
         }
+        known
     }
 
     fn report(&mut self, text: &Text, range: Range<usize>) {
@@ -134,7 +152,7 @@ mod tests {
     #[test]
     fn values_are_filled_in_and_places_behind_them_stay_right() {
         let (node, said) = filled(
-            r#"["\u0041${Table}-${Open} ${B}"]"#,
+            r#"["\u0041${Table}- ${B}", "${B}\n${Open}"]"#,
             &[("Table", "orders"), ("B", "")],
         );
         let NodeKind::Array(items) = node.kind else {
@@ -143,8 +161,8 @@ mod tests {
         let NodeKind::String(text) = &items[0].kind else {
             panic!()
         };
-        assert_eq!(text.value, "Aorders-${Open} ");
-        assert_eq!(said, ["1:18 `${Open}` has no value"]);
+        assert_eq!(text.value, "Aorders- ");
+        assert_eq!(said, ["1:33 `${Open}` has no value"]);
     }
 
     #[test]
@@ -161,14 +179,14 @@ mod tests {
     #[test]
     fn a_text_of_many_placeholders_is_filled_in_one_go() {
         let (node, said) = filled(
-            &format!(r#"["{}\n${{B}}"]"#, "${A}".repeat(100_000)),
+            &format!(r#"["{}", "${{B}}"]"#, "${A}".repeat(100_000)),
             &[("A", "orders")],
         );
         let NodeKind::Array(items) = node.kind else {
             panic!()
         };
-        assert_eq!(items[0].as_str().map(str::len), Some(600_005));
-        assert_eq!(said, ["1:400005 `${B}` has no value"]);
+        assert_eq!(items[0].as_str().map(str::len), Some(600_000));
+        assert_eq!(said, ["1:400007 `${B}` has no value"]);
     }
 
     #[test]

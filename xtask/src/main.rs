@@ -8,11 +8,13 @@ mod conformance;
 mod expand;
 mod ir;
 mod machines;
+mod rules;
 
 const HELP: &str = "cargo xtask COMMAND
 
   conformance [FOLDER] [--self-test]   compile and run the suites of a folder (default: ../shared/conformance)
   ir                                   count the LLVM IR of large machines and compare it with the ceilings
+  rules [--check]                      write docs/rules, or say whether it is up to date
   expand-bench                         time the compiler on machines of 1,000, 3,000 and 10,000 states";
 
 fn main() -> ExitCode {
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "conformance" => conformance::run(&rest),
         "ir" => ir::run(),
+        "rules" => rules::run(&rest),
         "expand-bench" => expand::run(),
         _ => Err(HELP.to_owned()),
     };

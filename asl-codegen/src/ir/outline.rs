@@ -14,6 +14,18 @@ use crate::{
 };
 
 /// Two states, or two errors, of one Rust name; or a name that gives none.
+///
+/// ```json,fails
+/// {"StartAt": "Charge card", "States": {
+///   "Charge card": {"Type": "Task", "Resource": "${A}", "Next": "Charge Card"},
+///   "Charge Card": {"Type": "Task", "Resource": "${B}", "End": true}}}
+/// ```
+///
+/// ```json,passes
+/// {"StartAt": "Charge card", "States": {
+///   "Charge card": {"Type": "Task", "Resource": "${A}", "Next": "Charge again"},
+///   "Charge again": {"Type": "Task", "Resource": "${B}", "End": true}}}
+/// ```
 pub(crate) const NAME: Code = Code(2101);
 /// More states than a machine can have, or more variables than a scope.
 pub(crate) const TOO_MANY: Code = Code(2102);
@@ -296,9 +308,12 @@ impl Taken {
     ) -> Option<Identifier> {
         let (what, written) = (self.what, &name.value);
         let Some(names) = identifiers(written) else {
-            let message = format!("`{written}` gives no name in Rust");
-            let label = "no character of it can stand in an identifier";
-            diagnostics.error(NAME, name.span, message, label);
+            // A name without any character is what a rule finds.
+            if !written.is_empty() {
+                let message = format!("`{written}` gives no name in Rust");
+                let label = "no character of it can stand in an identifier";
+                diagnostics.error(NAME, name.span, message, label);
+            }
             return None;
         };
         for ident in [&names.camel, &names.snake] {

@@ -100,6 +100,8 @@ impl Paths {
             }
             Kind::Number(number) => number.text.clone(),
             Kind::Bool(value) => value.to_string(),
+            // Nothing is there at all, which was told.
+            Kind::Null if expr.span.range().is_empty() => return,
             Kind::Null => "null".to_owned(),
             _ => return,
         };
