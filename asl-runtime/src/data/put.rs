@@ -2,7 +2,7 @@
 
 use super::reach::{element, place};
 use crate::{
-    Failure, Value,
+    Failure, Text, Value,
     definition::{At, ResultPath},
     step::Result,
 };
@@ -12,6 +12,12 @@ pub fn put(data: &mut Value, path: &ResultPath, result: Value) -> Result<()> {
     match *path {
         ResultPath::Whole => *data = result,
         ResultPath::Discard => {}
+        // The most common one, without a look first.
+        ResultPath::At([At::Key(name)], text) => {
+            if !data.insert(Text::literal(name), result) {
+                return Err(conflict(data, text));
+            }
+        }
         ResultPath::At(steps, text) => {
             if !fits(data, steps) {
                 return Err(conflict(data, text));

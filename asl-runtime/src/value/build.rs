@@ -1,27 +1,52 @@
 //! How values are made.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    mem::{forget, take},
+};
 
 use ecow::EcoVec;
 
 use super::{Array, Number, Object, Repr, Text, Value};
 
 /// An object of members with distinct keys.
-pub fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
-    let members = members.map(|(key, value)| (Text::literal(key), value));
-    Value(Repr::Object(Object::distinct(EcoVec::from(members))))
+#[inline]
+pub fn object<const N: usize>(mut members: [(&'static str, Value); N]) -> Value {
+    let object = fresh(&mut members);
+    // Nothing is left in them.
+    forget(members);
+    object
 }
 
 /// An object of members with distinct keys in the place of `data`. Where that is an object nobody else holds, its place in
 /// memory is used again: a loop that rebuilds its data allocates nothing.
+#[inline]
 pub fn rebuild<const N: usize>(data: &mut Value, mut members: [(&'static str, Value); N]) {
+    rebuild_of(data, &mut members);
+    forget(members);
+}
+
+#[inline(never)]
+fn fresh(members: &mut [(&'static str, Value)]) -> Value {
+    Value(Repr::Object(Object::of(given(members), 0)))
+}
+
+#[inline(never)]
+fn rebuild_of(data: &mut Value, members: &mut [(&'static str, Value)]) {
     let refilled = match &mut data.0 {
-        Repr::Object(object) => object.refill(&mut members),
+        Repr::Object(object) => object.refill(given(members)),
         _ => false,
     };
     if !refilled {
-        *data = object(members);
+        *data = fresh(members);
     }
+}
+
+/// Takes their values.
+fn given(
+    members: &mut [(&'static str, Value)],
+) -> impl ExactSizeIterator<Item = (&'static str, Value)> {
+    members.iter_mut().map(|(key, value)| (*key, take(value)))
 }
 
 /// The same where some members keep their values: they have none here. The first of those that `data` does not have is
@@ -37,36 +62,51 @@ pub(crate) fn carry<const N: usize>(
     };
     match rewritten {
         true => Ok(()),
-        false => carry_over(data, members),
+        false => carry_over(data, &mut members, &mut [0; N]),
     }
 }
 
+/// `places` are as many as the members.
 #[inline(never)]
-fn carry_over<const N: usize>(
+fn carry_over(
     data: &mut Value,
-    members: [(&'static str, Option<Value>); N],
+    members: &mut [(&'static str, Option<Value>)],
+    places: &mut [usize],
 ) -> Result<(), &'static str> {
-    let mut places = [0; N];
-    if let Repr::Object(object) = &data.0 {
-        for (place, (key, value)) in places.iter_mut().zip(&members) {
-            if value.is_none() {
-                *place = object.find(key).ok_or(*key)?;
-            }
+    let Repr::Object(object) = &mut data.0 else {
+        let kept = members.iter().find(|(_, value)| value.is_none());
+        if let Some((key, _)) = kept {
+            return Err(key);
         }
-    } else if let Some((key, _)) = members.iter().find(|(_, value)| value.is_none()) {
-        return Err(key);
+        *data = Value(Repr::Object(Object::of(carried(members), SPARE)));
+        return Ok(());
+    };
+    // All are looked for before one is taken.
+    for ((key, value), place) in members.iter().zip(&mut *places) {
+        if value.is_none() {
+            *place = object.find(key).ok_or(*key)?;
+        }
     }
-    let mut places = places.into_iter();
-    let members = members.map(|(key, value)| {
-        let place = places.next().unwrap_or_default();
-        let kept = || match &mut data.0 {
-            Repr::Object(object) => object.take_at(place),
-            _ => Value::NULL,
-        };
-        (key, value.unwrap_or_else(kept))
-    });
-    rebuild(data, members);
+    for ((_, value), place) in members.iter_mut().zip(places) {
+        if value.is_none() {
+            *value = Some(object.take_at(*place));
+        }
+    }
+    if !object.refill(carried(members)) {
+        *object = Object::of(carried(members), SPARE);
+    }
     Ok(())
+}
+
+/// Data that was just made anew mostly gets a result put in next.
+const SPARE: usize = 2;
+
+/// Takes their values.
+fn carried(
+    members: &mut [(&'static str, Option<Value>)],
+) -> impl ExactSizeIterator<Item = (&'static str, Value)> {
+    let members = members.iter_mut();
+    members.map(|(key, value)| (*key, value.take().unwrap_or_default()))
 }
 
 /// An array of these items.
@@ -203,6 +243,26 @@ from! {
 mod tests {
     use super::*;
     use crate::json;
+
+    #[test]
+    fn data_is_rebuilt_whatever_it_was() {
+        let shared = json!({ "x": 1, "b": 2, "c": 3 });
+        for mut data in [
+            json!({}),
+            json!({ "z": 1 }),
+            json!({ "x": 1, "b": [2], "c": 3, "d": 4 }),
+            json!({ "z": 1, "y": 2, "x": 3, "a": 4, "b": 5, "c": 6, "d": 7 }),
+            shared.clone(),
+            json!(7),
+        ] {
+            rebuild(
+                &mut data,
+                [("x", json!([1])), ("y", json!("2")), ("z", json!(3))],
+            );
+            assert_eq!(data.to_string(), r#"{"x":[1],"y":"2","z":3}"#);
+        }
+        assert_eq!(shared.to_string(), r#"{"x":1,"b":2,"c":3}"#);
+    }
 
     #[test]
     fn members_without_a_value_keep_theirs_whatever_the_data_looks_like() {

@@ -56,6 +56,18 @@ impl Object {
         object
     }
 
+    /// Members with distinct keys, and place for some more.
+    pub(super) fn of(
+        members: impl ExactSizeIterator<Item = (&'static str, Value)>,
+        spare: usize,
+    ) -> Object {
+        let mut own = EcoVec::with_capacity(members.len() + spare);
+        for (key, value) in members {
+            own.push((Text::literal(key), value));
+        }
+        Object::distinct(own)
+    }
+
     #[inline]
     pub(crate) fn get(&self, key: &str) -> Option<&Value> {
         match &self.0 {
@@ -101,28 +113,30 @@ impl Object {
     }
 
     /// Makes it an object of these members in the memory it has; their values are taken then. `false` where others hold
-    /// it, or where the memory is too small or by far too large.
-    pub(super) fn refill(&mut self, members: &mut [(&'static str, Value)]) -> bool {
+    /// it, or where the memory is too small or by half too large.
+    pub(super) fn refill(
+        &mut self,
+        mut members: impl ExactSizeIterator<Item = (&'static str, Value)>,
+    ) -> bool {
         let Members::Small(own) = &mut self.0 else {
             return false;
         };
-        if own.len() == members.len() && own.is_unique() {
-            let places = own.make_mut().iter_mut().zip(members);
-            for ((name, place), (key, value)) in places {
-                if !name.is(key) {
-                    *name = Text::literal(key);
-                }
-                *place = take(value);
-            }
-            return true;
-        }
-        let fits = members.len() <= own.capacity() && own.capacity() <= 2 * members.len() + 4;
+        let (before, after) = (own.len(), members.len());
+        let fits = before == after
+            || after <= own.capacity() && own.capacity() <= after.saturating_add(after / 2);
         if !fits || !own.is_unique() {
             return false;
         }
-        own.clear();
+        own.truncate(after);
+        // A place that is left over takes no member out of the iterator.
+        for ((name, place), (key, value)) in own.make_mut().iter_mut().zip(&mut members) {
+            if !name.is(key) {
+                *name = Text::literal(key);
+            }
+            *place = value;
+        }
         for (key, value) in members {
-            own.push((Text::literal(key), take(value)));
+            own.push((Text::literal(key), value));
         }
         true
     }
