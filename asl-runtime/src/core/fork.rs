@@ -65,7 +65,7 @@ impl Execution {
             what,
             path,
             children: Vec::new(),
-            results: Vec::new(),
+            results: Value::nulls(total as usize),
             next: 0,
             total,
             at_once,
@@ -218,7 +218,9 @@ impl Execution {
         if let Some(moved) = fork.children.get(place as usize) {
             self.frames.get(*moved).local.path.place = place;
         }
-        put(&mut fork.results, index as usize, output);
+        if let Some(result) = fork.results.item_mut(index as usize) {
+            *result = output;
+        }
         fork.done += 1;
         let (all, more) = (fork.done == fork.total, fork.next < fork.total);
         let frame = self.frames.get(parent);
@@ -242,7 +244,7 @@ impl Execution {
             What::Branches { .. } => EventKind::ParallelStateSucceeded,
             What::Items { .. } => EventKind::MapStateSucceeded,
         };
-        let results: Value = fork.results.into_iter().collect();
+        let results = fork.results;
         if self.about.caps().too_large(&results) {
             return self.exceeded(id);
         }
@@ -252,11 +254,4 @@ impl Execution {
         frame.phase = Phase::Leave(results);
         self.wake_first(id);
     }
-}
-
-fn put(results: &mut Vec<Value>, index: usize, value: Value) {
-    if results.len() <= index {
-        results.resize(index + 1, Value::NULL);
-    }
-    results[index] = value;
 }

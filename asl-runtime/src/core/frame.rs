@@ -136,8 +136,8 @@ pub(crate) struct Forked {
     pub(crate) what: What,
     pub(crate) path: Arc<path::Fork>,
     pub(crate) children: Vec<u32>,
-    /// In the order of the branches or items.
-    pub(crate) results: Vec<Value>,
+    /// An array in the order of the branches or items.
+    pub(crate) results: Value,
     /// The next to start.
     pub(crate) next: u32,
     pub(crate) total: u32,
@@ -195,9 +195,7 @@ impl Frames {
 
     /// Makes the machine's own frame ready to begin.
     pub(crate) fn begin(&mut self, definition: &Definition, start: StateId) {
-        let data = take(&mut self.root.data);
-        self.root = Frame::starting(definition, start);
-        self.root.data = data;
+        self.root.start(definition, start);
     }
 
     /// A branch or an item.
@@ -207,11 +205,7 @@ impl Frames {
             inner.list.push(Frame::default());
             u32::try_from(inner.list.len()).unwrap_or(NONE)
         });
-        let frame = self.get(id);
-        *frame = Frame {
-            generation: frame.generation,
-            ..Frame::starting(definition, start)
-        };
+        self.get(id).start(definition, start);
         id
     }
 
@@ -293,15 +287,12 @@ impl Frames {
 }
 
 impl Frame {
-    fn starting(definition: &Definition, start: StateId) -> Frame {
-        let mut frame = Frame {
-            parent: NONE,
-            phase: Phase::Enter,
-            due: i64::MAX,
-            ..Frame::default()
-        };
-        frame.local.state = start;
-        frame.local.variables = definition.scope(start).iter().map(|_| None).collect();
-        frame
+    /// Of one that is as good as new.
+    fn start(&mut self, definition: &Definition, start: StateId) {
+        self.parent = NONE;
+        self.phase = Phase::Enter;
+        self.due = i64::MAX;
+        self.local.state = start;
+        self.local.variables = definition.scope(start).iter().map(|_| None).collect();
     }
 }

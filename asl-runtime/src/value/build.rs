@@ -125,6 +125,14 @@ pub const fn text(text: &'static str) -> Value {
 }
 
 impl Value {
+    /// An array with this many places.
+    pub(crate) fn nulls(count: usize) -> Value {
+        Value(Repr::Array(Array::new(EcoVec::from_elem(
+            Value::NULL,
+            count,
+        ))))
+    }
+
     /// An object of these members, in this order. A repeated key keeps its first place and takes the last value.
     pub fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
         let members = members.into_iter();
