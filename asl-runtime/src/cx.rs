@@ -4,7 +4,7 @@ use crate::{
     Failure, Text, Timestamp, Value,
     core::{
         about::Lazy,
-        frame::{Frames, Local, NONE},
+        frame::{Frames, Local, NONE, Op},
         random::Field,
     },
     definition::{Definition, Kind},
@@ -38,7 +38,7 @@ pub(crate) struct World<'a> {
     pub(crate) definition: &'static Definition,
     pub(crate) about: &'a Lazy,
     pub(crate) frames: &'a Frames,
-    pub(crate) parent: u32,
+    pub(crate) frame: u32,
     pub(crate) now: i64,
 }
 
@@ -136,17 +136,18 @@ impl Cx<'_> {
     fn token(&self) -> Option<String> {
         let mut tasks = self.world.definition.tasks.iter();
         tasks.find(|task| task.state == self.local.state && task.token)?;
-        let draw = self
-            .local
-            .path
-            .draw(self.world.about, self.local.step, Field::Token, 0);
-        Some(format!("{draw:032x}"))
+        let World { about, frames, .. } = self.world;
+        let op = Op {
+            step: self.local.step,
+            ..frames.op(self.world.frame)
+        };
+        Some(about.token(&self.local.path, op))
     }
 
     /// The value of a variable; none while nothing was assigned.
     pub fn variable(&self, slot: Slot) -> Option<&Value> {
         let mut local = &*self.local;
-        let mut parent = self.world.parent;
+        let mut parent = self.world.frames.at(self.world.frame).parent;
         for _ in 0..slot.up {
             if parent == NONE {
                 return None;

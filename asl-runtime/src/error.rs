@@ -14,6 +14,8 @@ pub enum Ended {
     TimedOut,
     /// It was stopped.
     Aborted,
+    /// Its engine was shut down or dropped before it ended.
+    Interrupted,
 }
 
 /// Why an execution did not succeed. Unlike [`Failure`] it is an [`Error`].
@@ -55,6 +57,7 @@ impl fmt::Display for ExecutionError {
             Ended::Failed => "the execution failed",
             Ended::TimedOut => "the execution timed out",
             Ended::Aborted => "the execution was stopped",
+            Ended::Interrupted => "the engine stopped before the execution ended",
         })?;
         if let Some(error) = self.error() {
             write!(f, " with {error}")?;

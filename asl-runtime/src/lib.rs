@@ -11,6 +11,8 @@ mod core;
 mod cx;
 mod data;
 mod definition;
+#[cfg(feature = "engine")]
+mod engine;
 mod error;
 mod failure;
 mod generated;
@@ -35,6 +37,11 @@ use std::{future::Future, pin::Pin};
 
 pub use clock::{Clock, SystemClock};
 pub use definition::Definition;
+#[cfg(feature = "engine")]
+pub use engine::{
+    Description, Engine, EngineBuilder, EngineError, Execution, Executions, History, Page,
+    StartError, Status, store,
+};
 pub use error::{Ended, ExecutionError};
 pub use failure::{Failure, OrFail};
 pub use generated::{Answer, UnknownState};

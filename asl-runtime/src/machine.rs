@@ -26,6 +26,17 @@ impl Machine {
         self.definition
     }
 
+    /// Calls the handler of one task.
+    #[cfg(feature = "engine")]
+    pub(crate) fn call<'a>(
+        &'a self,
+        task: u16,
+        input: Value,
+        cx: &'a TaskContext,
+    ) -> BoxFuture<'a, Result<Value, Failure>> {
+        self.tasks.call(task, input, cx)
+    }
+
     /// Runs it once in memory, as `configure` does.
     pub fn configure(&self) -> crate::Run<impl Tasks + Send + Sync + '_> {
         crate::Run::new(self.definition, self)

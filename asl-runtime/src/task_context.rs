@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     BoxFuture, Definition, TaskToken, Timestamp,
-    core::{Invocation, about::About, frame::Op, path::Path, random::Field},
+    core::{Invocation, about::About, frame::Op, path::Path},
     step::StateId,
 };
 
@@ -133,8 +133,7 @@ impl TaskContext {
     }
 
     pub(crate) fn token_text(&self) -> String {
-        let draw = self.path.draw(&self.about, self.op.step, Field::Token, 0);
-        format!("{draw:032x}")
+        self.about.token(&self.path, self.op)
     }
 
     /// The call's handle, for work that is spawned.

@@ -51,7 +51,7 @@ impl TaskToken {
     fn answer(&self, result: Result<Value, Failure>) -> Result<(), TokenError> {
         let (run, op) = self.run()?;
         run.mailbox
-            .answer(op, result)
+            .answer(op, result, None)
             .map_err(|_| TokenError::TaskTimedOut)
     }
 
@@ -73,7 +73,8 @@ impl FromStr for TaskToken {
 
     fn from_str(text: &str) -> Result<TaskToken, TokenError> {
         let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        match text.len() == 32 && text.bytes().all(hex) {
+        // Of a run, or of an engine.
+        match matches!(text.len(), 32 | 72) && text.bytes().all(hex) {
             true => Ok(TaskToken {
                 text: text.into(),
                 run: None,
@@ -93,6 +94,8 @@ pub enum TokenError {
     TaskDoesNotExist,
     /// The task is over: answered, timed out or broken off.
     TaskTimedOut,
+    /// The output is larger than the engine's limits allow.
+    InvalidOutput,
 }
 
 impl fmt::Display for TokenError {
@@ -101,6 +104,7 @@ impl fmt::Display for TokenError {
             TokenError::InvalidToken => "this is no task token",
             TokenError::TaskDoesNotExist => "no task waits for this token",
             TokenError::TaskTimedOut => "the task of this token is over",
+            TokenError::InvalidOutput => "the output is too large",
         })
     }
 }

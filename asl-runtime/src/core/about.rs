@@ -11,7 +11,9 @@ use crate::{
     Clock, Definition, Limits, Services, SystemClock, Timestamp, Value,
     core::{
         caps::Caps,
+        frame::Op,
         nanos,
+        path::Path,
         random::{self, Field, Sip, uuid},
     },
     definition::{Kind, StateDef, TaskDef, TaskKind},
@@ -38,6 +40,21 @@ pub(crate) struct Given {
     pub(crate) services: Option<Box<dyn Services>>,
     /// Kept where the machine reads `$$.Execution.Input`.
     pub(crate) input: Value,
+    pub(crate) hosted: Option<Hosted>,
+}
+
+/// Of an execution that an engine hosts: which one it is, and by whom.
+pub(crate) struct Hosted {
+    pub(crate) id: u64,
+    pub(crate) by: Arc<dyn Host>,
+}
+
+/// What an engine has for all its executions.
+pub(crate) trait Host: Send + Sync {
+    fn clock(&self) -> &dyn Clock;
+    fn services(&self) -> Option<&dyn Services>;
+    /// The token of one call: the engine finds execution and call by its text alone.
+    fn token(&self, execution: u64, op: Op) -> String;
 }
 
 impl std::fmt::Debug for Given {
@@ -219,11 +236,26 @@ impl About {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         let given = self.given.as_ref().and_then(|given| given.clock.as_deref());
-        given.unwrap_or(&SystemClock)
+        let host = || Some(self.hosted()?.by.clock());
+        given.or_else(host).unwrap_or(&SystemClock)
+    }
+
+    pub(crate) fn hosted(&self) -> Option<&Hosted> {
+        self.given.as_ref()?.hosted.as_ref()
+    }
+
+    /// The text of a call's token.
+    pub(crate) fn token(&self, path: &Path, op: Op) -> String {
+        match self.hosted() {
+            Some(hosted) => hosted.by.token(hosted.id, op),
+            None => format!("{:032x}", path.draw(self, op.step, Field::Token, 0)),
+        }
     }
 
     pub(crate) fn services(&self) -> Option<&dyn Services> {
-        self.given.as_ref()?.services.as_deref()
+        let given = self.given.as_ref()?;
+        let host = || given.hosted.as_ref()?.by.services();
+        given.services.as_deref().or_else(host)
     }
 
     fn named(&self, name: impl FnOnce(&Names) -> &Option<String>) -> Option<&str> {

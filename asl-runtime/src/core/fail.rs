@@ -170,7 +170,7 @@ impl Execution {
         let frame = self.frames.get(id);
         let mut data = take(&mut frame.data);
         let mut local = take(&mut frame.local);
-        let (mut last, parent) = (frame.last, frame.parent);
+        let mut last = frame.last;
         let caps = self.about.caps();
         let mut notes = Notes {
             keep: self.record.observed() || caps.measure(),
@@ -185,7 +185,7 @@ impl Execution {
                 definition: self.about.definition,
                 about: &self.about,
                 frames: &self.frames,
-                parent,
+                frame: id,
                 now: self.now,
             },
         };

@@ -157,7 +157,6 @@ impl Execution {
     fn item(&mut self, id: u32, index: u32, item: Value) -> step::Result<Value> {
         let state = self.about.definition.state(self.frames.get(id).local.state);
         let frame = self.frames.get(id);
-        let parent = frame.parent;
         let mut data = take(&mut frame.data);
         let mut local = take(&mut frame.local);
         let mut notes = Notes {
@@ -173,7 +172,7 @@ impl Execution {
                 definition: self.about.definition,
                 about: &self.about,
                 frames: &self.frames,
-                parent,
+                frame: id,
                 now: self.now,
             },
         };

@@ -31,6 +31,8 @@ use queue::Queue;
 use record::Record;
 use timers::Timers;
 
+#[cfg(feature = "engine")]
+use crate::HistoryEvent;
 use crate::{
     Definition, Ended, ExecutionError, Failure, Observer, Timestamp, Value, history::EventKind,
     step::StateId,
@@ -101,6 +103,18 @@ impl Execution {
 
     pub(crate) fn observe(&mut self, observer: Box<dyn Observer>) {
         self.record.observe(observer);
+    }
+
+    /// From now on events are kept for `take_events`.
+    #[cfg(feature = "engine")]
+    pub(crate) fn keep_events(&mut self) {
+        self.record.keep();
+    }
+
+    /// The events since the last time.
+    #[cfg(feature = "engine")]
+    pub(crate) fn take_events(&mut self) -> Vec<HistoryEvent> {
+        self.record.take()
     }
 
     /// Starts now at the machine's first state, or at another one.

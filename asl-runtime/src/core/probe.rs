@@ -5,7 +5,7 @@ use std::mem::take;
 use super::Execution;
 use crate::{
     Failure, Value,
-    core::frame::{NONE, ROOT},
+    core::frame::ROOT,
     cx::{Cx, Notes, World},
     step::{Fork, StateId, Step},
 };
@@ -31,7 +31,7 @@ impl Execution {
                 definition: self.about.definition,
                 about: &self.about,
                 frames: &self.frames,
-                parent: NONE,
+                frame: ROOT,
                 now: self.now,
             },
         };

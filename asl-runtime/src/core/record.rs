@@ -1,4 +1,4 @@
-//! [`Record`]: counts events, and tells an observer of them.
+//! [`Record`]: counts events, and tells an observer of them or keeps them for an engine.
 
 use std::fmt;
 
@@ -12,7 +12,15 @@ pub(crate) struct Record {
     id: u64,
     /// How many more there may be, with the one that only the end may have. 0: one found no place.
     left: u64,
-    observer: Option<Box<dyn Observer>>,
+    /// Behind a pointer: nobody hears of most executions.
+    hears: Option<Box<Hears>>,
+}
+
+/// Who hears of events.
+enum Hears {
+    Observer(Box<dyn Observer>),
+    /// They are kept until somebody takes them.
+    Keeper(Vec<HistoryEvent>),
 }
 
 impl Record {
@@ -20,16 +28,31 @@ impl Record {
         Record {
             id: 0,
             left: limit.unwrap_or(u64::MAX).max(1),
-            observer: None,
+            hears: None,
         }
     }
 
     pub(crate) fn observe(&mut self, observer: Box<dyn Observer>) {
-        self.observer = Some(observer);
+        self.hears = Some(Box::new(Hears::Observer(observer)));
+    }
+
+    /// From now on events are kept for `take`.
+    #[cfg(feature = "engine")]
+    pub(crate) fn keep(&mut self) {
+        self.hears = Some(Box::new(Hears::Keeper(Vec::new())));
+    }
+
+    /// The events since the last time.
+    #[cfg(feature = "engine")]
+    pub(crate) fn take(&mut self) -> Vec<HistoryEvent> {
+        match self.hears.as_deref_mut() {
+            Some(Hears::Keeper(events)) => std::mem::take(events),
+            _ => Vec::new(),
+        }
     }
 
     pub(crate) fn observed(&self) -> bool {
-        self.observer.is_some()
+        self.hears.is_some()
     }
 
     /// Whether an event found no place any more.
@@ -51,7 +74,7 @@ impl Record {
         }
         self.left -= 1;
         self.id += 1;
-        if self.observer.is_some() {
+        if self.observed() {
             self.tell(now, previous, kind);
         }
         self.id
@@ -60,7 +83,7 @@ impl Record {
     /// The last event, for which there is always place.
     pub(crate) fn end(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
         self.id += 1;
-        if self.observer.is_some() {
+        if self.observed() {
             self.tell(now, previous, kind);
         }
     }
@@ -69,13 +92,21 @@ impl Record {
     #[cold]
     #[inline(never)]
     fn tell(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
-        if let Some(observer) = &mut self.observer {
-            observer.event(&HistoryEvent {
-                id: self.id,
+        let (id, at) = (self.id, Timestamp::from_nanos(now));
+        match self.hears.as_deref_mut() {
+            None => {}
+            Some(Hears::Observer(observer)) => observer.event(&HistoryEvent {
+                id,
                 previous,
-                at: Timestamp::from_nanos(now),
+                at,
                 kind: kind(),
-            });
+            }),
+            Some(Hears::Keeper(events)) => events.push(HistoryEvent {
+                id,
+                previous,
+                at,
+                kind: kind(),
+            }),
         }
     }
 }

@@ -80,7 +80,6 @@ impl Execution {
         let mut data = take(&mut frame.data);
         let mut local = take(&mut frame.local);
         let mut last = frame.last;
-        let parent = frame.parent;
         let mut out = Value::NULL;
         let caps = self.about.caps();
         let mut notes = Notes {
@@ -97,7 +96,7 @@ impl Execution {
                 definition: self.about.definition,
                 about: &self.about,
                 frames: &self.frames,
-                parent,
+                frame: id,
                 now: self.now,
             },
         };

@@ -11,12 +11,13 @@ use std::{
 use hashbrown::HashMap;
 
 use super::{
+    alarm::Alarm,
     mailbox::Letter,
     slots::{self, ALONE, Pool, Reply},
     together::Together,
 };
 use crate::{
-    BoxFuture, ExecutionError, TaskContext, TaskToken, Timestamp, Tokens, Value,
+    ExecutionError, TaskContext, TaskToken, Timestamp, Tokens, Value,
     core::{Effect, Execution, Invocation, frame::Op},
 };
 
@@ -26,7 +27,7 @@ pub(super) const READY_AT_ONCE: u16 = 1_024;
 /// A hundred thousand of them may wait at once: what only some need is behind a pointer.
 pub(crate) struct Drive {
     pub(super) core: Execution,
-    sleep: Option<(i64, BoxFuture<'static, ()>)>,
+    alarm: Alarm,
     rare: Option<Box<Rare>>,
     /// The step of the only branch, while it calls a handler.
     alone: Option<NonZeroU32>,
@@ -69,7 +70,7 @@ impl Drive {
         };
         Drive {
             core,
-            sleep: None,
+            alarm: Alarm::default(),
             rare: tokens.map(rare),
             alone: None,
             busy: 0,
@@ -221,42 +222,19 @@ impl Drive {
         for letter in letters {
             match letter {
                 Letter::Beat(op) => self.core.heartbeat(self.now(), op),
-                Letter::Answer(op, result) => {
+                Letter::Answer(op, result, _) => {
                     self.core.answer(self.now(), op, result);
                     // Before the handler has returned, the answer is only kept.
                     if !self.core.is_called(op) {
                         self.over(op);
                     }
                 }
+                // Only executions that an engine hosts are sent these.
+                #[cfg(feature = "engine")]
+                Letter::Reply(..) | Letter::Stop(..) => {}
             }
         }
-        told |= self.poll_clock(cx);
+        told |= self.alarm.poll(&mut self.core, cx);
         told
-    }
-
-    fn poll_clock(&mut self, cx: &mut Context<'_>) -> bool {
-        let Some(at) = self.core.next_wake() else {
-            self.sleep = None;
-            return false;
-        };
-        let now = self.now();
-        if at <= now {
-            self.core.tick(now);
-            return true;
-        }
-        let until = at.as_nanos();
-        if self.sleep.as_ref().is_none_or(|(other, _)| *other != until) {
-            self.sleep = Some((until, self.core.about.clock().sleep_until(at)));
-        }
-        let Some((_, sleep)) = &mut self.sleep else {
-            return false;
-        };
-        if sleep.as_mut().poll(cx).is_pending() {
-            return false;
-        }
-        self.sleep = None;
-        // A clock that wakes early is asked again.
-        self.core.tick(self.now());
-        true
     }
 }

@@ -15,8 +15,20 @@ use crate::{Failure, Value, core::frame::Op};
 #[derive(Debug)]
 pub(crate) enum Letter {
     Beat(Op),
-    Answer(Op, Result<Value, Failure>),
+    Answer(Op, Result<Value, Failure>, Option<Receipt>),
+    /// A handler that an engine spawned has returned.
+    #[cfg(feature = "engine")]
+    Reply(Op, Result<Value, Failure>),
+    /// Ends the execution.
+    #[cfg(feature = "engine")]
+    Stop(Failure, Receipt),
 }
+
+/// Sent when what the letter asks for has happened and is stored; dropped when it has not.
+#[cfg(feature = "engine")]
+pub(crate) type Receipt = tokio::sync::oneshot::Sender<()>;
+#[cfg(not(feature = "engine"))]
+pub(crate) type Receipt = std::convert::Infallible;
 
 #[derive(Debug, Default)]
 pub(crate) struct Mailbox(OnceLock<Box<Mutex<Inner>>>);
@@ -68,14 +80,31 @@ impl Mailbox {
     }
 
     /// At most one answer is taken.
-    pub(crate) fn answer(&self, op: Op, result: Result<Value, Failure>) -> Result<(), Over> {
+    pub(crate) fn answer(
+        &self,
+        op: Op,
+        result: Result<Value, Failure>,
+        receipt: Option<Receipt>,
+    ) -> Result<(), Over> {
         let run = self.with(|inner| {
             let open = inner.open.take(&op).ok_or(Over)?;
             inner.answered.insert(open);
-            Ok(inner.post(Letter::Answer(op, result)))
+            Ok(inner.post(Letter::Answer(op, result, receipt)))
         })?;
         wake(run);
         Ok(())
+    }
+
+    /// From now on it can be posted to: an engine's executions wait for letters that no handler asked for.
+    #[cfg(feature = "engine")]
+    pub(crate) fn make(&self) {
+        self.with(|_| ());
+    }
+
+    /// Something that needs no open call.
+    #[cfg(feature = "engine")]
+    pub(crate) fn post(&self, letter: Letter) {
+        wake(self.with(|inner| inner.post(letter)));
     }
 
     /// The call is over: letters about it are refused, and whoever waits for its end is woken.

@@ -3,11 +3,12 @@
 //! Handlers run in slots that are made when they are first needed: one for a branch that lives alone, one each for branches
 //! that live together. A handler that computes for long blocks its siblings.
 
+pub(crate) mod alarm;
 mod drive;
 pub(crate) mod mailbox;
-mod slots;
+pub(crate) mod slots;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod together;
 
 use std::future::poll_fn;

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// One function for every task.
-struct Handler<F>(F);
+pub(crate) struct Handler<F>(pub(crate) F);
 
 impl<F, R> Tasks for Handler<F>
 where
@@ -42,17 +42,17 @@ where
 
 /// What a test wants to know of a call, owned.
 #[derive(Clone, Debug)]
-struct Asked {
-    task: u16,
-    attempt: u32,
-    key: String,
-    token: crate::TaskToken,
-    handle: crate::TaskHandle,
-    deadline: Option<crate::Timestamp>,
+pub(crate) struct Asked {
+    pub(crate) task: u16,
+    pub(crate) attempt: u32,
+    pub(crate) key: String,
+    pub(crate) token: crate::TaskToken,
+    pub(crate) handle: crate::TaskHandle,
+    pub(crate) deadline: Option<crate::Timestamp>,
 }
 
 /// Handlers that use nothing of their context.
-struct Plain<F>(F);
+pub(crate) struct Plain<F>(pub(crate) F);
 
 impl<F, R> Tasks for Plain<F>
 where
@@ -64,7 +64,7 @@ where
     }
 }
 
-fn runtime() -> tokio::runtime::Runtime {
+pub(crate) fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
@@ -72,50 +72,50 @@ fn runtime() -> tokio::runtime::Runtime {
         .expect("a runtime")
 }
 
-fn block_on<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     runtime().block_on(future)
 }
 
 /// A Task, then the end.
-fn one_task() -> Definition {
+pub(crate) fn one_task() -> Definition {
     machine(vec![
         StateDef::new(Kind::Task, "Work", call::<0>).leave(keep),
     ])
 }
 
 /// A Map over tasks.
-fn each<const AT_ONCE: u32>() -> Definition {
+pub(crate) fn each<const AT_ONCE: u32>() -> Definition {
     machine(vec![
         StateDef::new(Kind::Map, "Each", map::<1, AT_ONCE>).leave(keep),
         StateDef::new(Kind::Task, "Item", call::<1>).leave(keep),
     ])
 }
 
-fn numbers(count: i64) -> Value {
+pub(crate) fn numbers(count: i64) -> Value {
     (0..count).map(Value::from).collect()
 }
 
 /// Counts how many of it live, and how many ever lived at once.
 #[derive(Clone, Debug, Default)]
-struct Living(Arc<(AtomicUsize, AtomicUsize)>);
+pub(crate) struct Living(Arc<(AtomicUsize, AtomicUsize)>);
 
 impl Living {
-    fn guard(&self) -> Guard {
+    pub(crate) fn guard(&self) -> Guard {
         let now = self.0.0.fetch_add(1, Ordering::SeqCst) + 1;
         self.0.1.fetch_max(now, Ordering::SeqCst);
         Guard(self.clone())
     }
 
-    fn now(&self) -> usize {
+    pub(crate) fn now(&self) -> usize {
         self.0.0.load(Ordering::SeqCst)
     }
 
-    fn most(&self) -> usize {
+    pub(crate) fn most(&self) -> usize {
         self.0.1.load(Ordering::SeqCst)
     }
 }
 
-struct Guard(Living);
+pub(crate) struct Guard(Living);
 
 impl Drop for Guard {
     fn drop(&mut self) {
@@ -124,7 +124,7 @@ impl Drop for Guard {
 }
 
 /// What a test saw, in order.
-type Seen<T> = Arc<Mutex<Vec<T>>>;
+pub(crate) type Seen<T> = Arc<Mutex<Vec<T>>>;
 
 fn is_send<T: Send>(it: T) -> T {
     it

@@ -1,0 +1,110 @@
+//! [`EngineBuilder`]: which machines an engine hosts, and with what.
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64},
+    },
+};
+
+use hashbrown::HashMap;
+use tokio::{runtime::Handle, sync::Semaphore};
+
+use super::{
+    Engine, EngineError,
+    live::{Lives, Load},
+    shared::Shared,
+    store::Store,
+};
+use crate::{Clock, Limits, Machine, Services, SystemClock};
+
+/// An engine about to start.
+#[must_use = "nothing runs before `start`"]
+pub struct EngineBuilder {
+    store: Arc<dyn Store>,
+    machines: Vec<Machine>,
+    clock: Option<Box<dyn Clock>>,
+    services: Option<Box<dyn Services>>,
+    limits: Limits,
+    handlers: Option<usize>,
+}
+
+impl fmt::Debug for EngineBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EngineBuilder")
+            .field("machines", &self.machines)
+            .finish_non_exhaustive()
+    }
+}
+
+impl EngineBuilder {
+    pub(super) fn new(store: Arc<dyn Store>) -> EngineBuilder {
+        EngineBuilder {
+            store,
+            machines: Vec::new(),
+            clock: None,
+            services: None,
+            limits: Limits::none(),
+            handlers: None,
+        }
+    }
+
+    /// Hosts this machine, `order::machine(shop)`, under its name.
+    pub fn host(mut self, machine: Machine) -> Self {
+        self.machines.push(machine);
+        self
+    }
+
+    /// Who does the work of service integrations.
+    pub fn services(mut self, services: impl Services) -> Self {
+        self.services = Some(Box::new(services));
+        self
+    }
+
+    /// Another clock than the system's.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Box::new(clock));
+        self
+    }
+
+    /// AWS's limits, or others, for every execution.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// How many handlers may run at once; the others wait for their turn, first come, first served. At least one.
+    pub fn handlers_at_once(mut self, handlers: usize) -> Self {
+        self.handlers = Some(handlers.clamp(1, Semaphore::MAX_PERMITS));
+        self
+    }
+
+    /// Opens the store and starts to work, on the tokio runtime that this is called on.
+    pub async fn start(self) -> Result<Engine, EngineError> {
+        let runtime = Handle::try_current().map_err(|_| EngineError::NoRuntime)?;
+        let mut machines = HashMap::new();
+        for machine in self.machines {
+            let name = machine.definition().name();
+            if machines.insert(name, Arc::new(machine)).is_some() {
+                return Err(EngineError::MachineTwice(name.to_owned()));
+            }
+        }
+        let opened = self.store.open().wait().await?;
+        let shared = Arc::new(Shared {
+            store: self.store,
+            machines,
+            clock: self.clock.unwrap_or_else(|| Box::new(SystemClock)),
+            services: self.services,
+            limits: self.limits,
+            handlers: self.handlers.map(Semaphore::new),
+            runtime,
+            lives: Lives::default(),
+            load: Arc::new(Load::default()),
+            next: AtomicU64::new(opened.next),
+            key: opened.key,
+            closed: AtomicBool::new(false),
+        });
+        Ok(Engine::new(shared))
+    }
+}

@@ -1,0 +1,265 @@
+//! [`Driver`]: the task that owns one execution. It tells the core what happened, commits what that changed, and only then
+//! lets the effects happen.
+
+use std::{
+    future::Future,
+    mem::take,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+};
+
+use hashbrown::HashMap;
+use tokio::{sync::oneshot, task::AbortHandle};
+
+use super::{
+    call,
+    live::{Counted, Live},
+    shared::Shared,
+    store::{Batch, Done, Outcome, Row, StoreError},
+};
+use crate::{
+    Ended, ExecutionError, Failure, Machine, TaskContext, Timestamp, Value,
+    core::{Effect, Execution as Core, Invocation, frame::Op},
+    memory::{
+        alarm::Alarm,
+        mailbox::{Letter, Receipt},
+    },
+};
+
+pub(super) struct Driver {
+    id: u64,
+    core: Core,
+    machine: Arc<Machine>,
+    live: Arc<Live>,
+    shared: Arc<Shared>,
+    /// What the last events changed is being stored.
+    commit: Option<Done<Result<(), StoreError>>>,
+    /// Who waits for the first commit.
+    created: Option<oneshot::Sender<Result<(), StoreError>>>,
+    /// Who is told when the events of this commit are stored.
+    receipts: Vec<Receipt>,
+    /// Handlers that run.
+    calls: HashMap<Op, AbortHandle>,
+    /// Replies whose consequences are being stored.
+    answered: usize,
+    alarm: Alarm,
+    go_on: bool,
+    yielded: bool,
+    _counted: Counted,
+}
+
+impl Driver {
+    /// Runs the first states, and stores the execution with what they did.
+    pub(super) fn begin(
+        shared: Arc<Shared>,
+        machine: Arc<Machine>,
+        mut core: Core,
+        mut row: Row,
+    ) -> Driver {
+        let now = shared.clock.now();
+        core.keep_events();
+        core.begin(now, machine.definition().start);
+        row.about.started = now;
+        let mut driver = Driver {
+            id: row.id,
+            live: Live::new(core.about.share().clone()),
+            core,
+            machine,
+            commit: None,
+            created: None,
+            receipts: Vec::new(),
+            calls: HashMap::new(),
+            answered: 0,
+            alarm: Alarm::default(),
+            go_on: false,
+            yielded: false,
+            _counted: shared.load.task(),
+            shared,
+        };
+        driver.live.about.mailbox.make();
+        driver.shared.lives.insert(driver.id, driver.live.clone());
+        driver.commit(Some(Box::new(row)));
+        driver
+    }
+
+    pub(super) fn live(&self) -> &Arc<Live> {
+        &self.live
+    }
+
+    pub(super) fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Says how the first commit went, when it is done.
+    pub(super) fn created(&mut self) -> oneshot::Receiver<Result<(), StoreError>> {
+        let (created, stored) = oneshot::channel();
+        self.created = Some(created);
+        stored
+    }
+
+    fn now(&self) -> Timestamp {
+        self.shared.clock.now()
+    }
+
+    /// Queues all that has changed since the last time.
+    fn commit(&mut self, created: Option<Box<Row>>) {
+        let ended = self.core.outcome().cloned();
+        let events = self.core.take_events();
+        if created.is_none() && ended.is_none() && events.is_empty() {
+            self.commit = Some(Done::Now(Ok(())));
+            return;
+        }
+        self.commit = Some(self.shared.store.commit(Batch {
+            execution: self.id,
+            created,
+            changes: Vec::new(),
+            events,
+            ended: ended.map(|outcome| (self.now(), outcome)),
+        }));
+    }
+
+    /// Waits for the commit, then lets its effects happen. True when the execution is over.
+    pub(super) fn poll_commit(&mut self, cx: &mut Context<'_>) -> Poll<Result<bool, StoreError>> {
+        let stored = match &mut self.commit {
+            None => return Poll::Ready(Ok(false)),
+            Some(Done::Later(commit)) => ready!(commit.as_mut().poll(cx)),
+            Some(Done::Now(stored)) => std::mem::replace(stored, Ok(())),
+        };
+        self.commit = None;
+        if let Some(created) = self.created.take() {
+            // Who asked may have gone.
+            let _ = created.send(stored.clone());
+        }
+        stored?;
+        self.release();
+        self.shared.load.answered(take(&mut self.answered));
+        let over = match self.core.take_outcome() {
+            Some(outcome) => {
+                self.over(outcome);
+                true
+            }
+            None => false,
+        };
+        for receipt in self.receipts.drain(..) {
+            let _ = receipt.send(());
+        }
+        Poll::Ready(Ok(over))
+    }
+
+    fn release(&mut self) {
+        while let Some(effect) = self.core.effect() {
+            match effect {
+                Effect::Call(call) => self.call(call),
+                Effect::Cancel(op) => self.close(op),
+                Effect::Continue => self.go_on = true,
+            }
+        }
+    }
+
+    fn call(&mut self, call: Invocation) {
+        let about = &self.live.about;
+        if self.machine.definition().task(call.task).token {
+            about.mailbox.open(call.op);
+        }
+        let (op, cx) = (call.op, TaskContext::new(about.clone(), &call));
+        self.shared.load.call();
+        let handle = call::spawn(&self.shared, self.machine.clone(), cx, call);
+        self.calls.insert(op, handle);
+    }
+
+    /// Nobody waits for this call any more.
+    fn close(&mut self, op: Op) {
+        self.live.about.mailbox.close(op);
+        if let Some(handler) = self.calls.remove(&op) {
+            handler.abort();
+            self.answered += 1;
+        }
+    }
+
+    /// Takes what came, and the time. True if the execution was told something.
+    fn listen(&mut self, cx: &mut Context<'_>) -> bool {
+        let letters = self.live.about.mailbox.collect(cx.waker());
+        let mut told = !letters.is_empty();
+        letters.into_iter().for_each(|letter| self.tell(letter));
+        if take(&mut self.yielded) {
+            self.core.tick(self.now());
+            told = true;
+        }
+        told |= self.alarm.poll(&mut self.core, cx);
+        if !told && take(&mut self.go_on) {
+            self.yielded = true;
+            cx.waker().wake_by_ref();
+        }
+        told
+    }
+
+    fn tell(&mut self, letter: Letter) {
+        let now = self.now();
+        match letter {
+            Letter::Beat(op) => self.core.heartbeat(now, op),
+            Letter::Reply(op, reply) => self.reply(now, op, reply),
+            Letter::Answer(op, result, receipt) => {
+                if self.core.answer(now, op, result) {
+                    self.receipts.extend(receipt);
+                }
+                // Before the handler has returned, the answer is only kept.
+                if !self.core.is_called(op) {
+                    self.live.about.mailbox.close(op);
+                }
+            }
+            Letter::Stop(failure, receipt) => {
+                self.core.stop(now, failure);
+                self.receipts.push(receipt);
+            }
+        }
+    }
+
+    fn reply(&mut self, now: Timestamp, op: Op, reply: Result<Value, Failure>) {
+        if self.calls.remove(&op).is_none() {
+            return;
+        }
+        self.answered += 1;
+        if !self.core.waits_for_token(op) || reply.is_err() {
+            self.live.about.mailbox.close(op);
+        }
+        self.core.reply(now, op, reply);
+    }
+
+    /// The execution runs no more, here at least.
+    fn over(&mut self, outcome: Outcome) {
+        if self.live.outcome.set(outcome).is_ok() {
+            self.live.about.mailbox.close_all();
+            self.shared.lives.remove(self.id);
+        }
+    }
+}
+
+impl Future for Driver {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let driver = self.get_mut();
+        loop {
+            match ready!(driver.poll_commit(cx)) {
+                Ok(false) => {}
+                // A store that failed once is asked for nothing more: the engine is restarted on what is there.
+                Ok(true) | Err(_) => return Poll::Ready(()),
+            }
+            if !driver.listen(cx) {
+                return Poll::Pending;
+            }
+            driver.commit(None);
+        }
+    }
+}
+
+/// Dropped before its end, it takes its handlers along.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.calls.values().for_each(AbortHandle::abort);
+        self.shared.load.answered(self.calls.len() + self.answered);
+        let failure = Failure::unnamed();
+        self.over(Err(ExecutionError::new(Ended::Interrupted, failure)));
+    }
+}

@@ -1,0 +1,144 @@
+//! The executions that run, by their number; and [`Load`], which counts what runs for them.
+
+use std::{
+    future::Future,
+    pin::pin,
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use hashbrown::HashMap;
+use tokio::{
+    sync::{Notify, SetOnce},
+    task::AbortHandle,
+};
+
+use super::store::Outcome;
+use crate::core::about::About;
+
+/// One execution that runs.
+#[derive(Debug)]
+pub(super) struct Live {
+    pub(super) about: Arc<About>,
+    /// Set when the end is stored.
+    pub(super) outcome: SetOnce<Outcome>,
+    /// Its driver, once there is one.
+    pub(super) driver: OnceLock<AbortHandle>,
+}
+
+impl Live {
+    pub(super) fn new(about: Arc<About>) -> Arc<Live> {
+        Arc::new(Live {
+            about,
+            outcome: SetOnce::new(),
+            driver: OnceLock::new(),
+        })
+    }
+}
+
+/// All executions that run.
+#[derive(Debug, Default)]
+pub(super) struct Lives(Mutex<HashMap<u64, Arc<Live>>>);
+
+impl Lives {
+    fn map(&self) -> MutexGuard<'_, HashMap<u64, Arc<Live>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn get(&self, id: u64) -> Option<Arc<Live>> {
+        self.map().get(&id).cloned()
+    }
+
+    pub(super) fn insert(&self, id: u64, live: Arc<Live>) {
+        self.map().insert(id, live);
+    }
+
+    pub(super) fn remove(&self, id: u64) {
+        let removed = self.map().remove(&id);
+        // What goes with it must not go under the lock.
+        drop(removed);
+    }
+
+    pub(super) fn all(&self) -> Vec<Arc<Live>> {
+        self.map().values().cloned().collect()
+    }
+}
+
+/// How much runs: calls that wait for their answer, and tasks that live.
+#[derive(Debug, Default)]
+pub(super) struct Load {
+    /// From before its handler is spawned until what follows from its reply has begun.
+    calls: AtomicUsize,
+    /// Drivers and handlers, until they are dropped.
+    tasks: AtomicUsize,
+    less: Notify,
+}
+
+impl Load {
+    pub(super) fn call(&self) {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+    }
+
+    pub(super) fn answered(&self, calls: usize) {
+        if calls > 0 && self.calls.fetch_sub(calls, Ordering::SeqCst) == calls {
+            self.less.notify_waiters();
+        }
+    }
+
+    /// Counts a task until what this returns is dropped.
+    pub(super) fn task(self: &Arc<Self>) -> Counted {
+        self.tasks.fetch_add(1, Ordering::SeqCst);
+        Counted(self.clone())
+    }
+
+    /// Until no call waits, or until then.
+    pub(super) async fn idle_or(&self, until: impl Future<Output = ()>) {
+        let mut until = pin!(until);
+        let mut idle = pin!(self.none(&self.calls));
+        std::future::poll_fn(|cx| match idle.as_mut().poll(cx) {
+            std::task::Poll::Ready(()) => std::task::Poll::Ready(()),
+            std::task::Poll::Pending => until.as_mut().poll(cx),
+        })
+        .await;
+    }
+
+    /// Until no task lives.
+    pub(super) async fn gone(&self) {
+        self.none(&self.tasks).await;
+    }
+
+    async fn none(&self, count: &AtomicUsize) {
+        loop {
+            let mut less = pin!(self.less.notified());
+            less.as_mut().enable();
+            if count.load(Ordering::SeqCst) == 0 {
+                return;
+            }
+            less.await;
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn tasks(&self) -> usize {
+        self.tasks.load(Ordering::SeqCst)
+    }
+
+    #[cfg(test)]
+    pub(super) fn calls(&self) -> usize {
+        self.calls.load(Ordering::SeqCst)
+    }
+}
+
+/// One task that lives.
+#[derive(Debug)]
+pub(super) struct Counted(Arc<Load>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        if self.0.tasks.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.0.less.notify_waiters();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `StartExecution`: an execution of a hosted machine, once for each name.
+
+use std::{
+    future::poll_fn,
+    sync::{Arc, atomic::Ordering},
+    task::Poll,
+};
+
+use super::{
+    Engine, EngineError, Execution, StartError,
+    driver::Driver,
+    names,
+    store::{Description, Row, StoreError},
+};
+use crate::{
+    Machine, Timestamp, Value,
+    core::{
+        Execution as Core,
+        about::{Given, Hosted, Start},
+        caps::Caps,
+        random,
+    },
+};
+
+impl Engine {
+    /// Starts an execution of this machine; it is stored when this returns. An empty name stands for one that nobody has.
+    ///
+    /// Starting it again under the same name and with an equal input, while it runs, is the same execution.
+    pub async fn start(
+        &self,
+        machine: &str,
+        name: &str,
+        input: impl Into<Value> + Send,
+    ) -> Result<Execution, StartError> {
+        let input = input.into();
+        let shared = self.shared();
+        shared.open()?;
+        let machine = shared.machine(machine)?.clone();
+        let name: Arc<str> = match name {
+            "" => names::fresh().into(),
+            name if names::is_valid(name) => name.into(),
+            name => return Err(StartError::InvalidName(name.to_owned())),
+        };
+        if Caps::new(&shared.limits).too_large(&input) {
+            return Err(StartError::InvalidInput);
+        }
+        let handle = |id| {
+            let machine = machine.definition().name().into();
+            Execution::new(self.clone(), id, machine, name.clone())
+        };
+        let driver = self.driver(machine.clone(), name.clone(), input.clone());
+        match self.launch(driver).await {
+            Ok(id) => Ok(handle(id)),
+            Err(StoreError::Exists(id)) if self.is_running_with(id, &input).await? => {
+                Ok(handle(id))
+            }
+            Err(StoreError::Exists(_)) => Err(StartError::AlreadyExists(name.to_string())),
+            Err(StoreError::Failed(why)) => Err(StartError::Engine(EngineError::Store(why))),
+        }
+    }
+
+    fn driver(&self, machine: Arc<Machine>, name: Arc<str>, input: Value) -> Driver {
+        let shared = self.shared();
+        let id = shared.next.fetch_add(1, Ordering::Relaxed);
+        let (definition, seed) = (machine.definition(), random::seed());
+        let mut given = Given {
+            limits: shared.limits.clone(),
+            ..Given::default()
+        };
+        given.names.execution_name = Some(name.to_string());
+        let by = shared.clone();
+        given.hosted = Some(Hosted { id, by });
+        let start = Start {
+            input: input.clone(),
+            seed: Some(seed),
+            given: Some(Box::new(given)),
+        };
+        let row = Row {
+            id,
+            seed,
+            fingerprint: definition.fingerprint(),
+            about: Description {
+                machine: definition.name().into(),
+                name,
+                started: Timestamp::EPOCH,
+                input,
+                ended: None,
+            },
+        };
+        Driver::begin(shared.clone(), machine, Core::new(definition, start), row)
+    }
+
+    /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
+    /// and what the caller no longer waits for, is driven by a task.
+    async fn launch(&self, mut driver: Driver) -> Result<u64, StoreError> {
+        let shared = self.shared();
+        let (id, live) = (driver.id(), driver.live().clone());
+        let first = poll_fn(|cx| Poll::Ready(driver.poll_commit(cx))).await;
+        let stored = match first {
+            Poll::Ready(Ok(true)) => return Ok(id),
+            Poll::Ready(Err(error)) => return Err(error),
+            Poll::Ready(Ok(false)) => None,
+            Poll::Pending => Some(driver.created()),
+        };
+        let task = shared.runtime.spawn(driver).abort_handle();
+        let _ = live.driver.set(task.clone());
+        if shared.open().is_err() {
+            // It may have come too late to be seen by whoever closed the engine.
+            task.abort();
+        }
+        match stored {
+            None => Ok(id),
+            // Dropped with the engine.
+            Some(stored) => match stored.await {
+                Ok(stored) => stored.map(|()| id),
+                Err(_) => Err(StoreError::Failed("the engine is shut down".to_owned())),
+            },
+        }
+    }
+
+    /// Whether this execution runs and was started with this input.
+    async fn is_running_with(&self, id: u64, input: &Value) -> Result<bool, EngineError> {
+        let row = self.shared().store.execution(id).wait().await?;
+        Ok(row.is_some_and(|row| row.about.ended.is_none() && row.about.input == *input))
+    }
+}

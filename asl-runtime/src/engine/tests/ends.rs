@@ -1,0 +1,135 @@
+//! Stop, shutdown and drop: no handler runs on, no task is left.
+
+use super::*;
+use crate::{Ended, Failure, Status};
+
+#[test]
+fn a_stop_drops_the_handler_and_is_stored() {
+    block_on(async {
+        let living = Living::default();
+        let engine = engine([stuck(&living)]).await;
+        let execution = engine.start("stuck", "a", json!(1)).await.expect("a start");
+        settle().await;
+        assert_eq!(living.now(), 1);
+        let why = Failure::new("Enough", "for today");
+        engine.stop("stuck", "a", why).await.expect("it runs");
+        let error = execution.outcome().await.expect_err("a stop");
+        assert_eq!(
+            (error.ended(), error.error()),
+            (Ended::Aborted, Some("Enough"))
+        );
+        settle().await;
+        assert_eq!((living.now(), engine.shared().load.tasks()), (0, 0));
+        execution
+            .stop(Failure::unnamed())
+            .await
+            .expect("nothing to do");
+        assert_eq!(execution.status().await, Ok(Status::Aborted));
+        let unknown = engine.stop("stuck", "b", Failure::unnamed()).await;
+        assert_eq!(
+            unknown.expect_err("unknown").code(),
+            "ExecutionDoesNotExist"
+        );
+    });
+}
+
+#[test]
+fn a_dropped_engine_takes_everything_along() {
+    block_on(async {
+        let living = Living::default();
+        let engine = engine([stuck(&living)]).await;
+        for _ in 0..5 {
+            engine.start("stuck", "", json!(1)).await.expect("a start");
+        }
+        settle().await;
+        let load = engine.shared().load.clone();
+        assert_eq!((living.now(), load.calls(), load.tasks()), (5, 5, 10));
+        drop(engine);
+        settle().await;
+        assert_eq!((living.now(), load.calls(), load.tasks()), (0, 0, 0));
+    });
+}
+
+#[test]
+fn an_execution_keeps_its_engine() {
+    block_on(async {
+        let execution = engine([echo()]).await.start("echo", "", json!(1)).await;
+        assert_eq!(execution.expect("a start").outcome().await, Ok(json!(1)));
+    });
+}
+
+#[test]
+fn a_shutdown_lets_work_finish_and_drops_the_rest() {
+    block_on(async {
+        let living = Living::default();
+        let pause = StateDef::new(Kind::Wait, "Pause", wait::<86_400>).leave(leave);
+        let pause = named(
+            machine(vec![pause]),
+            "pause",
+            Plain(|it| async move { Ok(it) }),
+        );
+        let engine = engine([echo(), stuck(&living), pause]).await;
+        let quick = engine.start("echo", "", json!(1)).await.expect("a start");
+        let slow = engine.start("stuck", "", json!(1)).await.expect("a start");
+        let waits = engine.start("pause", "", json!(1)).await.expect("a start");
+        let outcomes = async {
+            let slow = slow.outcome().await.expect_err("no end").ended();
+            let waits = waits.outcome().await.expect_err("no end").ended();
+            (quick.outcome().await, slow, waits)
+        };
+        let load = engine.shared().load.clone();
+        let down = engine.clone().shutdown(Duration::from_secs(5));
+        let ((quick, slow, waits), ()) = tokio::join!(outcomes, down);
+        assert_eq!(quick, Ok(json!(1)));
+        assert_eq!((slow, waits), (Ended::Interrupted, Ended::Interrupted));
+        assert_eq!((living.now(), load.calls(), load.tasks()), (0, 0, 0));
+        let refused = engine.start("echo", "", json!(1)).await;
+        assert_eq!(
+            refused.map(drop).unwrap_err().to_string(),
+            "the engine is shut down"
+        );
+    });
+}
+
+#[test]
+fn a_shutdown_does_not_wait_for_what_only_waits() {
+    block_on(async {
+        let pause = StateDef::new(Kind::Wait, "Pause", wait::<86_400>).leave(leave);
+        let pause = named(
+            machine(vec![pause]),
+            "pause",
+            Plain(|it| async move { Ok(it) }),
+        );
+        let engine = engine([pause]).await;
+        engine.start("pause", "", json!(1)).await.expect("a start");
+        let clock = tokio::time::Instant::now();
+        engine.shutdown(Duration::from_secs(60)).await;
+        assert_eq!(clock.elapsed(), Duration::ZERO);
+    });
+}
+
+#[test]
+fn a_task_that_is_timed_out_drops_its_handler() {
+    block_on(async {
+        let living = Living::default();
+        let state = StateDef::new(
+            Kind::Task,
+            "Work",
+            crate::core::tests::call_within::<0, 5, 0>,
+        );
+        let guarded = living.clone();
+        let work = move |_| {
+            let guard = guarded.guard();
+            async move {
+                let _guard = guard;
+                std::future::pending().await
+            }
+        };
+        let engine = engine([named(machine(vec![state.leave(keep)]), "late", Plain(work))]).await;
+        let execution = engine.start("late", "", json!(1)).await.expect("a start");
+        let error = execution.outcome().await.expect_err("too late");
+        assert_eq!(error.error(), Some("States.Timeout"));
+        settle().await;
+        assert_eq!((living.now(), engine.shared().load.tasks()), (0, 0));
+    });
+}
