@@ -8,6 +8,8 @@ use crate::{BoxFuture, Definition, Failure, TaskContext, Value, codegen::Tasks};
 pub struct Machine {
     definition: &'static Definition,
     tasks: Box<dyn Erased>,
+    #[cfg(feature = "engine")]
+    express: bool,
 }
 
 impl Machine {
@@ -18,12 +20,27 @@ impl Machine {
         Machine {
             definition,
             tasks: Box::new(tasks),
+            #[cfg(feature = "engine")]
+            express: false,
         }
     }
 
     /// Its definition.
     pub fn definition(&self) -> &'static Definition {
         self.definition
+    }
+
+    /// As an Express workflow: an engine stores nothing of its executions, which have five minutes and need no name of their
+    /// own. It hosts none that waits for a token, for the end of a job (`.sync`), or for an activity.
+    #[cfg(feature = "engine")]
+    pub fn express(mut self) -> Machine {
+        self.express = true;
+        self
+    }
+
+    #[cfg(feature = "engine")]
+    pub(crate) fn is_express(&self) -> bool {
+        self.express
     }
 
     /// Calls the handler of one task.

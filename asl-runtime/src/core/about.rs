@@ -41,6 +41,8 @@ pub(crate) struct Given {
     /// Kept where the machine reads `$$.Execution.Input`.
     pub(crate) input: Value,
     pub(crate) hosted: Option<Hosted>,
+    /// No execution may take longer, whatever its machine's `TimeoutSeconds` are.
+    pub(crate) seconds: Option<u32>,
 }
 
 /// Of an execution that an engine hosts: which one it is, and by whom.
@@ -118,7 +120,10 @@ impl Lazy {
     /// When the machine's `TimeoutSeconds` are over; `i64::MAX`: never.
     pub(crate) fn deadline(&self) -> i64 {
         let end = |seconds| self.start.saturating_add(nanos(seconds));
-        self.definition.timeout.map_or(i64::MAX, end)
+        let own = self.definition.timeout.map_or(i64::MAX, end);
+        let given = self.made().and_then(|about| about.given.as_ref());
+        let most = given.and_then(|given| given.seconds);
+        most.map_or(own, |seconds| own.min(end(seconds)))
     }
 
     pub(crate) fn share(&self) -> &Arc<About> {

@@ -20,6 +20,7 @@ pub(crate) struct Record {
 enum Hears {
     Observer(Box<dyn Observer>),
     /// They are kept until somebody takes them.
+    #[cfg(feature = "engine")]
     Keeper(Vec<HistoryEvent>),
 }
 
@@ -101,6 +102,7 @@ impl Record {
                 at,
                 kind: kind(),
             }),
+            #[cfg(feature = "engine")]
             Some(Hears::Keeper(events)) => events.push(HistoryEvent {
                 id,
                 previous,

@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
-    Engine, EngineError,
+    Engine, EngineError, express,
     live::{Lives, Load},
     shared::Shared,
     store::Store,
@@ -86,6 +86,7 @@ impl EngineBuilder {
         let mut machines = HashMap::new();
         for machine in self.machines {
             let name = machine.definition().name();
+            express::check(&machine)?;
             if machines.insert(name, Arc::new(machine)).is_some() {
                 return Err(EngineError::MachineTwice(name.to_owned()));
             }

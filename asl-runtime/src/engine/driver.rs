@@ -31,6 +31,8 @@ pub(super) struct Driver {
     id: u64,
     core: Core,
     machine: Arc<Machine>,
+    /// Not an Express one.
+    stored: bool,
     live: Arc<Live>,
     shared: Arc<Shared>,
     /// What the last events changed is being stored.
@@ -58,7 +60,10 @@ impl Driver {
         mut row: Row,
     ) -> Driver {
         let now = shared.clock.now();
-        core.keep_events();
+        let stored = !machine.is_express();
+        if stored {
+            core.keep_events();
+        }
         core.begin(now, machine.definition().start);
         row.about.started = now;
         let mut driver = Driver {
@@ -66,6 +71,7 @@ impl Driver {
             live: Live::new(core.about.share().clone()),
             core,
             machine,
+            stored,
             commit: None,
             created: None,
             receipts: Vec::new(),
@@ -106,7 +112,8 @@ impl Driver {
     fn commit(&mut self, created: Option<Box<Row>>) {
         let ended = self.core.outcome().cloned();
         let events = self.core.take_events();
-        if created.is_none() && ended.is_none() && events.is_empty() {
+        let nothing = created.is_none() && ended.is_none() && events.is_empty();
+        if nothing || !self.stored {
             self.commit = Some(Done::Now(Ok(())));
             return;
         }

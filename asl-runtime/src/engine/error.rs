@@ -20,6 +20,10 @@ pub enum EngineError {
     MachineTwice(String),
     /// It was started outside of a tokio runtime.
     NoRuntime,
+    /// Express machines have no such thing.
+    Express,
+    /// A machine cannot be an Express one: it has this task.
+    NotExpress(String),
     /// Its store failed.
     Store(String),
 }
@@ -31,6 +35,8 @@ impl EngineError {
             EngineError::UnknownMachine(_) => "StateMachineDoesNotExist",
             EngineError::UnknownExecution(_) => "ExecutionDoesNotExist",
             EngineError::InvalidToken => "InvalidToken",
+            EngineError::Express => "StateMachineTypeNotSupported",
+            EngineError::NotExpress(_) => "InvalidDefinition",
             _ => "",
         }
     }
@@ -47,6 +53,12 @@ impl fmt::Display for EngineError {
             EngineError::Closed => f.write_str("the engine is shut down"),
             EngineError::MachineTwice(name) => write!(f, "two machines are named '{name}'"),
             EngineError::NoRuntime => f.write_str("an engine needs a tokio runtime"),
+            EngineError::Express => {
+                f.write_str("This operation is not supported by this type of state machine")
+            }
+            EngineError::NotExpress(task) => {
+                write!(f, "Express state machine does not support {task}")
+            }
             EngineError::Store(why) => write!(f, "the store failed: {why}"),
         }
     }

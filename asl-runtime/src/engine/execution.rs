@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, sync::Arc};
 
 use tokio::sync::oneshot;
 
-use super::{Description, Engine, EngineError, Status, store::Row};
+use super::{Description, Engine, EngineError, Status, live::Live, store::Row};
 use crate::{Ended, ExecutionError, Failure, Value, memory::mailbox::Letter};
 
 /// An execution that was started. While there is one of these, its engine lives.
@@ -14,6 +14,8 @@ pub struct Execution {
     id: u64,
     machine: Cow<'static, str>,
     name: Arc<str>,
+    /// Of an execution that is not stored.
+    live: Option<Arc<Live>>,
 }
 
 impl fmt::Debug for Execution {
@@ -32,12 +34,14 @@ impl Engine {
         machine: &str,
         name: &str,
     ) -> Result<Option<Execution>, EngineError> {
+        self.standard(machine)?;
         let row = self.shared().store.find(machine, name).wait().await?;
         Ok(row.map(|row| self.handle(row)))
     }
 
     /// What is known of the execution of this name.
     pub async fn describe(&self, machine: &str, name: &str) -> Result<Description, EngineError> {
+        self.standard(machine)?;
         let row = self.shared().store.find(machine, name).wait().await?;
         let unknown = || EngineError::UnknownExecution(name.to_owned());
         row.map(|row| row.about).ok_or_else(unknown)
@@ -51,7 +55,13 @@ impl Engine {
     }
 
     fn handle(&self, row: Row) -> Execution {
-        Execution::new(self.clone(), row.id, row.about.machine, row.about.name)
+        Execution::new(
+            self.clone(),
+            row.id,
+            row.about.machine,
+            row.about.name,
+            None,
+        )
     }
 }
 
@@ -61,12 +71,14 @@ impl Execution {
         id: u64,
         machine: Cow<'static, str>,
         name: Arc<str>,
+        live: Option<Arc<Live>>,
     ) -> Execution {
         Execution {
             engine,
             id,
             machine,
             name,
+            live,
         }
     }
 
@@ -90,7 +102,8 @@ impl Execution {
 
     /// Waits for its end.
     pub async fn outcome(&self) -> Result<Value, ExecutionError> {
-        if let Some(live) = self.engine.shared().lives.get(self.id) {
+        let lives = &self.engine.shared().lives;
+        if let Some(live) = self.live.clone().or_else(|| lives.get(self.id)) {
             return live.outcome.wait().await.clone();
         }
         let ended = self.describe().await.ok().and_then(|it| it.ended);
@@ -105,6 +118,7 @@ impl Execution {
 
     /// What is known of it.
     pub async fn describe(&self) -> Result<Description, EngineError> {
+        self.engine.standard(&self.machine)?;
         let row = self.engine.shared().store.execution(self.id).wait().await?;
         let unknown = || EngineError::UnknownExecution(self.name.to_string());
         row.map(|row| row.about).ok_or_else(unknown)
@@ -112,6 +126,7 @@ impl Execution {
 
     /// Stops it: when this returns, that is stored. One that has ended stays as it is.
     pub async fn stop(&self, why: Failure) -> Result<(), EngineError> {
+        self.engine.standard(&self.machine)?;
         let Some(live) = self.engine.shared().lives.get(self.id) else {
             return self.describe().await.map(drop);
         };

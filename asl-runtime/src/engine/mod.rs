@@ -9,6 +9,7 @@ mod call;
 mod driver;
 mod error;
 mod execution;
+mod express;
 mod live;
 mod memory;
 mod names;

@@ -100,6 +100,7 @@ impl Engine {
         which: &Executions,
     ) -> Result<Page<Description>, EngineError> {
         let shared = self.shared();
+        self.standard(machine)?;
         let name = shared.machine(machine)?.definition().name();
         let mut question = Sip::new(shared.key);
         question.word(1);
@@ -140,6 +141,7 @@ impl Engine {
 impl Execution {
     /// Its events so far.
     pub async fn history(&self, which: &History) -> Result<Page<HistoryEvent>, EngineError> {
+        self.engine().standard(self.machine())?;
         let shared = self.engine().shared();
         let mut question = Sip::new(shared.key);
         question.word(2);

@@ -9,6 +9,8 @@ use std::{
 use super::{
     Engine, EngineError, Execution, StartError,
     driver::Driver,
+    express,
+    live::Live,
     names,
     store::{Description, Row, StoreError},
 };
@@ -25,7 +27,8 @@ use crate::{
 impl Engine {
     /// Starts an execution of this machine; it is stored when this returns. An empty name stands for one that nobody has.
     ///
-    /// Starting it again under the same name and with an equal input, while it runs, is the same execution.
+    /// Starting it again under the same name and with an equal input, while it runs, is the same execution. Not so for an
+    /// Express machine: its executions are not stored, and each start is one of its own.
     pub async fn start(
         &self,
         machine: &str,
@@ -44,15 +47,18 @@ impl Engine {
         if Caps::new(&shared.limits).too_large(&input) {
             return Err(StartError::InvalidInput);
         }
-        let handle = |id| {
+        let handle = |id, live| {
             let machine = machine.definition().name().into();
-            Execution::new(self.clone(), id, machine, name.clone())
+            Execution::new(self.clone(), id, machine, name.clone(), live)
         };
         let driver = self.driver(machine.clone(), name.clone(), input.clone());
-        match self.launch(driver).await {
-            Ok(id) => Ok(handle(id)),
+        let (id, live) = (driver.id(), driver.live().clone());
+        match self.launch(driver, &live).await {
+            // All that will be known of it.
+            Ok(()) if machine.is_express() => Ok(handle(id, Some(live))),
+            Ok(()) => Ok(handle(id, None)),
             Err(StoreError::Exists(id)) if self.is_running_with(id, &input).await? => {
-                Ok(handle(id))
+                Ok(handle(id, None))
             }
             Err(StoreError::Exists(_)) => Err(StartError::AlreadyExists(name.to_string())),
             Err(StoreError::Failed(why)) => Err(StartError::Engine(EngineError::Store(why))),
@@ -67,6 +73,9 @@ impl Engine {
             limits: shared.limits.clone(),
             ..Given::default()
         };
+        if machine.is_express() {
+            given.seconds = Some(express::SECONDS);
+        }
         given.names.execution_name = Some(name.to_string());
         let by = shared.clone();
         given.hosted = Some(Hosted { id, by });
@@ -92,12 +101,11 @@ impl Engine {
 
     /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
     /// and what the caller no longer waits for, is driven by a task.
-    async fn launch(&self, mut driver: Driver) -> Result<u64, StoreError> {
+    async fn launch(&self, mut driver: Driver, live: &Live) -> Result<(), StoreError> {
         let shared = self.shared();
-        let (id, live) = (driver.id(), driver.live().clone());
         let first = poll_fn(|cx| Poll::Ready(driver.poll_commit(cx))).await;
         let stored = match first {
-            Poll::Ready(Ok(true)) => return Ok(id),
+            Poll::Ready(Ok(true)) => return Ok(()),
             Poll::Ready(Err(error)) => return Err(error),
             Poll::Ready(Ok(false)) => None,
             Poll::Pending => Some(driver.created()),
@@ -109,10 +117,10 @@ impl Engine {
             task.abort();
         }
         match stored {
-            None => Ok(id),
+            None => Ok(()),
             // Dropped with the engine.
             Some(stored) => match stored.await {
-                Ok(stored) => stored.map(|()| id),
+                Ok(stored) => stored,
                 Err(_) => Err(StoreError::Failed("the engine is shut down".to_owned())),
             },
         }
