@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    mem::{forget, take},
+    mem::{forget, replace, take},
 };
 
 use ecow::EcoVec;
@@ -40,6 +40,16 @@ fn rebuild_of(data: &mut Value, members: &mut [(&'static str, Value)]) {
     if !refilled {
         *data = fresh(members);
     }
+}
+
+/// A repeated key keeps its first place and takes the last value.
+#[inline(never)]
+fn collected(members: &mut [(Text, Value)]) -> Value {
+    let mut object = Object::with_capacity(members.len());
+    for (key, value) in members {
+        object.insert(replace(key, Text::literal("")), take(value));
+    }
+    Value(Repr::Object(object))
 }
 
 /// Takes their values.
@@ -135,10 +145,17 @@ impl Value {
 
     /// An object of these members, in this order. A repeated key keeps its first place and takes the last value.
     pub fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
-        let members = members.into_iter();
-        members
-            .map(|(key, value)| (Text::literal(key), value))
-            .collect()
+        Value::of_members(members.map(|(key, value)| (Text::literal(key), value)))
+    }
+
+    /// The object that `json!` writes.
+    #[doc(hidden)]
+    #[inline]
+    pub fn of_members<const N: usize>(mut members: [(Text, Value); N]) -> Value {
+        let object = collected(&mut members);
+        // Nothing is left in them.
+        forget(members);
+        object
     }
 
     /// An array of these items.

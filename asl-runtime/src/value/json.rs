@@ -32,7 +32,7 @@ macro_rules! json_items {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! json_members {
-    ([$($done:expr),*]) => { <$crate::Value as ::core::iter::FromIterator<($crate::Text, $crate::Value)>>::from_iter([$($done),*]) };
+    ([$($done:expr),*]) => { $crate::Value::of_members([$($done),*]) };
     ([$($done:expr),*] $key:literal : $($rest:tt)*) => { $crate::json_member!([$($done),*] ($crate::Text::literal($key)) $($rest)*) };
     ([$($done:expr),*] ($key:expr) : $($rest:tt)*) => { $crate::json_member!([$($done),*] ($crate::Text::from($key)) $($rest)*) };
 }

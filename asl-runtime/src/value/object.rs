@@ -98,6 +98,16 @@ impl Object {
 
     /// An existing member keeps its place.
     pub(crate) fn insert(&mut self, key: Text, value: Value) {
+        // Of the few members of most objects none is looked at twice.
+        if let Members::Small(members) = &mut self.0
+            && members.len() < SMALL
+        {
+            match members.iter().position(|(name, _)| name.is(&key)) {
+                Some(place) => members.make_mut()[place].1 = value,
+                None => members.push((key, value)),
+            }
+            return;
+        }
         match self.find(&key) {
             Some(place) => *self.value_mut(place) = value,
             None => {
