@@ -69,6 +69,7 @@ pub(super) fn wrapped(fields: &str) -> String {
     )
 }
 
+mod expressions;
 mod fields;
 mod mutation;
 mod queries;

@@ -30,8 +30,9 @@ pub(super) fn read(reader: &mut Reader<'_>, text: &Text) -> Option<Expression> {
                     codes::UNCLOSED_EXPRESSION,
                     text.span_of(at, at),
                     "an expression without its end",
-                    "`%}` is missing",
+                    "JSONata string must start with {% and end with %}",
                 )
+                .note("AWS calls it SCHEMA_VALIDATION_FAILED")
                 .help("an expression starts with `{%` and ends with `%}`, without blanks around");
             return None;
         }

@@ -57,7 +57,7 @@ fn kind<'a>(expr: &'a Expr, it: &Item<'a>, env: &Env<'a>, e: &mut Eval<'a>) -> A
         Kind::Null => Item::NULL,
         Kind::Bool(it) => Item::from(*it),
         Kind::Number(number) => number_of(number),
-        Kind::String(text) => Item::from(text.value.as_str()),
+        Kind::String(text) => Item::from(text.as_str()),
         Kind::Regex(regex) => run::regex_of(&regex.pattern, regex.ignore_case, regex.multi_line)?,
         Kind::Context => context(it, env, e),
         Kind::Root => e.root(),

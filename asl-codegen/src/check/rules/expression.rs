@@ -46,7 +46,9 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
         // A variable that nothing assigns is undefined when the expression is evaluated, which AWS lets happen.
         let scopes = Scopes::of(&expression.expr, &|_| true);
         for found in refusals(&expression.expr, &scopes, available) {
-            let diagnostic = diagnostics.error(RULE.code, found.span, found.message, found.label);
+            let diagnostic = diagnostics
+                .error(RULE.code, found.span, found.message, found.label)
+                .note("AWS calls it UNSUPPORTED_JSONATA_EXPRESSION");
             if let Some(help) = found.help {
                 diagnostic.help(help);
             }

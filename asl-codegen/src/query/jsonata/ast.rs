@@ -36,7 +36,7 @@ pub enum Kind {
     /// `1.5`
     Number(Number),
     /// `"a"`
-    String(StringLiteral),
+    String(String),
     /// `/a/i`, a function
     Regex(Regex),
     /// `$`
@@ -88,15 +88,6 @@ pub struct Number {
     pub text: String,
     /// Whether it has neither a fraction nor an exponent. It may still be too long for 64 bits.
     pub integer: bool,
-}
-
-/// A string with its escapes resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StringLiteral {
-    /// What it says, with U+FFFD for every lone surrogate.
-    pub value: String,
-    /// Whether `\ud800` or its like stands in it without its other half, which no text can hold.
-    pub lone_surrogate: bool,
 }
 
 /// A regex as it is written.

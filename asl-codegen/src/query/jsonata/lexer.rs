@@ -1,6 +1,6 @@
 //! From text to tokens. Whether `/` divides or begins a regex, only the parser knows.
 
-use super::{JsonataError, Number, Regex, StringLiteral, literal};
+use super::{JsonataError, Number, Regex, literal};
 use std::ops::Range;
 
 /// A token and where it stands.
@@ -18,7 +18,7 @@ pub(super) enum TokenKind {
     Name(String),
     /// `$name` without the `$`
     Variable(String),
-    String(StringLiteral),
+    String(String),
     Number(Number),
     Bool(bool),
     Null,
@@ -187,7 +187,7 @@ impl TokenKind {
         match self {
             TokenKind::Operator(symbol) => quoted(symbol),
             TokenKind::Name(text) | TokenKind::Variable(text) => quoted(text),
-            TokenKind::String(text) => quoted(&text.value),
+            TokenKind::String(text) => quoted(text),
             TokenKind::Number(number) => number.text.clone(),
             TokenKind::Bool(value) => value.to_string(),
             TokenKind::Null => "null".to_owned(),

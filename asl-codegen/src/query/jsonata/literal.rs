@@ -1,15 +1,14 @@
 //! Strings, numbers and regexes.
 
 use super::{
-    JsonataError, Number, Regex, StringLiteral,
+    JsonataError, Number, Regex,
     lexer::{Lexer, Stop},
 };
 
 /// The cursor is at the opening quote.
-pub(super) fn string(lexer: &mut Lexer<'_>, quote: char) -> Result<StringLiteral, Stop> {
+pub(super) fn string(lexer: &mut Lexer<'_>, quote: char) -> Result<String, Stop> {
     let start = lexer.at;
     let mut value = String::new();
-    let mut lone_surrogate = false;
     lexer.at += 1;
     loop {
         let rest = lexer.rest();
@@ -20,10 +19,8 @@ pub(super) fn string(lexer: &mut Lexer<'_>, quote: char) -> Result<StringLiteral
         match (next.next(), next.next()) {
             (Some('\\'), Some('u')) => match unicode(lexer)? {
                 Some(character) => value.push(character),
-                None => {
-                    lone_surrogate = true;
-                    value.push('\u{fffd}');
-                }
+                // No text can hold one half of a pair.
+                None => value.push('\u{fffd}'),
             },
             (Some('\\'), Some(escaped)) => {
                 let at = lexer.at..lexer.at + 1 + escaped.len_utf8();
@@ -45,10 +42,7 @@ pub(super) fn string(lexer: &mut Lexer<'_>, quote: char) -> Result<StringLiteral
             }
             (Some(_), _) => {
                 lexer.at += 1;
-                return Ok(StringLiteral {
-                    value,
-                    lone_surrogate,
-                });
+                return Ok(value);
             }
         }
     }

@@ -81,7 +81,7 @@ impl Paths {
         };
         let value = match &mut expr.kind {
             Kind::String(text) => {
-                let name = std::mem::take(&mut text.value);
+                let name = std::mem::take(text);
                 let Some(group) = expr.group.take() else {
                     work.step.keep_array = expr.keep_array;
                     let filters = expr.predicates.drain(..).map(Stage::Filter);

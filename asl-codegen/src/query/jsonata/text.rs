@@ -77,6 +77,8 @@ fn report(error: JsonataError, text: &Text, start: usize, out: &mut Diagnostics,
         found.help(help);
     }
     if let Some(code) = error.code {
-        found.note(format!("this is JSONata's {code}"));
+        found.note(format!(
+            "JSONata calls it {code}, and AWS INVALID_JSONATA_EXPRESSION"
+        ));
     }
 }

@@ -173,7 +173,7 @@ impl Lowering<'_> {
             Kind::Null => Expr::Literal(Literal::Null),
             Kind::Bool(value) => Expr::Literal(Literal::Bool(*value)),
             Kind::Number(number) => Expr::Literal(known::number(number)),
-            Kind::String(text) => Expr::Literal(Literal::Text(text.value.clone())),
+            Kind::String(text) => Expr::Literal(Literal::Text(text.clone())),
             Kind::Regex(regex) => Expr::Regex(regex.clone()),
             Kind::Context => self.written_context(),
             Kind::Root => self.read(expr.id, "$$"),
@@ -217,7 +217,7 @@ impl Lowering<'_> {
     fn object(&mut self, pairs: &[ast::Pair]) -> Expr {
         let mut keys = BTreeSet::new();
         let mut known = |pair: &ast::Pair| match &pair.key.kind {
-            Kind::String(text) if pair.key.is_plain() => keys.insert(text.value.clone()),
+            Kind::String(text) if pair.key.is_plain() => keys.insert(text.clone()),
             _ => false,
         };
         if !pairs.iter().all(&mut known) {
@@ -227,7 +227,7 @@ impl Lowering<'_> {
         let (members, reads_context) = self.noting(|this| {
             let members = pairs.iter().map(|pair| {
                 let key = match &pair.key.kind {
-                    Kind::String(text) => text.value.clone(),
+                    Kind::String(text) => text.clone(),
                     _ => String::new(),
                 };
                 (key, this.expr(&pair.value))

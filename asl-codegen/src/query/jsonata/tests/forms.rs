@@ -182,5 +182,8 @@ fn literals_transforms_and_regexes() {
         ("a / b / c", "<<a / b> / c>"),
         ("/* a */ 1 /* b */", "1"),
         (r"'\u0041\n\ud83d\ude00'", "\"A\\n😀\""),
+        (r"'\ud83d'", "\"\u{fffd}\""),
+        (r"'\ude00a'", "\"\u{fffd}a\""),
+        (r"'\ud83d\ud83d\ude00'", "\"\u{fffd}😀\""),
     ]);
 }

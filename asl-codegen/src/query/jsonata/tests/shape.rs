@@ -21,7 +21,7 @@ fn kind(kind: &Kind) -> String {
         Kind::Null => "null".to_owned(),
         Kind::Bool(value) => value.to_string(),
         Kind::Number(number) => number.text.clone(),
-        Kind::String(text) => format!("{:?}", text.value),
+        Kind::String(text) => format!("{:?}", text),
         Kind::Regex(regex) => {
             let ignore_case = if regex.ignore_case { "i" } else { "" };
             let multi_line = if regex.multi_line { "m" } else { "" };
