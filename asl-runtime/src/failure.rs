@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, error::Error, fmt::Write};
 
+#[cfg(feature = "engine")]
+use crate::Text;
 use crate::Value;
 
 /// What a handler returns when its work failed: an error name, which `Retry` and `Catch` match, and a cause for people.
@@ -122,6 +124,40 @@ impl Failure {
             ("Error", value(self.error())),
             ("Cause", value(self.cause())),
         ])
+    }
+
+    /// All of it, for a store.
+    #[cfg(feature = "engine")]
+    pub(crate) fn to_value(&self) -> Value {
+        let texts = [
+            ("error", self.error()),
+            ("cause", self.cause()),
+            ("location", self.location()),
+        ];
+        let texts = texts
+            .into_iter()
+            .filter_map(|(key, text)| Some((key, Value::from(text?))));
+        let flags = [
+            ("noMoment", self.0.no_moment),
+            ("heartbeat", self.0.heartbeat),
+        ];
+        let flags = flags.into_iter().filter(|(_, set)| *set);
+        let flags = flags.map(|(key, set)| (key, Value::from(set)));
+        let members = texts.chain(flags);
+        members
+            .map(|(key, value)| (Text::literal(key), value))
+            .collect()
+    }
+
+    /// What `to_value` has made.
+    #[cfg(feature = "engine")]
+    pub(crate) fn from_value(value: &Value) -> Failure {
+        let text = |key| Some(value.get(key)?.as_str()?.to_owned());
+        let mut failure = Failure::of(text("error").map(Cow::Owned), text("cause"));
+        failure.0.location = text("location");
+        failure.0.no_moment = value.get("noMoment").is_some();
+        failure.0.heartbeat = value.get("heartbeat").is_some();
+        failure
     }
 
     /// The name that `ErrorEquals` matches.

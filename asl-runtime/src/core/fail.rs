@@ -7,7 +7,7 @@ use crate::{
     core::{
         Effect, Execution, events,
         fork::iteration,
-        frame::{NONE, Phase, ROOT},
+        frame::{BODY, FORK, NONE, Phase, ROOT},
         policy,
         random::{Field, fraction},
         record::reason,
@@ -199,6 +199,7 @@ impl Execution {
         }
         let frame = self.frames.get(id);
         (frame.data, frame.local, frame.last) = (data, local, last);
+        frame.dirty |= BODY;
         match exceeded {
             Some(failure) => Caught::Exceeded(failure),
             None => Caught::Ran(answer),
@@ -261,9 +262,11 @@ impl Execution {
 
     /// The children in the order of their indices, so that the first is popped first.
     fn push_children(&mut self, id: u32, failing: u32, stack: &mut Vec<u32>) {
-        let Some(fork) = self.frames.get(id).fork.take() else {
+        let frame = self.frames.get(id);
+        let Some(fork) = frame.fork.take() else {
             return;
         };
+        frame.dirty |= FORK;
         let mut children = fork.children;
         let frames = &self.frames;
         children.sort_unstable_by_key(|child| {

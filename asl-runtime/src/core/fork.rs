@@ -6,7 +6,7 @@ use crate::{
     Value,
     core::{
         Execution,
-        frame::{Forked, NONE, Phase, What},
+        frame::{FORK, Forked, NONE, Phase, What},
         path::{self, Path},
     },
     cx::{Cx, Notes, World},
@@ -33,6 +33,7 @@ impl Execution {
         let (what, total, at_once) = match fork {
             Fork::Branches { starts, input } => {
                 let total = u32::try_from(starts.len()).unwrap_or(NONE);
+                let starts = starts.into();
                 (What::Branches { starts, input }, total, total)
             }
             Fork::Items {
@@ -71,7 +72,9 @@ impl Execution {
             at_once,
             done: 0,
             started,
+            fresh: Vec::new(),
         }));
+        frame.dirty |= FORK;
         if total == 0 {
             return self.all_done(id);
         }
@@ -220,6 +223,9 @@ impl Execution {
         if let Some(result) = fork.results.item_mut(index as usize) {
             *result = output;
         }
+        if self.frames.tracked() {
+            fork.fresh.push(index);
+        }
         fork.done += 1;
         let (all, more) = (fork.done == fork.total, fork.next < fork.total);
         let frame = self.frames.get(parent);
@@ -236,6 +242,7 @@ impl Execution {
     /// Every result is there: `leave` gets them.
     fn all_done(&mut self, id: u32) {
         let frame = self.frames.get(id);
+        frame.dirty |= FORK;
         let Some(fork) = frame.fork.take() else {
             return;
         };

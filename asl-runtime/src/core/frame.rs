@@ -1,6 +1,6 @@
 //! [`Frame`]: one live branch of an execution, and the slab that holds them all.
 
-use std::{mem::take, sync::Arc};
+use std::{borrow::Cow, mem::take, sync::Arc};
 
 use crate::{
     Definition, ExecutionError, Failure, Value,
@@ -103,7 +103,18 @@ pub(crate) struct Frame {
     pub(crate) due: i64,
     pub(crate) fork: Option<Box<Forked>>,
     pub(crate) rare: Option<Box<Rare>>,
+    /// Which of its parts have changed since they were stored.
+    pub(crate) dirty: u8,
 }
+
+/// Where it is and what it waits for.
+pub(crate) const HEAD: u8 = 1;
+/// Its data and its variables.
+pub(crate) const BODY: u8 = 2;
+/// What it is forked into.
+pub(crate) const FORK: u8 = 4;
+/// It is another one than before.
+pub(crate) const FRESH: u8 = 8;
 
 /// What few visits of a state need.
 #[derive(Debug, Default)]
@@ -145,12 +156,14 @@ pub(crate) struct Forked {
     pub(crate) done: u32,
     /// The id of the Started event.
     pub(crate) started: u64,
+    /// The results that are not stored yet, if any are to be.
+    pub(crate) fresh: Vec<u32>,
 }
 
 #[derive(Debug)]
 pub(crate) enum What {
     Branches {
-        starts: &'static [StateId],
+        starts: Cow<'static, [StateId]>,
         input: Value,
     },
     Items {
@@ -159,23 +172,34 @@ pub(crate) enum What {
     },
 }
 
-/// All frames: the machine's own, and those of branches and items. A place is used again with another generation.
+/// All frames: the machine's own, and those of branches and items. Each has a generation of its own, and a place is used again.
 #[derive(Debug, Default)]
 pub(crate) struct Frames {
-    root: Frame,
-    inner: Option<Box<Inner>>,
+    pub(super) root: Frame,
+    pub(super) inner: Option<Box<Inner>>,
 }
 
 #[derive(Debug, Default)]
-struct Inner {
-    list: Vec<Frame>,
-    free: Vec<u32>,
+pub(super) struct Inner {
+    pub(super) list: Vec<Frame>,
+    pub(super) free: Vec<u32>,
+    /// How many frames there ever were.
+    pub(super) count: u32,
+    /// Whether somebody wants to know what changes.
+    pub(super) track: bool,
+    /// Those that have.
+    pub(super) touched: Vec<u32>,
 }
 
 /// The place of the machine's own frame.
 pub(crate) const ROOT: u32 = 0;
 
 impl Frames {
+    /// Whether what changes is to be stored.
+    pub(crate) fn tracked(&self) -> bool {
+        self.inner.as_ref().is_some_and(|inner| inner.track)
+    }
+
     /// How many live, the machine's own included.
     pub(crate) fn live(&self) -> usize {
         let inner = self.inner.as_ref();
@@ -195,6 +219,7 @@ impl Frames {
 
     /// Makes the machine's own frame ready to begin.
     pub(crate) fn begin(&mut self, definition: &Definition, start: StateId) {
+        self.root.dirty = BODY;
         self.root.start(definition, start);
     }
 
@@ -205,15 +230,21 @@ impl Frames {
             inner.list.push(Frame::default());
             u32::try_from(inner.list.len()).unwrap_or(NONE)
         });
-        self.get(id).start(definition, start);
+        inner.count = inner.count.wrapping_add(1);
+        let generation = inner.count;
+        let frame = self.get(id);
+        frame.generation = generation;
+        frame.dirty |= HEAD | BODY | FRESH;
+        frame.start(definition, start);
         id
     }
 
     pub(crate) fn remove(&mut self, id: u32) {
         let frame = self.get(id);
-        let generation = frame.generation.wrapping_add(1);
+        let dirty = frame.dirty;
         *frame = Frame {
-            generation,
+            generation: NONE,
+            dirty,
             ..Frame::default()
         };
         if let Some(inner) = &mut self.inner {
@@ -260,7 +291,12 @@ impl Frames {
     #[inline]
     pub(crate) fn get(&mut self, id: u32) -> &mut Frame {
         match (id.checked_sub(1), &mut self.inner) {
-            (Some(at), Some(inner)) => &mut inner.list[at as usize],
+            (Some(at), Some(inner)) => {
+                if inner.track {
+                    inner.touch(at);
+                }
+                &mut inner.list[at as usize]
+            }
             _ => &mut self.root,
         }
     }
@@ -283,6 +319,17 @@ impl Frames {
     pub(crate) fn waiting_mut(&mut self, op: Op) -> Option<&mut Frame> {
         self.waiting(op)?;
         Some(self.get(op.frame))
+    }
+}
+
+impl Inner {
+    #[cold]
+    fn touch(&mut self, at: u32) {
+        let frame = &mut self.list[at as usize];
+        if frame.dirty == 0 {
+            self.touched.push(at + 1);
+        }
+        frame.dirty |= HEAD;
     }
 }
 

@@ -15,6 +15,8 @@ mod probe;
 mod queue;
 pub(crate) mod random;
 pub(crate) mod record;
+#[cfg(feature = "engine")]
+pub(crate) mod rows;
 mod run;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -37,6 +37,19 @@ impl Record {
         self.hears = Some(Box::new(Hears::Observer(observer)));
     }
 
+    /// The id of the last event.
+    #[cfg(feature = "engine")]
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// After the event of this id.
+    #[cfg(feature = "engine")]
+    pub(crate) fn go_on(&mut self, id: u64) {
+        self.id = id;
+        self.left = self.left.saturating_sub(id).max(1);
+    }
+
     /// From now on events are kept for `take`.
     #[cfg(feature = "engine")]
     pub(crate) fn keep(&mut self) {

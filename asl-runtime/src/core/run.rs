@@ -8,7 +8,7 @@ use crate::{
         BUDGET, Effect, Execution,
         caps::{Caps, too_large},
         events,
-        frame::Phase,
+        frame::{BODY, Phase},
         record::Record,
     },
     cx::{Cx, Notes, World},
@@ -113,6 +113,7 @@ impl Execution {
         frame.data = data;
         frame.local = local;
         frame.last = last;
+        frame.dirty |= BODY;
         if visited {
             frame.rare = None;
         }

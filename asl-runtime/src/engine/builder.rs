@@ -3,7 +3,7 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicU64},
     },
 };
@@ -14,6 +14,7 @@ use tokio::{runtime::Handle, sync::Semaphore};
 use super::{
     Engine, EngineError, express,
     live::{Lives, Load},
+    recover,
     shared::Shared,
     store::Store,
 };
@@ -80,7 +81,7 @@ impl EngineBuilder {
         self
     }
 
-    /// Opens the store and starts to work, on the tokio runtime that this is called on.
+    /// Opens the store, goes on with the executions in it that have not ended, and starts to work, on the tokio runtime that this is called on.
     pub async fn start(self) -> Result<Engine, EngineError> {
         let runtime = Handle::try_current().map_err(|_| EngineError::NoRuntime)?;
         let mut machines = HashMap::new();
@@ -105,7 +106,9 @@ impl EngineBuilder {
             next: AtomicU64::new(opened.next),
             key: opened.key,
             closed: AtomicBool::new(false),
+            parked: Mutex::default(),
         });
+        recover::all(&shared).await?;
         Ok(Engine::new(shared))
     }
 }

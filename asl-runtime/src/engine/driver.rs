@@ -52,26 +52,23 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Runs the first states, and stores the execution with what they did.
-    pub(super) fn begin(
-        shared: Arc<Shared>,
-        machine: Arc<Machine>,
-        mut core: Core,
-        mut row: Row,
-    ) -> Driver {
-        let now = shared.clock.now();
+    fn new(shared: Arc<Shared>, machine: Arc<Machine>, mut core: Core, id: u64) -> Driver {
         let stored = !machine.is_express();
         if stored {
             core.keep_events();
+            if shared.store.keeps_frames() {
+                core.track();
+            }
         }
-        core.begin(now, machine.definition().start);
-        row.about.started = now;
-        let mut driver = Driver {
-            id: row.id,
-            live: Live::new(core.about.share().clone()),
+        let live = Live::new(core.about.share().clone());
+        live.about.mailbox.make();
+        shared.lives.insert(id, live.clone());
+        Driver {
+            id,
             core,
             machine,
             stored,
+            live,
             commit: None,
             created: None,
             receipts: Vec::new(),
@@ -82,10 +79,37 @@ impl Driver {
             yielded: false,
             _counted: shared.load.task(),
             shared,
-        };
-        driver.live.about.mailbox.make();
-        driver.shared.lives.insert(driver.id, driver.live.clone());
+        }
+    }
+
+    /// Runs the first states, and stores the execution with what they did.
+    pub(super) fn begin(
+        shared: Arc<Shared>,
+        machine: Arc<Machine>,
+        core: Core,
+        mut row: Row,
+    ) -> Driver {
+        let (now, start) = (shared.clock.now(), machine.definition().start);
+        let mut driver = Driver::new(shared, machine, core, row.id);
+        driver.core.begin(now, start);
+        row.about.started = now;
         driver.commit(Some(Box::new(row)));
+        driver
+    }
+
+    /// Goes on with one that was stored.
+    pub(super) fn resume(
+        shared: Arc<Shared>,
+        machine: Arc<Machine>,
+        core: Core,
+        id: u64,
+    ) -> Driver {
+        let mut driver = Driver::new(shared, machine, core, id);
+        for op in driver.core.handed_over() {
+            driver.live.about.mailbox.open(op);
+        }
+        // Nothing has changed, and there are effects.
+        driver.commit = Some(Done::Now(Ok(())));
         driver
     }
 
@@ -112,15 +136,20 @@ impl Driver {
     fn commit(&mut self, created: Option<Box<Row>>) {
         let ended = self.core.outcome().cloned();
         let events = self.core.take_events();
+        let tracked = self.stored && self.shared.store.keeps_frames();
+        let changes = match tracked && ended.is_none() {
+            true => self.core.changes(false),
+            false => Vec::new(),
+        };
         let nothing = created.is_none() && ended.is_none() && events.is_empty();
-        if nothing || !self.stored {
+        if nothing && !tracked || !self.stored {
             self.commit = Some(Done::Now(Ok(())));
             return;
         }
         self.commit = Some(self.shared.store.commit(Batch {
             execution: self.id,
             created,
-            changes: Vec::new(),
+            changes,
             events,
             ended: ended.map(|outcome| (self.now(), outcome)),
         }));
@@ -187,8 +216,12 @@ impl Driver {
     /// Takes what came, and the time. True if the execution was told something.
     fn listen(&mut self, cx: &mut Context<'_>) -> bool {
         let letters = self.live.about.mailbox.collect(cx.waker());
-        let mut told = !letters.is_empty();
-        letters.into_iter().for_each(|letter| self.tell(letter));
+        let mut told = false;
+        for letter in letters {
+            // A heartbeat alone is stored with what comes next.
+            told |= !matches!(letter, Letter::Beat(_));
+            self.tell(letter);
+        }
         if take(&mut self.yielded) {
             self.core.tick(self.now());
             told = true;

@@ -20,6 +20,8 @@ pub enum EngineError {
     MachineTwice(String),
     /// It was started outside of a tokio runtime.
     NoRuntime,
+    /// It cannot go on with this execution: its machine is another one, or not hosted.
+    Parked,
     /// Express machines have no such thing.
     Express,
     /// A machine cannot be an Express one: it has this task.
@@ -53,6 +55,9 @@ impl fmt::Display for EngineError {
             EngineError::Closed => f.write_str("the engine is shut down"),
             EngineError::MachineTwice(name) => write!(f, "two machines are named '{name}'"),
             EngineError::NoRuntime => f.write_str("an engine needs a tokio runtime"),
+            EngineError::Parked => {
+                f.write_str("the machine of the execution is not hosted as it was when it started")
+            }
             EngineError::Express => {
                 f.write_str("This operation is not supported by this type of state machine")
             }

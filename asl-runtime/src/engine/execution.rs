@@ -44,7 +44,8 @@ impl Engine {
         self.standard(machine)?;
         let row = self.shared().store.find(machine, name).wait().await?;
         let unknown = || EngineError::UnknownExecution(name.to_owned());
-        row.map(|row| row.about).ok_or_else(unknown)
+        row.map(|row| self.shared().describe(row))
+            .ok_or_else(unknown)
     }
 
     /// Stops the execution of this name; one that has ended stays as it is.
@@ -121,14 +122,18 @@ impl Execution {
         self.engine.standard(&self.machine)?;
         let row = self.engine.shared().store.execution(self.id).wait().await?;
         let unknown = || EngineError::UnknownExecution(self.name.to_string());
-        row.map(|row| row.about).ok_or_else(unknown)
+        row.map(|row| self.engine.shared().describe(row))
+            .ok_or_else(unknown)
     }
 
     /// Stops it: when this returns, that is stored. One that has ended stays as it is.
     pub async fn stop(&self, why: Failure) -> Result<(), EngineError> {
         self.engine.standard(&self.machine)?;
         let Some(live) = self.engine.shared().lives.get(self.id) else {
-            return self.describe().await.map(drop);
+            return match self.describe().await?.status() {
+                Status::Parked => Err(EngineError::Parked),
+                _ => Ok(()),
+            };
         };
         let (receipt, stopped) = oneshot::channel();
         live.about.mailbox.post(Letter::Stop(why, receipt));

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ops::Bound,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -10,15 +10,21 @@ use std::{
 use hashbrown::HashMap;
 
 use super::store::{
-    Batch, Done, HistoryQuery, Kept, ListQuery, Opened, Row, Sealed, Store, StoreError,
+    Batch, Change, Done, HistoryQuery, Kept, ListQuery, Opened, Part, Row, Sealed, Store,
+    StoreError,
 };
-use crate::{HistoryEvent, Timestamp, core::random::seed};
+use crate::{HistoryEvent, Timestamp, Value, core::random::seed};
 
 #[derive(Debug, Default)]
-pub(super) struct Memory(Mutex<Tables>);
+pub(super) struct Memory {
+    tables: Mutex<Tables>,
+    /// Whether another engine may go on with what is in here.
+    lasting: bool,
+}
 
 #[derive(Debug, Default)]
 struct Tables {
+    key: Option<u128>,
     executions: HashMap<u64, Stored>,
     machines: HashMap<Cow<'static, str>, Machine>,
 }
@@ -27,6 +33,31 @@ struct Tables {
 struct Stored {
     row: Box<Row>,
     events: Vec<HistoryEvent>,
+    parts: BTreeMap<(u32, Part), Value>,
+}
+
+impl Stored {
+    fn kept(&self) -> Kept {
+        let part = |((frame, part), value): (&(u32, Part), &Value)| (*frame, *part, value.clone());
+        Kept::new(Row::clone(&self.row), self.parts.iter().map(part).collect())
+    }
+
+    fn change(&mut self, change: Change) {
+        match change {
+            Change::Put(frame, part, value) => {
+                self.parts.insert((frame, part), value);
+            }
+            Change::Clear(frame) => self.remove((frame, Part::Fork), frame),
+            Change::Drop(frame) => self.remove((frame, Part::Head), frame),
+        }
+    }
+
+    /// From this part on to the last of the frame's.
+    fn remove(&mut self, from: (u32, Part), frame: u32) {
+        let mut rest = self.parts.split_off(&from);
+        let mut others = rest.split_off(&(frame, Part::Result(u32::MAX)));
+        self.parts.append(&mut others);
+    }
 }
 
 #[derive(Debug, Default)]
@@ -37,9 +68,18 @@ struct Machine {
 }
 
 impl Memory {
+    /// One that outlives an engine.
+    #[cfg(test)]
+    pub(super) fn lasting() -> Memory {
+        Memory {
+            lasting: true,
+            ..Memory::default()
+        }
+    }
+
     fn tables(&self) -> MutexGuard<'_, Tables> {
         // Nothing in here panics half-way.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -47,7 +87,10 @@ impl Sealed for Memory {}
 
 impl Store for Memory {
     fn open(&self) -> Done<Result<Opened, StoreError>> {
-        Done::Now(Ok(Opened::new(1, seed())))
+        let mut tables = self.tables();
+        let next = tables.executions.keys().max().map_or(1, |last| last + 1);
+        let key = *tables.key.get_or_insert_with(seed);
+        Done::Now(Ok(Opened::new(next, key)))
     }
 
     fn commit(&self, batch: Batch) -> Done<Result<(), StoreError>> {
@@ -55,11 +98,14 @@ impl Store for Memory {
     }
 
     fn keeps_frames(&self) -> bool {
-        false
+        self.lasting
     }
 
     fn running(&self) -> Done<Result<Vec<Kept>, StoreError>> {
-        Done::Now(Ok(Vec::new()))
+        let tables = self.tables();
+        let running = tables.executions.values();
+        let running = running.filter(|stored| stored.row.about.ended.is_none());
+        Done::Now(Ok(running.map(Stored::kept).collect()))
     }
 
     fn execution(&self, id: u64) -> Done<Result<Option<Row>, StoreError>> {
@@ -128,7 +174,11 @@ impl Tables {
             true => stored.events = batch.events,
             false => stored.events.extend(batch.events),
         }
+        for change in batch.changes {
+            stored.change(change);
+        }
         if let Some(ended) = batch.ended {
+            stored.parts.clear();
             let about = &mut stored.row.about;
             let (id, before) = (batch.execution, about.moment());
             about.ended = Some(ended);
@@ -149,8 +199,12 @@ impl Tables {
         }
         machine.names.insert(about.name.clone(), row.id);
         machine.order.insert((about.started, row.id));
-        let events = Vec::new();
-        self.executions.insert(row.id, Stored { row, events });
+        let stored = Stored {
+            events: Vec::new(),
+            parts: BTreeMap::new(),
+            row,
+        };
+        self.executions.insert(stored.row.id, stored);
         Ok(())
     }
 }

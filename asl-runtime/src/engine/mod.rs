@@ -14,6 +14,7 @@ mod live;
 mod memory;
 mod names;
 mod pages;
+mod recover;
 mod shared;
 mod start;
 pub mod store;

@@ -121,7 +121,7 @@ impl Engine {
             let at = row.about.moment().as_nanos().cast_unsigned();
             seal(&question, [at, row.id])
         });
-        let items = rows.into_iter().map(|row| row.about).collect();
+        let items = rows.into_iter().map(|row| shared.describe(row)).collect();
         Ok(Page { items, next })
     }
 

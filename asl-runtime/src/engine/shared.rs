@@ -3,23 +3,28 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
     EngineError,
+    driver::Driver,
+    express,
     live::{Lives, Load},
-    store::Store,
+    store::{Description, Row, Store},
     tokens,
 };
 use crate::{
     Clock, Limits, Machine, Services,
-    core::{about::Host, frame::Op},
+    core::{
+        about::{Given, Host, Hosted, Start},
+        frame::Op,
+    },
 };
 
 pub(super) struct Shared {
@@ -38,6 +43,8 @@ pub(super) struct Shared {
     /// What tokens are made with.
     pub(super) key: u128,
     pub(super) closed: AtomicBool,
+    /// Executions that it cannot go on with.
+    pub(super) parked: Mutex<HashSet<u64>>,
 }
 
 impl fmt::Debug for Shared {
@@ -61,9 +68,57 @@ impl Shared {
         }
     }
 
+    /// What a core of this execution is made with.
+    pub(super) fn start_of(self: &Arc<Self>, row: &Row, express: bool) -> Start {
+        let mut given = Given {
+            limits: self.limits.clone(),
+            seconds: express.then_some(express::SECONDS),
+            ..Given::default()
+        };
+        given.names.execution_name = Some(row.about.name.to_string());
+        given.hosted = Some(Hosted {
+            id: row.id,
+            by: self.clone(),
+        });
+        Start {
+            input: row.about.input.clone(),
+            seed: Some(row.seed),
+            given: Some(Box::new(given)),
+        }
+    }
+
+    /// Drives it in a task of its own.
+    pub(super) fn drive(&self, driver: Driver) {
+        let live = driver.live().clone();
+        let task = self.runtime.spawn(driver).abort_handle();
+        let _ = live.driver.set(task.clone());
+        if self.open().is_err() {
+            // It may have come too late to be seen by whoever closed the engine.
+            task.abort();
+        }
+    }
+
     /// Takes no more work.
     pub(super) fn refuse(&self) {
         self.closed.store(true, Ordering::SeqCst);
+    }
+
+    /// Cannot go on with this one.
+    pub(super) fn park(&self, id: u64) {
+        let parked = self.parked.lock();
+        parked.unwrap_or_else(PoisonError::into_inner).insert(id);
+    }
+
+    pub(super) fn is_parked(&self, id: u64) -> bool {
+        let parked = self.parked.lock();
+        parked.unwrap_or_else(PoisonError::into_inner).contains(&id)
+    }
+
+    /// What may be known of an execution.
+    pub(super) fn describe(&self, row: Row) -> Description {
+        let mut about = row.about;
+        about.parked = about.ended.is_none() && self.is_parked(row.id);
+        about
     }
 
     /// Drops all that runs.

@@ -9,19 +9,12 @@ use std::{
 use super::{
     Engine, EngineError, Execution, StartError,
     driver::Driver,
-    express,
-    live::Live,
     names,
     store::{Description, Row, StoreError},
 };
 use crate::{
     Machine, Timestamp, Value,
-    core::{
-        Execution as Core,
-        about::{Given, Hosted, Start},
-        caps::Caps,
-        random,
-    },
+    core::{Execution as Core, caps::Caps, random},
 };
 
 impl Engine {
@@ -53,7 +46,7 @@ impl Engine {
         };
         let driver = self.driver(machine.clone(), name.clone(), input.clone());
         let (id, live) = (driver.id(), driver.live().clone());
-        match self.launch(driver, &live).await {
+        match self.launch(driver).await {
             // All that will be known of it.
             Ok(()) if machine.is_express() => Ok(handle(id, Some(live))),
             Ok(()) => Ok(handle(id, None)),
@@ -68,25 +61,10 @@ impl Engine {
     fn driver(&self, machine: Arc<Machine>, name: Arc<str>, input: Value) -> Driver {
         let shared = self.shared();
         let id = shared.next.fetch_add(1, Ordering::Relaxed);
-        let (definition, seed) = (machine.definition(), random::seed());
-        let mut given = Given {
-            limits: shared.limits.clone(),
-            ..Given::default()
-        };
-        if machine.is_express() {
-            given.seconds = Some(express::SECONDS);
-        }
-        given.names.execution_name = Some(name.to_string());
-        let by = shared.clone();
-        given.hosted = Some(Hosted { id, by });
-        let start = Start {
-            input: input.clone(),
-            seed: Some(seed),
-            given: Some(Box::new(given)),
-        };
+        let definition = machine.definition();
         let row = Row {
             id,
-            seed,
+            seed: random::seed(),
             fingerprint: definition.fingerprint(),
             about: Description {
                 machine: definition.name().into(),
@@ -94,14 +72,16 @@ impl Engine {
                 started: Timestamp::EPOCH,
                 input,
                 ended: None,
+                parked: false,
             },
         };
-        Driver::begin(shared.clone(), machine, Core::new(definition, start), row)
+        let core = Core::new(definition, shared.start_of(&row, machine.is_express()));
+        Driver::begin(shared.clone(), machine, core, row)
     }
 
     /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
     /// and what the caller no longer waits for, is driven by a task.
-    async fn launch(&self, mut driver: Driver, live: &Live) -> Result<(), StoreError> {
+    async fn launch(&self, mut driver: Driver) -> Result<(), StoreError> {
         let shared = self.shared();
         let first = poll_fn(|cx| Poll::Ready(driver.poll_commit(cx))).await;
         let stored = match first {
@@ -110,12 +90,7 @@ impl Engine {
             Poll::Ready(Ok(false)) => None,
             Poll::Pending => Some(driver.created()),
         };
-        let task = shared.runtime.spawn(driver).abort_handle();
-        let _ = live.driver.set(task.clone());
-        if shared.open().is_err() {
-            // It may have come too late to be seen by whoever closed the engine.
-            task.abort();
-        }
+        shared.drive(driver);
         match stored {
             None => Ok(()),
             // Dropped with the engine.

@@ -171,12 +171,15 @@ pub struct Description {
     pub input: Value,
     /// When it ended, and how.
     pub ended: Option<(Timestamp, Outcome)>,
+    /// It has not ended, and its engine cannot go on with it: its machine is not hosted, or is another one than it began with.
+    pub parked: bool,
 }
 
 impl Description {
     /// Whether it runs, or how it ended.
     pub fn status(&self) -> Status {
         match &self.ended {
+            None if self.parked => Status::Parked,
             None => Status::Running,
             Some((_, Ok(_))) => Status::Succeeded,
             Some((_, Err(error))) => match error.ended() {

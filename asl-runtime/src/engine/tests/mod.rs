@@ -3,6 +3,7 @@
 mod ends;
 mod express;
 mod lists;
+mod recovers;
 mod starts;
 mod tokens;
 

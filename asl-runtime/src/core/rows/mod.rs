@@ -1,0 +1,220 @@
+//! An execution as parts that a store keeps: what has changed since the last time, and the way back.
+//!
+//! States and variables are kept by their names, so that people and a later build can read a part.
+
+mod frames;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::{collections::BTreeMap, mem::take, sync::Arc};
+
+use self::read::Parts;
+pub(crate) use self::read::Unreadable;
+use crate::{
+    Definition, Timestamp, Value,
+    core::{
+        Effect, Execution,
+        about::Start,
+        frame::{BODY, FORK, FRESH, Forked, Frame, HEAD, NONE, Op, Phase, ROOT},
+        nanos,
+        path::{self, Path},
+    },
+    engine::store::{Change, Part},
+};
+
+/// What the machine's own frame carries for the whole execution.
+#[derive(Clone, Copy, Debug, Default)]
+struct Whole {
+    /// The id of the last event.
+    event: u64,
+    now: i64,
+    /// How many frames there ever were.
+    frames: u32,
+}
+
+impl Execution {
+    /// From now on `changes` has something to say.
+    pub(crate) fn track(&mut self) {
+        self.frames.track();
+    }
+
+    /// All parts that have changed since the last time, or all that there are.
+    pub(crate) fn changes(&mut self, all: bool) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let touched = self.frames.touched();
+        let touched = match all {
+            true => (ROOT..self.frames.places()).collect(),
+            false => touched,
+        };
+        for id in touched {
+            let fresh = self.frames.fresh_results(id, all);
+            let whole = (id == ROOT).then(|| Whole {
+                event: self.record.id(),
+                now: self.now,
+                frames: self.frames.count(),
+            });
+            let frame = self.frames.quietly(id);
+            let mut dirty = take(&mut frame.dirty);
+            if all {
+                dirty = HEAD | BODY | FORK;
+            }
+            let gone = id != ROOT && matches!(frame.phase, Phase::Free);
+            if gone || dirty & FRESH != 0 {
+                changes.push(Change::Drop(id));
+            }
+            if !gone {
+                let definition = self.about.definition;
+                frame_changes(definition, id, frame, dirty, whole, &mut changes);
+                let results = frame.fork.as_ref().map(|fork| &fork.results);
+                changes.extend(fresh.into_iter().map(|index| {
+                    let result = results.and_then(|results| results.at(index as usize));
+                    let result = result.cloned().unwrap_or_default();
+                    Change::Put(id, Part::Result(index), result)
+                }));
+            }
+        }
+        changes
+    }
+
+    /// The execution that these are the parts of, as it was, with all its calls to be made again. Nobody knows of heartbeats
+    /// while it was away: each begins anew.
+    pub(crate) fn restore(
+        definition: &'static Definition,
+        start: Start,
+        started: Timestamp,
+        now: Timestamp,
+        parts: Vec<(u32, Part, Value)>,
+    ) -> Result<Execution, Unreadable> {
+        let mut core = Execution::new(definition, start);
+        core.about.begin(started);
+        let mut frames = BTreeMap::<u32, Parts>::new();
+        for (id, part, value) in parts {
+            frames.entry(id).or_default().add(part, value);
+        }
+        if !frames.contains_key(&ROOT) {
+            return Err(Unreadable("frames"));
+        }
+        let mut whole = Whole::default();
+        for (id, parts) in frames {
+            let (frame, its) = parts.frame(definition)?;
+            whole = its.unwrap_or(whole);
+            if id > whole.frames {
+                return Err(Unreadable("frames"));
+            }
+            core.frames.place(id, frame);
+        }
+        core.frames.placed(whole.frames);
+        core.now = whole.now.max(now.as_nanos());
+        core.record.go_on(whole.event);
+        core.link()?;
+        Ok(core)
+    }
+
+    /// Finds children and paths, from the outside in, and wakes what can go on.
+    fn link(&mut self) -> Result<(), Unreadable> {
+        let mut children = BTreeMap::<u32, Vec<(u32, u32)>>::new();
+        for id in ROOT + 1..self.frames.places() {
+            let frame = self.frames.at(id);
+            if !matches!(frame.phase, Phase::Free) {
+                let child = (frame.local.path.index, id);
+                children.entry(frame.parent).or_default().push(child);
+            }
+        }
+        let mut line = vec![ROOT];
+        let mut at = 0;
+        while let Some(id) = line.get(at).copied() {
+            at += 1;
+            let mut inside = children.remove(&id).unwrap_or_default();
+            inside.sort_unstable();
+            let frame = self.frames.get(id);
+            let local = &frame.local;
+            let path = Arc::new(path::Fork {
+                around: local.path.clone(),
+                state: local.state,
+                visit: local.visit,
+                step: local.step,
+            });
+            match &mut frame.fork {
+                Some(fork) => {
+                    fork.children = inside.iter().map(|(_, id)| *id).collect();
+                    fork.path = path.clone();
+                }
+                None if !inside.is_empty() => return Err(Unreadable("fork")),
+                None => {}
+            }
+            for (place, (index, id)) in (0..).zip(inside) {
+                self.frames.get(id).local.path = Path {
+                    fork: Some(path.clone()),
+                    index,
+                    place,
+                };
+                line.push(id);
+            }
+            self.resume(id);
+        }
+        match children.is_empty() {
+            true => Ok(()),
+            false => Err(Unreadable("parent")),
+        }
+    }
+
+    fn resume(&mut self, id: u32) {
+        let (now, frame) = (self.now, self.frames.get(id));
+        let beat = frame.rare.as_mut().and_then(|rare| rare.beat.as_mut());
+        if let Some((seconds, at)) = beat {
+            *at = now.saturating_add(nanos(*seconds));
+        }
+        let (due, first) = (frame.due, frame.due.min(frame.beat()));
+        let op = self.frames.op(id);
+        match &self.frames.at(id).phase {
+            Phase::Called(_) => self.ask(Effect::Call(op)),
+            Phase::Submitted => {}
+            Phase::Waiting | Phase::Backoff => return self.timers.add(due, op),
+            Phase::Free | Phase::Forked | Phase::Scheduled(_) | Phase::Over(_) => return,
+            _ => {
+                self.wake(id);
+                return self.ask(Effect::Continue);
+            }
+        }
+        if first != i64::MAX {
+            self.timers.add(first, op);
+        }
+    }
+
+    /// The calls that wait for their token and nothing else.
+    pub(crate) fn handed_over(&self) -> impl Iterator<Item = Op> {
+        let all = ROOT..self.frames.places();
+        let submitted = |id: &u32| matches!(self.frames.at(*id).phase, Phase::Submitted);
+        all.filter(submitted).map(|id| self.frames.op(id))
+    }
+}
+
+/// The parts of a frame that lives.
+fn frame_changes(
+    definition: &'static Definition,
+    id: u32,
+    frame: &Frame,
+    dirty: u8,
+    whole: Option<Whole>,
+    changes: &mut Vec<Change>,
+) {
+    let head = write::head(definition, frame, whole);
+    changes.push(Change::Put(id, Part::Head, head));
+    if dirty & BODY != 0 {
+        let body = write::body(definition, frame);
+        changes.push(Change::Put(id, Part::Body, body));
+    }
+    if dirty & FORK != 0 {
+        changes.push(Change::Clear(id));
+        let fork = frame.fork.as_deref();
+        let fork = fork.map(|fork: &Forked| write::fork(definition, fork));
+        changes.extend(fork.map(|fork| Change::Put(id, Part::Fork, fork)));
+    }
+}
+
+/// No frame around: what `parent` of the machine's own says.
+fn parent(frame: &Frame) -> Option<u32> {
+    (frame.parent != NONE).then_some(frame.parent)
+}
