@@ -42,7 +42,7 @@ fn value(
     evaluate: for<'a> fn(&mut Eval<'a>) -> Answer<'a>,
     document: &Value,
 ) -> Result<Value, String> {
-    let mut e = Eval::new(1, 0).over(Item::of(Some(document)));
+    let mut e = Eval::over(Item::of(Some(document)), 1, 0);
     let item = evaluate(&mut e).map_err(|fault| fault.to_string())?;
     item.into_value().ok_or_else(|| "nothing".to_owned())
 }

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::{
-    Answer, Eval, Fault, Item,
+    Answer, Eval, Item,
+    groups::Groups,
     item::{List, Record},
     nest::has_function,
-    path::{collapse, flattened, whole},
+    path::{flattened, whole},
 };
 use crate::{
     Value,
@@ -139,7 +140,7 @@ fn grouped<'a>(
     if items.is_empty() {
         items.push(Item::Nothing);
     }
-    let mut groups = Groups::default();
+    let mut groups = Groups::of(items.len());
     for item in items {
         for pair in 1..pairs {
             let key = key(pair - 1, &item, e)?;
@@ -150,12 +151,7 @@ fn grouped<'a>(
             groups.add(last, &key, item)?;
         }
     }
-    e.make(groups.members.len())?;
-    let mut members = Vec::with_capacity(groups.members.len());
-    for (name, pair, items) in groups.members {
-        members.push((name, collapse(value(pair, &gathered(items), e)?)));
-    }
-    Ok(record(members.into_iter()))
+    groups.object(e, |pair, items, e| value(pair, &gathered(items), e))
 }
 
 /// The items of a group together: arrays among them are taken apart, but one alone stays what it is.
@@ -173,58 +169,5 @@ pub fn together<'a>(item: &Item<'a>) -> Item<'a> {
     match item.is_array() {
         true => gathered(whole(item.clone())),
         false => item.clone(),
-    }
-}
-
-/// Keys in order, each with the number of the pair it is of and all that has it.
-pub(crate) struct Groups<T> {
-    pub(crate) members: Vec<(Text, usize, Vec<T>)>,
-    places: hashbrown::HashMap<String, usize>,
-}
-
-impl<T> Default for Groups<T> {
-    fn default() -> Self {
-        Groups {
-            members: Vec::new(),
-            places: hashbrown::HashMap::default(),
-        }
-    }
-}
-
-impl<T> Groups<T> {
-    fn place(&self, name: &str) -> Option<usize> {
-        /// Up to so many are searched one by one.
-        const FEW: usize = 12;
-        if self.members.len() > FEW {
-            return self.places.get(name).copied();
-        }
-        let mut members = self.members.iter();
-        members.position(|(key, ..)| key.as_str() == name)
-    }
-
-    /// Adds something under a key; nothing is no key.
-    pub(crate) fn add(&mut self, pair: usize, key: &Item<'_>, what: T) -> Result<(), Fault> {
-        let Some(name) = key.as_str() else {
-            return match key {
-                Item::Nothing => Ok(()),
-                _ => Err(Fault::new(
-                    "T1003",
-                    "Key in object structure must evaluate to a string",
-                )),
-            };
-        };
-        if let Some(at) = self.place(name) {
-            if self.members[at].1 != pair {
-                let text = format!("Multiple key definitions evaluate to same key: \"{name}\"");
-                return Err(Fault::new("D1009", text));
-            }
-            self.members[at].2.push(what);
-            return Ok(());
-        }
-        let name = Text::from(name);
-        self.places
-            .insert(name.as_str().to_owned(), self.members.len());
-        self.members.push((name, pair, vec![what]));
-        Ok(())
     }
 }

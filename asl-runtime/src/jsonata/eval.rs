@@ -51,8 +51,15 @@ impl Scope {
 impl<'a> Eval<'a> {
     /// `now` in milliseconds since 1970; what is drawn follows from the seed.
     pub fn new(seed: u128, now: i64) -> Eval<'a> {
+        Eval::over(Item::Nothing, seed, now)
+    }
+
+    /// An evaluation whose `$$` is something, which no state has.
+    #[doc(hidden)]
+    #[inline]
+    pub fn over(root: Item<'a>, seed: u128, now: i64) -> Eval<'a> {
         Eval {
-            root: Item::Nothing,
+            root,
             now,
             seed,
             draws: 0,
@@ -64,15 +71,9 @@ impl<'a> Eval<'a> {
         }
     }
 
-    /// An evaluation whose `$$` is something, which no state has.
-    #[doc(hidden)]
-    pub fn over(mut self, root: Item<'a>) -> Eval<'a> {
-        self.root = root;
-        self
-    }
-
     /// `$$`
     #[doc(hidden)]
+    #[inline]
     pub fn root(&self) -> Item<'a> {
         self.root.clone()
     }

@@ -5,6 +5,7 @@ use super::{
     item::{Items, Look, Members},
     path::{collapse, collapse_array, raw, whole},
     sort::{arranged, order},
+    walk::each_of,
 };
 use crate::value::Text;
 
@@ -22,18 +23,6 @@ impl Builtin {
         let checked = self.signature.check(&arguments, &Item::Nothing)?;
         Ok(checked.first().cloned().unwrap_or(Item::Nothing))
     }
-}
-
-/// The items of an array, or the item alone, each with its place.
-pub(super) fn each_of<'i, 'a>(
-    all: &'i Item<'a>,
-) -> impl Iterator<Item = (usize, Item<'a>)> + use<'i, 'a> {
-    let items = all.items();
-    let count = items.map_or(usize::from(!all.is_nothing()), Items::len);
-    (0..count).map(move |at| match items {
-        Some(items) => (at, items.get(at)),
-        None => (at, all.clone()),
-    })
 }
 
 /// `$map(a, function($item, $at, $all) { … })`
@@ -58,12 +47,13 @@ pub fn map_array<'a>(
 
 fn map_found<'a>(all: &Item<'a>, e: &mut Eval<'a>, function: Of<'_, 'a, Item<'a>>) -> Answer<'a> {
     let mut found = Vec::with_capacity(all.items().map_or(1, Items::len));
-    for (at, item) in each_of(all) {
-        match function(&item, at, all, e)? {
+    each_of(all, &mut |at, item| {
+        match function(item, at, all, e)? {
             Item::Nothing => {}
             it => found.push(it),
         }
-    }
+        Ok(())
+    })?;
     e.make(found.len())?;
     Ok(raw(found))
 }
@@ -90,11 +80,12 @@ pub fn select_array<'a>(
 
 fn select_found<'a>(all: &Item<'a>, e: &mut Eval<'a>, function: Of<'_, 'a, bool>) -> Answer<'a> {
     let mut found = Vec::new();
-    for (at, item) in each_of(all) {
-        if function(&item, at, all, e)? {
-            found.push(item);
+    each_of(all, &mut |at, item| {
+        if function(item, at, all, e)? {
+            found.push(item.clone());
         }
-    }
+        Ok(())
+    })?;
     e.make(found.len())?;
     Ok(raw(found))
 }
@@ -108,16 +99,13 @@ pub fn single<'a>(all: &Item<'a>, e: &mut Eval<'a>, function: Of<'_, 'a, bool>) 
         return Ok(Item::Nothing);
     }
     let mut found = None;
-    for (at, item) in each_of(all) {
-        if !function(&item, at, all, e)? {
-            continue;
-        }
-        if found.is_some() {
+    each_of(all, &mut |at, item| {
+        if function(item, at, all, e)? && found.replace(item.clone()).is_some() {
             let text = "The $single() function expected exactly 1 matching result.  Instead it matched more.";
             return Err(Fault::new("D3138", text));
         }
-        found = Some(item);
-    }
+        Ok(())
+    })?;
     found.ok_or_else(|| {
         let text =
             "The $single() function expected exactly 1 matching result.  Instead it matched 0.";
@@ -138,14 +126,16 @@ pub fn reduce<'a>(
     if all.is_nothing() {
         return Ok(Item::Nothing);
     }
-    let mut items = each_of(all);
-    let mut sum = match initial {
-        Item::Nothing => items.next().map_or(Item::Nothing, |(_, item)| item),
-        initial => initial,
-    };
-    for (at, item) in items {
-        sum = function(&sum, &item, at, all, e)?;
-    }
+    // Without an initial value it is the first item.
+    let first = usize::from(initial.is_nothing());
+    let mut sum = initial;
+    each_of(all, &mut |at, item| {
+        sum = match at < first {
+            true => item.clone(),
+            false => function(&sum, item, at, all, e)?,
+        };
+        Ok(())
+    })?;
     Ok(sum)
 }
 
@@ -170,7 +160,7 @@ pub fn sort<'a>(
     function: &mut dyn FnMut(&Item<'a>, &Item<'a>, &mut Eval<'a>) -> Result<bool, Fault>,
 ) -> Answer<'a> {
     if all.items().is_none_or(|items| items.len() < 2) {
-        return Ok(super::fused::alone(all.clone()));
+        return Ok(super::sort_by::alone(all.clone()));
     }
     let items = whole(all.clone());
     let places = order(items.len(), |a, b| function(&items[a], &items[b], e))?;

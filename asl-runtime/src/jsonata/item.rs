@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The result of an expression or a part of it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Item<'a> {
     /// Undefined: no value, not even `null`.
     Nothing,
@@ -79,6 +79,28 @@ pub(crate) enum Members<'i, 'a> {
     Own(&'i Value),
     /// Of an object with functions.
     Record(&'i Record<'a>),
+}
+
+impl Clone for Item<'_> {
+    /// What lies in the input is what is mostly cloned; all else costs a call.
+    #[inline]
+    fn clone(&self) -> Self {
+        match self {
+            Item::Ref(value) => Item::Ref(value),
+            made => copied(made),
+        }
+    }
+}
+
+fn copied<'a>(made: &Item<'a>) -> Item<'a> {
+    match made {
+        Item::Nothing => Item::Nothing,
+        Item::Ref(value) => Item::Ref(value),
+        Item::Own(value) => Item::Own(value.clone()),
+        Item::List(list) => Item::List(Rc::clone(list)),
+        Item::Record(record) => Item::Record(Rc::clone(record)),
+        Item::Function(function) => Item::Function(function.clone()),
+    }
 }
 
 impl<'a> Item<'a> {

@@ -119,9 +119,10 @@ impl<'a> Eval<'a> {
     /// The root as what an expression starts from: one item, also if it is an array.
     #[doc(hidden)]
     pub fn whole_root(&self) -> Item<'a> {
-        match self.root() {
-            root if root.is_array() => raw(vec![root]),
-            root => root,
+        let root = self.root();
+        match root.is_array() {
+            true => raw(vec![root]),
+            false => root,
         }
     }
 }

@@ -10,6 +10,7 @@ mod fault;
 mod function;
 pub mod functions;
 mod fused;
+mod groups;
 mod inline;
 mod item;
 mod literal;
@@ -19,8 +20,10 @@ mod nest;
 mod operator;
 mod path;
 mod print;
+mod seen;
 mod signature;
 mod sort;
+mod sort_by;
 mod states;
 mod sum;
 #[cfg(test)]
@@ -28,6 +31,7 @@ mod tests;
 mod text;
 mod transform;
 mod tuple;
+mod walk;
 
 pub use construct::{Elements, array, cons_array, group, object, together};
 pub use eval::{Eval, Scope};
@@ -37,7 +41,8 @@ pub use function::{
     Builtin, Code, Function, Lambda, Native, Partial, Work, apply, call, partial, tail_call,
 };
 pub use functions::builtin;
-pub use fused::{compares, count, count_if, is_text, places, retain, sort_by};
+pub use fused::{compares, count, count_if, is_text, places, retain};
+pub use groups::group_by;
 pub use inline::{
     each, each_array, map, map_array, reduce, reduce_of_one, select, select_array, sift, single,
     sort,
@@ -51,6 +56,7 @@ pub use operator::{
 };
 pub use path::{Path, collapse, collapse_array, field, filter, nth, nth_array, selects};
 pub use signature::{Param, Signature, params};
+pub use sort_by::sort_by;
 pub use states::{Expression, States};
 pub use sum::{sum, sum_of};
 pub use text::regex::Pattern;

@@ -1,6 +1,6 @@
 //! Paths of names and places, which need no step to be evaluated.
 
-use super::{Item, Path, fused::found, nth, path::place};
+use super::{Item, Path, nth, path::place, walk::found};
 use crate::{Value, value::Repr};
 
 /// A part of a path of names and places.

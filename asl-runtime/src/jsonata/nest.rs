@@ -72,8 +72,19 @@ impl<'a> Record<'a> {
 }
 
 impl Drop for List<'_> {
+    /// In one pass: what lies in the input needs no dropping.
     fn drop(&mut self) {
-        release(self.held());
+        let mut rest = Vec::new();
+        for item in mem::take(&mut self.items) {
+            match item {
+                Item::Nothing | Item::Ref(_) => {}
+                item if item.nests() => rest.push(item),
+                item => drop(item),
+            }
+        }
+        while let Some(mut item) = rest.pop() {
+            item.unload(&mut rest);
+        }
     }
 }
 

@@ -7,7 +7,10 @@ use super::{
     item::Look,
     nest::{any_leaf, same_nested},
 };
-use crate::{Number, Value};
+use crate::{
+    Number, Value,
+    value::{Repr, same as same_text},
+};
 
 /// What an arithmetic operator does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +43,13 @@ impl Arithmetic {
 ///
 /// # Errors
 /// `T2001`, `T2002`: a side is no number, as what comes of `0 / 0` is none; `D1001`: a side is infinite.
-#[inline]
 pub fn arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
-    let (a, b) = match (number(left), number(right)) {
-        (Some(a), Some(b)) if is_finite(a) && is_finite(b) => (a, b),
-        _ => return odd_arithmetic(operator, left, right),
-    };
-    Ok(Item::from(compute(operator, a, b)))
+    match (number(left), number(right)) {
+        (Some(a), Some(b)) if is_finite(a) && is_finite(b) => {
+            Ok(Item::from(compute(operator, a, b)))
+        }
+        _ => odd_arithmetic(operator, left, right),
+    }
 }
 
 #[inline]
@@ -159,9 +162,13 @@ pub(crate) fn same(left: &Item<'_>, right: &Item<'_>) -> bool {
 
 #[inline]
 pub(super) fn same_plain(a: &Value, b: &Value) -> bool {
-    match (a.as_number(), b.as_number()) {
-        (Some(a), Some(b)) => a.compare(b) == Some(Ordering::Equal),
-        _ => a == b,
+    match (&a.0, &b.0) {
+        (Repr::Text(a), Repr::Text(b)) => same_text(a, b),
+        (Repr::Int(a), Repr::Int(b)) => a == b,
+        _ => match (a.as_number(), b.as_number()) {
+            (Some(a), Some(b)) => a.compare(b) == Some(Ordering::Equal),
+            _ => a == b,
+        },
     }
 }
 

@@ -1,29 +1,21 @@
 //! Sums of what a path finds, without the arrays in between.
 
 use super::{
-    Answer, Eval, Fault, Item,
-    fused::walk,
-    names,
+    Answer, Eval, Fault, Item, names,
     operator::{number, plain},
     path::whole,
+    walk::{Each, Visit, walk},
 };
-use crate::Number;
+use crate::{Number, Value, value::Repr};
 
 /// `$sum(a.b)`, if all are numbers.
 ///
 /// # Errors
 /// `T0412`: something is no number.
-pub fn sum_of<'a>(item: &Item<'a>, path: &[&str], e: &mut Eval<'a>) -> Answer<'a> {
-    // An array in an array is no number.
-    let found = sum(
-        item,
-        path,
-        e,
-        &mut |it, _| match it.is_array() && !it.is_cons() {
-            true => Err(no_numbers()),
-            false => Ok(it.clone()),
-        },
-    )?;
+pub fn sum_of<'a>(item: &Item<'a>, path: &[&str]) -> Answer<'a> {
+    let mut sum = Found::default();
+    walk(item, path, &mut sum)?;
+    let found = sum.end()?;
     // An empty array that is all that is found has a sum.
     match found.is_nothing() && names(item, path).is_array() {
         true => Ok(Item::from(0)),
@@ -41,35 +33,96 @@ pub fn sum<'a>(
     e: &mut Eval<'a>,
     step: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
-    let mut sum = Sum::default();
-    let mut fits = true;
-    let mut add = |item: &Item<'a>| match number(item) {
-        Some(it) => sum.add(it),
-        None => fits = false,
-    };
-    let (mut given, mut empty, mut arrays) = (0, false, false);
-    walk(item, names, &mut |item| {
-        let it = step(item, e)?;
-        given += usize::from(!it.is_nothing());
-        match it {
-            Item::Nothing => {}
-            it if it.is_array() => {
-                arrays |= it.is_cons();
-                let found = it.is_sequence();
-                let items = whole(it);
-                empty = items.is_empty() && !found;
-                items.iter().for_each(&mut add);
-            }
-            it => add(&it),
+    let mut found = Found::default();
+    let mut add = |item: &Item<'a>| {
+        match step(item, e)? {
+            Item::Own(Value(Repr::Int(it))) => found.add(Number::Int(it)),
+            Item::Own(Value(Repr::Float(it))) => found.add(Number::Float(it)),
+            other => found.add_any(other),
         }
         Ok(())
-    })?;
-    match fits {
-        // An array that is given alone stays one, also if it is empty; arrays that are written stay arrays.
-        true if given == 1 && empty => Ok(Item::from(0)),
-        true if given > 1 && arrays => Err(no_numbers()),
-        true => Ok(sum.end()),
-        false => Err(no_numbers()),
+    };
+    walk(item, names, &mut Each(&mut add))?;
+    found.end()
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    sum: Sum,
+    /// How often something was found.
+    given: usize,
+    /// Something is no number.
+    misfit: bool,
+    /// The last array had no items.
+    empty: bool,
+    /// There was an array that was written.
+    arrays: bool,
+}
+
+impl Found {
+    #[inline]
+    fn add(&mut self, number: Number) {
+        self.given += 1;
+        self.sum.add(number);
+    }
+
+    fn add_any(&mut self, item: Item<'_>) {
+        if let Some(it) = number(&item) {
+            return self.add(it);
+        }
+        if item.is_nothing() {
+            return;
+        }
+        self.given += 1;
+        if !item.is_array() {
+            self.misfit = true;
+            return;
+        }
+        self.arrays |= item.is_cons();
+        let found = item.is_sequence();
+        let items = whole(item);
+        self.empty = items.is_empty() && !found;
+        for item in &items {
+            match number(item) {
+                Some(it) => self.sum.add(it),
+                None => self.misfit = true,
+            }
+        }
+    }
+
+    fn end<'a>(self) -> Answer<'a> {
+        match self.misfit {
+            // An array that is given alone stays one, also if it is empty; arrays that are written stay arrays.
+            false if self.given == 1 && self.empty => Ok(Item::from(0)),
+            false if self.given > 1 && self.arrays => Err(no_numbers()),
+            false => Ok(self.sum.end()),
+            true => Err(no_numbers()),
+        }
+    }
+}
+
+/// What a path of names finds. An array in an array is no number.
+impl<'a> Visit<'a> for Found {
+    #[inline]
+    fn value(&mut self, value: &'a Value) -> Result<(), Fault> {
+        match value.as_number() {
+            Some(it) => {
+                self.add(it);
+                Ok(())
+            }
+            None => self.item(&Item::Ref(value)),
+        }
+    }
+
+    fn item(&mut self, item: &Item<'a>) -> Result<(), Fault> {
+        match item.is_array() && !item.is_cons() {
+            true => Err(no_numbers()),
+            false => {
+                self.add_any(item.clone());
+                Ok(())
+            }
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::{
     Answer, Eval, Fault, Item, Path,
-    construct::{Groups, gathered, record},
+    construct::gathered,
+    groups::Groups,
     item::List,
     path::{collapse, collapse_array, place, selects, whole},
     sort::{self, Keys},
@@ -265,19 +266,14 @@ impl<'a> Rows<'a> {
         if rows.is_empty() {
             rows.push(Row::of(Item::Nothing));
         }
-        let mut groups = Groups::default();
+        let mut groups = Groups::of(rows.len());
         for row in rows {
             for pair in 0..pairs {
                 let key = key(pair, &row, e)?;
                 groups.add(pair, &key, row.clone())?;
             }
         }
-        e.make(groups.members.len())?;
-        let mut members = Vec::with_capacity(groups.members.len());
-        for (name, pair, rows) in groups.members {
-            members.push((name, collapse(value(pair, &together(rows), e)?)));
-        }
-        Ok(record(members.into_iter()))
+        groups.object(e, |pair, rows, e| value(pair, &together(rows), e))
     }
 }
 

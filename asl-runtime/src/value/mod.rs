@@ -35,6 +35,8 @@ pub(crate) use object::Object;
 #[cfg(feature = "jsonata")]
 pub(crate) use print::quote;
 pub use text::Text;
+#[cfg(feature = "jsonata")]
+pub(crate) use text::same;
 
 use serde::{Serialize, de::DeserializeOwned};
 

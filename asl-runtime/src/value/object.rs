@@ -12,6 +12,7 @@ use hashbrown::HashTable;
 use super::{
     Text, Value,
     release::{release, unload},
+    text::same_ends,
 };
 
 /// Where searching one by one gets slower than an index.
@@ -71,10 +72,7 @@ impl Object {
     #[inline]
     pub(crate) fn get(&self, key: &str) -> Option<&Value> {
         match &self.0 {
-            Members::Small(members) => members
-                .iter()
-                .find(|(name, _)| name.is(key))
-                .map(|(_, value)| value),
+            Members::Small(members) => search(members, key),
             Members::Large(indexed) => indexed.get(key),
         }
     }
@@ -250,6 +248,33 @@ impl Drop for Object {
             }
         }
     }
+}
+
+/// Names are short: how they are compared best is asked once, not for each.
+fn search<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
+    match key.len() {
+        8..=16 => search_by_ends::<8>(members, key),
+        4..=7 => search_by_ends::<4>(members, key),
+        2..=3 => search_by_ends::<2>(members, key),
+        _ => {
+            let member = members.iter().find(|(name, _)| name.is(key));
+            member.map(|(_, value)| value)
+        }
+    }
+}
+
+/// The same for a name of at least `N` bytes and at most twice as many.
+#[inline]
+fn search_by_ends<'v, const N: usize>(
+    members: &'v [(Text, Value)],
+    key: &str,
+) -> Option<&'v Value> {
+    let key = key.as_bytes();
+    let member = members.iter().find(|(name, _)| {
+        let name = name.as_bytes();
+        name.len() == key.len() && same_ends::<N>(name, key)
+    });
+    member.map(|(_, value)| value)
 }
 
 impl Indexed {

@@ -43,6 +43,25 @@ impl Text {
     }
 }
 
+/// Equality of short texts without a call: two ends that meet or overlap are the whole.
+#[inline]
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    a.len() == b.len()
+        && match a.len() {
+            8..=16 => same_ends::<8>(a, b),
+            4..=7 => same_ends::<4>(a, b),
+            2..=3 => same_ends::<2>(a, b),
+            _ => a == b,
+        }
+}
+
+/// Whether the first and the last bytes are equal.
+#[inline]
+pub(super) fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+    a.first_chunk::<N>() == b.first_chunk::<N>() && a.last_chunk::<N>() == b.last_chunk::<N>()
+}
+
 impl Deref for Text {
     type Target = str;
 

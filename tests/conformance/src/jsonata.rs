@@ -63,7 +63,7 @@ fn evaluate(case: &Expression, text: &str) -> Result<Option<Json>, String> {
     for (name, value) in &case.bindings {
         given.insert(name.as_str(), parsed(value.get())?);
     }
-    let mut e = Eval::new(1, NOW).over(Item::of(root.as_ref()));
+    let mut e = Eval::over(Item::of(root.as_ref()), 1, NOW);
     let found = run(&|name| Item::of(given.get(name)), &mut e);
     let found = found.map_err(|fault: Fault| fault.to_string())?;
     let Some(value) = found.into_value() else {

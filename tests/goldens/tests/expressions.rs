@@ -21,7 +21,7 @@ const HOTEL: &str = r#"{
 #[track_caller]
 fn gives(evaluate: impl for<'a> Fn(&mut Eval<'a>) -> Answer<'a>, expected: &str) {
     let hotel = Value::parse(HOTEL).expect("it is JSON");
-    let mut e = Eval::new(1, 0).over(Item::of(Some(&hotel)));
+    let mut e = Eval::over(Item::of(Some(&hotel)), 1, 0);
     let given = match evaluate(&mut e) {
         Ok(item) => item.into_value().map(|it| it.to_string()),
         Err(fault) => Some(fault.to_string()),

@@ -33,7 +33,7 @@ pub fn parse(text: &str) -> Result<jsonata::Expr, String> {
 
 /// An evaluation over a document.
 pub fn eval<'a>(data: Option<&'a Value>) -> Eval<'a> {
-    Eval::new(1, NOW).over(Item::of(data))
+    Eval::over(Item::of(data), 1, NOW)
 }
 
 /// Evaluates an expression over the root of an evaluation.

@@ -1,6 +1,6 @@
 //! Arrays made of arrays, and of their distinct items.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use super::at;
 use crate::{
@@ -11,6 +11,8 @@ use crate::{
         operator::{number, same},
         params,
         path::{raw, whole},
+        seen::{self, Seen},
+        walk::each_of,
     },
 };
 
@@ -26,15 +28,23 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     if array.items().is_none_or(|items| items.len() < 2) {
         return Ok(array.clone());
     }
-    let mut seen: hashbrown::HashMap<u64, Vec<usize>> = hashbrown::HashMap::default();
+    let mut seen = Seen::default();
     let mut found: Vec<Item<'a>> = Vec::new();
-    for item in whole(array.clone()) {
-        let group = seen.entry(hash(&item, LEVELS)).or_default();
-        if group.iter().all(|&at| !same(&found[at], &item)) {
-            group.push(found.len());
-            found.push(item);
+    each_of(array, &mut |_, item| {
+        let sign = sign(item);
+        let place = seen.find(
+            sign,
+            |hasher| hash(item, LEVELS, hasher),
+            |at| found.get(at).is_some_and(|it| same(it, item)),
+        );
+        if place.is_none() {
+            found.push(item.clone());
+            seen.add(sign, |hasher, at| {
+                found.get(at).map_or(0, |it| hash(it, LEVELS, hasher))
+            });
         }
-    }
+        Ok(())
+    })?;
     e.make(found.len())?;
     Ok(match array.is_sequence() {
         true => raw(found),
@@ -42,12 +52,23 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     })
 }
 
+/// What equal items have in common and others mostly not.
+#[inline]
+fn sign(item: &Item<'_>) -> u64 {
+    match (item.as_str(), item.as_f64()) {
+        (Some(text), _) => seen::sign(text),
+        // Negative zero is zero.
+        (_, Some(number)) => (number + 0.0).to_bits(),
+        _ => 0,
+    }
+}
+
 /// How many levels of an item make up its hash.
 const LEVELS: usize = 8;
 
 /// The same for equal items: numbers by their value, objects whatever the order of their members.
-fn hash(item: &Item<'_>, levels: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
+fn hash(item: &Item<'_>, levels: usize, with: &impl BuildHasher) -> u64 {
+    let mut hasher = with.build_hasher();
     match item.look() {
         Look::Nothing => {}
         Look::Function(function) => function.arity().hash(&mut hasher),
@@ -61,13 +82,12 @@ fn hash(item: &Item<'_>, levels: usize) -> u64 {
         Look::Array(items) => {
             items
                 .iter()
-                .for_each(|it| hash(&it, levels - 1).hash(&mut hasher));
+                .for_each(|it| hash(&it, levels - 1, with).hash(&mut hasher));
         }
         Look::Object(members) => {
             let sum = members.iter().fold(0_u64, |sum, (name, member)| {
-                let mut hasher = DefaultHasher::new();
-                (name.as_str(), hash(&member, levels - 1)).hash(&mut hasher);
-                sum.wrapping_add(hasher.finish())
+                let member = (name.as_str(), hash(&member, levels - 1, with));
+                sum.wrapping_add(with.hash_one(member))
             });
             sum.hash(&mut hasher);
         }

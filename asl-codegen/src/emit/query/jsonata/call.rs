@@ -150,11 +150,11 @@ impl Printer<'_> {
         Code::of(quote!(count_if(#over, e, &mut #closure)?), Shape::Count)
     }
 
-    /// `sum(&…, &["a", "b"], e, &mut |it, e| …)`, `sum_of(&…, &["a", "b"], e)`
+    /// `sum(&…, &["a", "b"], e, &mut |it, e| …)`, `sum_of(&…, &["a", "b"])`
     pub(super) fn sum(&mut self, start: &Expr, names: &[String], step: Option<&Expr>) -> Code {
         let start = self.expr(start).borrowed();
         let Some(step) = step else {
-            return Code::answer(quote!(sum_of(#start, &[#(#names),*], e)));
+            return Code::answer(quote!(sum_of(#start, &[#(#names),*])));
         };
         let body = self.answer(step);
         let (it, e) = (used(quote!(it), &body), used(quote!(e), &body));

@@ -42,7 +42,7 @@ impl Printer<'_> {
                 Code::item(quote!({ let it = &together(it); #inner }))
             }
             Expr::Group(base, pairs) => {
-                let base = self.expr(base).owned();
+                let base = self.expr(base);
                 Code::answer(self.group(base, pairs))
             }
             Expr::Block(block) => self.block(block),
@@ -290,7 +290,16 @@ impl Printer<'_> {
     }
 
     /// `{key: value}` of something.
-    pub(super) fn group(&mut self, base: TokenStream, pairs: &[(Expr, Expr)]) -> TokenStream {
+    pub(super) fn group(&mut self, base: Code, pairs: &[(Expr, Expr)]) -> TokenStream {
+        if let [(Expr::Names(start, names), value)] = pairs
+            && **start == Expr::Context
+        {
+            let base = base.borrowed();
+            let value = self.answer(value);
+            let (it, e) = (used(quote!(it), &value), used(quote!(e), &value));
+            return quote!(group_by(#base, &[#(#names),*], e, &mut |#it, #e| #value));
+        }
+        let base = base.owned();
         let (mut keys, mut values) = (Vec::new(), Vec::new());
         for (key, value) in pairs {
             keys.push(self.answer(key));

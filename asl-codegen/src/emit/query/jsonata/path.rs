@@ -11,14 +11,33 @@ use quote::quote;
 
 impl Printer<'_> {
     pub(super) fn path(&mut self, path: &Path) -> Code {
-        let found = self.found(path);
         if !path.group.is_empty() {
-            return Code::answer(self.group(quote!(#found.end()), &path.group));
+            let base = self.base(path);
+            return Code::answer(self.group(base, &path.group));
         }
+        let found = self.found(path);
         Code::item(match path.keep {
             Keep::One => quote!(#found.end()),
             Keep::Array => quote!(#found.end_array()),
         })
+    }
+
+    /// What is grouped.
+    fn base(&mut self, path: &Path) -> Code {
+        let names = path.steps.iter().map(|step| match step {
+            Step::Name(name) => Some(name),
+            _ => None,
+        });
+        match names.collect::<Option<Vec<_>>>() {
+            Some(names) => {
+                let start = self.expr(&path.start).borrowed();
+                Code::item(quote!(names(#start, &[#(#names),*])))
+            }
+            None => {
+                let found = self.found(path);
+                Code::item(quote!(#found.end()))
+            }
+        }
     }
 
     pub(super) fn reach(&mut self, start: &Expr, hops: &[Hop]) -> Code {

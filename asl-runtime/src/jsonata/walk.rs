@@ -1,0 +1,217 @@
+//! What paths of names find, item by item, without the arrays in between.
+
+use std::{mem::ManuallyDrop, ops::ControlFlow};
+
+use super::{Fault, Item, eval::too_much, item::Items, nest::leaves};
+use crate::{Value, value::Repr};
+
+/// Calls `visit` with each item of an array and its place, or with the item alone. Copies none that lies somewhere.
+pub(super) fn each_of<'a>(
+    all: &Item<'a>,
+    visit: &mut impl FnMut(usize, &Item<'a>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    match all.items() {
+        Some(Items::Ref(values)) => {
+            let mut values = values.iter().enumerate();
+            // Nothing to drop.
+            values.try_for_each(|(at, it)| visit(at, &ManuallyDrop::new(Item::Ref(it))))
+        }
+        Some(Items::List(list)) => {
+            let mut items = list.items.iter().enumerate();
+            items.try_for_each(|(at, it)| visit(at, it))
+        }
+        Some(items) => {
+            let mut items = items.iter().enumerate();
+            items.try_for_each(|(at, it)| visit(at, &it))
+        }
+        None if all.is_nothing() => Ok(()),
+        None => visit(0, all),
+    }
+}
+
+/// What is told of each thing that a path of names finds, as the step after them sees it.
+pub(super) trait Visit<'a> {
+    /// It lies in the input.
+    fn value(&mut self, value: &'a Value) -> Result<(), Fault>;
+    /// It is of any making.
+    fn item(&mut self, item: &Item<'a>) -> Result<(), Fault>;
+}
+
+/// A closure of items.
+pub(super) struct Each<F>(pub(super) F);
+
+impl<'a, F: FnMut(&Item<'a>) -> Result<(), Fault>> Visit<'a> for Each<F> {
+    #[inline]
+    fn value(&mut self, value: &'a Value) -> Result<(), Fault> {
+        // Nothing to drop.
+        (self.0)(&ManuallyDrop::new(Item::Ref(value)))
+    }
+
+    #[inline]
+    fn item(&mut self, item: &Item<'a>) -> Result<(), Fault> {
+        (self.0)(item)
+    }
+}
+
+/// Tells of each thing that a path of names finds.
+pub(super) fn walk<'a>(
+    item: &Item<'a>,
+    names: &[&str],
+    visit: &mut impl Visit<'a>,
+) -> Result<(), Fault> {
+    if let Item::Ref(value) = item {
+        return walk_value(value, names, visit);
+    }
+    match (item.items(), names.split_first()) {
+        (Some(_), Some(_)) => each_of(item, &mut |_, it| match it {
+            Item::Ref(value) if !value.is_array() => walk_value(value, names, visit),
+            it if it.is_array() => walk_nested(it, &mut |it| walk(it, names, visit)),
+            it => walk(it, names, visit),
+        }),
+        (Some(_), None) if !item.is_cons() => each_of(item, &mut |_, it| visit.item(it)),
+        (_, None) => visit.item(item),
+        (None, Some((name, rest))) => match item.member(name) {
+            Item::Nothing => Ok(()),
+            member => walk(&member, rest, visit),
+        },
+    }
+}
+
+/// The same for an array in an array, however deep.
+#[cold]
+fn walk_nested<'a>(
+    array: &Item<'a>,
+    visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut failed = None;
+    let all = leaves(array, &mut |item| match visit(&item) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(fault) => {
+            failed = Some(fault);
+            ControlFlow::Break(())
+        }
+    });
+    match failed {
+        Some(fault) => Err(fault),
+        None if all => Ok(()),
+        None => Err(too_much()),
+    }
+}
+
+/// The same for what lies in the input.
+fn walk_value<'a>(
+    mut value: &'a Value,
+    mut names: &[&str],
+    visit: &mut impl Visit<'a>,
+) -> Result<(), Fault> {
+    loop {
+        match (&value.0, names) {
+            (Repr::Array(items), []) => return items.iter().try_for_each(|it| visit.value(it)),
+            (_, []) => return visit.value(value),
+            (Repr::Object(object), [name, rest @ ..]) => match object.get(name) {
+                Some(member) => (value, names) = (member, rest),
+                None => return Ok(()),
+            },
+            (Repr::Array(items), _) => {
+                return items.iter().try_for_each(|it| match it.is_array() {
+                    true => walk_nested(&Item::Ref(it), &mut |it| walk(it, names, visit)),
+                    false => walk_value(it, names, visit),
+                });
+            }
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// What a path of names finds behind a value that is, or has on the way, an array.
+pub(super) fn found<'a>(value: &'a Value, names: &[&str]) -> Item<'a> {
+    let mut found = Found::default();
+    find(value, names, &mut found);
+    match found.several {
+        true => Item::sequence(found.items),
+        false => Item::of(found.first),
+    }
+}
+
+/// What is found so far.
+#[derive(Default)]
+struct Found<'a> {
+    /// An array that is found alone stays what it is.
+    first: Option<&'a Value>,
+    several: bool,
+    /// All that is found, arrays taken apart, if it is several.
+    items: Vec<Item<'a>>,
+}
+
+impl<'a> Found<'a> {
+    #[inline]
+    fn add(&mut self, value: &'a Value) {
+        match self.several {
+            true => self.push(value),
+            false => self.begin(value),
+        }
+    }
+
+    #[cold]
+    fn begin(&mut self, value: &'a Value) {
+        let Some(first) = self.first else {
+            self.first = Some(value);
+            return;
+        };
+        self.several = true;
+        self.items.reserve(16);
+        self.push(first);
+        self.push(value);
+    }
+
+    #[inline]
+    fn push(&mut self, value: &'a Value) {
+        match &value.0 {
+            Repr::Array(items) => self.items.extend(items.iter().map(Item::Ref)),
+            _ => self.items.push(Item::Ref(value)),
+        }
+    }
+}
+
+fn find<'a>(mut value: &'a Value, mut names: &[&str], found: &mut Found<'a>) {
+    loop {
+        match (&value.0, names) {
+            (_, []) => return found.add(value),
+            (Repr::Object(object), [name, rest @ ..]) => match object.get(name) {
+                Some(member) => (value, names) = (member, rest),
+                None => return,
+            },
+            (Repr::Array(items), _) => {
+                return items.iter().for_each(|it| match (&it.0, names) {
+                    (Repr::Array(_), _) => find_nested(it, names, found),
+                    // No call for the most of all.
+                    (Repr::Object(object), [last]) => {
+                        if let Some(member) = object.get(last) {
+                            found.add(member);
+                        }
+                    }
+                    _ => find(it, names, found),
+                });
+            }
+            _ => return,
+        }
+    }
+}
+
+/// In an array in an array, what is found is taken apart at once.
+#[cold]
+fn find_nested<'a>(array: &'a Value, names: &[&str], found: &mut Found<'a>) {
+    leaves(&Item::Ref(array), &mut |item| {
+        if let Item::Ref(value) = item {
+            let mut inner = Found::default();
+            find(value, names, &mut inner);
+            let alone = inner.first.filter(|_| !inner.several);
+            for it in inner.items.into_iter().chain(alone.map(Item::Ref)) {
+                if let Item::Ref(it) = it {
+                    found.add(it);
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    });
+}
