@@ -60,7 +60,7 @@ pub fn compile_expression(
     let compiled = emitted::Compiled::of(&expression);
     let function = compiled.function(&format_ident!("{name}"), &expression.given, text);
     let tokens = quote! {
-        use ::asl_runtime::codegen::jsonata::*;
+        use ::asl_runtime::codegen::jsonata::code::*;
         #function
     };
     Ok((expression.given, tokens))

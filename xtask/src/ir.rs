@@ -15,7 +15,7 @@ const MOST_FOR_100_TASKS: usize = 120_000;
 /// How much more 300 Tasks may cost.
 const MOST_FOR_300_TASKS: f64 = 3.2;
 /// How much more 100 Tasks in JSONata with five expressions each may cost than 100 Tasks.
-const MOST_FOR_100_IN_JSONATA: f64 = 4.1;
+const MOST_FOR_100_IN_JSONATA: f64 = 2.5;
 
 pub(crate) fn run() -> Result<ExitCode, String> {
     println!("{:<34}{:>12}{:>12}", "machine", "IR lines", "of empty");

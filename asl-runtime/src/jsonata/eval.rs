@@ -166,6 +166,11 @@ impl<'a> Eval<'a> {
         }
     }
 
+    /// Notes that a call has failed, as then the whole does: no more are made of what stands beside it.
+    pub(super) fn fail(&mut self) {
+        self.calls = CALLS;
+    }
+
     /// Goes one call deeper. Whoever does leaves again.
     pub(super) fn enter(&mut self) -> Result<(), Fault> {
         if self.depth >= DEPTH {

@@ -154,6 +154,9 @@ impl<'a> Function<'a> {
             answer = function.once(&arguments, &Item::Nothing, e);
         }
         e.leave();
+        if answer.is_err() {
+            e.fail();
+        }
         answer
     }
 

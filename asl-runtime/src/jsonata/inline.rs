@@ -1,7 +1,7 @@
 //! Higher-order functions whose function is written at its place: a closure of Rust.
 
 use super::{
-    Answer, Builtin, Eval, Fault, Function, Item,
+    Answer, Eval, Fault, Item,
     item::{Items, Look, Members},
     path::{collapse, collapse_array, raw, whole},
     sort::{arranged, order},
@@ -12,18 +12,6 @@ use crate::value::Text;
 /// What is called for each item: with the item, its place, and all of them.
 type Of<'f, 'a, T> =
     &'f mut dyn FnMut(&Item<'a>, usize, &Item<'a>, &mut Eval<'a>) -> Result<T, Fault>;
-
-impl Builtin {
-    /// The argument that a higher-order function goes through, as its signature wants it.
-    ///
-    /// # Errors
-    /// `T0410` and its like.
-    pub fn over<'a>(&'static self, item: Item<'a>) -> Answer<'a> {
-        let arguments = [item, Item::Function(Function::Builtin(self))];
-        let checked = self.signature.check(&arguments, &Item::Nothing)?;
-        Ok(checked.first().cloned().unwrap_or(Item::Nothing))
-    }
-}
 
 /// `$map(a, function($item, $at, $all) { … })`
 ///

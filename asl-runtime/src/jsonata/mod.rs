@@ -3,6 +3,7 @@
 //! An expression is Rust: names, operators and calls of the functions in here. Nothing in here reads or walks an
 //! expression.
 
+pub mod code;
 mod construct;
 mod eval;
 mod everything;

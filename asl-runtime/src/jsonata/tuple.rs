@@ -70,6 +70,12 @@ impl Bind {
 }
 
 impl<'a> Row<'a> {
+    /// No row.
+    pub(super) const NOTHING: Row<'a> = Row {
+        item: Item::Nothing,
+        bound: Vec::new(),
+    };
+
     fn of(item: Item<'a>) -> Row<'a> {
         Row {
             item,

@@ -1,6 +1,6 @@
 /// member
 pub mod member {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
     /// `hotel.address.city`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
@@ -10,7 +10,7 @@ pub mod member {
 
 /// place
 pub mod place {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
     /// `floors[0].rooms[-1].number`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
@@ -31,194 +31,190 @@ pub mod place {
 
 /// total
 pub mod total {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
+        arithmetic(Arithmetic::Add, names(it, &["rate"]), names(it, &["tax"]))
+    }
     /// `$sum(bookings.nights.(rate + tax))`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        sum(
-            it,
-            &["bookings", "nights"],
-            e,
-            &mut |it, _| arithmetic(
-                Arithmetic::Add,
-                &names(it, &["rate"]),
-                &names(it, &["tax"]),
-            ),
-        )
+        sum(it, &["bookings", "nights"], &Env::NONE, e, step)
     }
 }
 
 /// chosen
 pub mod chosen {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn test<'a>(
+        _: &Env<'_, 'a>,
+        it: &Item<'a>,
+        _: &mut Eval<'a>,
+    ) -> Result<bool, Fault> {
+        Ok(
+            is_text(names(it, &["state"]), "open")
+                && compares(Comparison::Greater, names(it, &["guests"]), 2i64)?,
+        )
+    }
+    fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        retain(field(it, "bookings"), &Env::NONE, e, test)
+    }
     /// `bookings[state = 'open' and guests > 2].guest`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        Ok(
-            Path::of(it.clone())
-                .step(
-                    e,
-                    |it, e| retain(
-                        field(it, "bookings"),
-                        e,
-                        |it, _| Ok(
-                            is_text(&names(it, &["state"]), "open")
-                                && compares(
-                                    Comparison::Greater,
-                                    &names(it, &["guests"]),
-                                    &Item::from(2),
-                                )?,
-                        ),
-                    ),
-                )?
-                .name("guest")
-                .end(),
-        )
+        Path::of(it).step(&Env::NONE, e, step).name("guest").end()
     }
 }
 
 /// counted
 pub mod counted {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn body<'a>(
+        _: &Env<'_, 'a>,
+        b: &Item<'a>,
+        _: usize,
+        _: &Item<'a>,
+        _: &mut Eval<'a>,
+    ) -> Result<bool, Fault> {
+        Ok(differ(names(b, &["state"]), "open"))
+    }
     /// `$count($filter(bookings, function($b) { $b.state != 'open' }))`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        Ok(
-            Item::from(
-                count_if(
-                    &names(it, &["bookings"]),
-                    e,
-                    &mut |b, _, _, _| Ok(differ(&names(b, &["state"]), &text("open"))),
-                )?,
-            ),
-        )
+        count_if(names(it, &["bookings"]), &Env::NONE, e, body)
     }
 }
 
 /// mapped
 pub mod mapped {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn body<'a>(
+        _: &Env<'_, 'a>,
+        b: &Item<'a>,
+        i: usize,
+        _: &Item<'a>,
+        e: &mut Eval<'a>,
+    ) -> Answer<'a> {
+        let i = Item::from(i);
+        let mut made = Members::new(3);
+        made.add("place", &i);
+        made.add("guest", names(b, &["guest"]));
+        made.add("nights", try_count(names(b, &["nights"])));
+        made.end(e)
+    }
     /// `$map(bookings, function($b, $i) { {'place': $i, 'guest': $b.guest, 'nights': $count($b.nights)} })`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        map(
-            &names(it, &["bookings"]),
-            e,
-            &mut |b, i, _, e| {
-                let i = Item::from(i);
-                object(
-                    [
-                        ("place", i.clone()),
-                        ("guest", names(b, &["guest"])),
-                        ("nights", Item::from(count(&names(b, &["nights"])))),
-                    ],
-                    e,
-                )
-            },
-        )
+        map(names(it, &["bookings"]), &Env::NONE, e, body)
     }
 }
 
 /// written
 pub mod written {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
     /// `'Room ' & room.number & (room.view ? ' with a view of ' & room.view : '')`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        concat(
-            &[
-                text("Room "),
-                names(it, &["room", "number"]),
-                if is_true(&names(it, &["room", "view"])) {
-                    concat(&[text(" with a view of "), names(it, &["room", "view"])], e)?
-                } else {
-                    text("")
-                },
-            ],
-            e,
-        )
+        let mut made = Joined::new(29);
+        made.add("Room ");
+        made.add(names(it, &["room", "number"]));
+        made.add(
+            if is_true(names(it, &["room", "view"])) {
+                {
+                    let mut made = Joined::new(28);
+                    made.add(" with a view of ");
+                    made.add(names(it, &["room", "view"]));
+                    made.end(e)
+                }
+            } else {
+                Ok(text(""))
+            },
+        );
+        made.end(e)
     }
 }
 
 /// grouped
 pub mod grouped {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn value_of<'a>(_: &Env<'_, 'a>, it: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
+        sum_of(it, &["rate"])
+    }
     /// `bookings.nights{month: $sum(rate)}`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        group(
-            Path::of(it.clone()).name("bookings").name("nights").end(),
-            1,
-            e,
-            |_, it, _| Ok(names(it, &["month"])),
-            |_, it, e| sum_of(it, &["rate"], e),
-        )
+        group_by(names(it, &["bookings", "nights"]), &["month"], &Env::NONE, e, value_of)
     }
 }
 
 /// sorted
 pub mod sorted {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn by<'a>(_: &Env<'_, 'a>, a: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
+        Ok(names(a, &["guests"]))
+    }
+    fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        collapse(
+            places(
+                sort_by(
+                    names(it, &["bookings"]),
+                    Comparison::Greater,
+                    &Env::NONE,
+                    e,
+                    by,
+                ),
+                &[(0, 2)],
+            ),
+        )
+    }
     /// `$sort(bookings, function($a, $b) { $a.guests > $b.guests })[[0..2]].guest`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        Ok(
-            Path::of(it.clone())
-                .step(
-                    e,
-                    |it, e| Ok(
-                        collapse(
-                            places(
-                                sort_by(
-                                    names(it, &["bookings"]),
-                                    Comparison::Greater,
-                                    e,
-                                    &mut |a, _| Ok(names(a, &["guests"])),
-                                )?,
-                                &[(0, 2)],
-                            ),
-                        ),
-                    ),
-                )?
-                .name("guest")
-                .end(),
-        )
+        Path::of(it).step(&Env::NONE, e, step).name("guest").end()
     }
 }
 
 /// joined
 pub mod joined {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn body<'a>(
+        _: &Env<'_, 'a>,
+        sum_: &Item<'a>,
+        n: &Item<'a>,
+        _: usize,
+        _: &Item<'a>,
+        _: &mut Eval<'a>,
+    ) -> Answer<'a> {
+        arithmetic(Arithmetic::Add, sum_, n)
+    }
     /// `$join($distinct(bookings.guest), ', ') & ': ' & $reduce(bookings.guests, function($sum, $n) { $sum + $n })`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        concat(
-            &[
-                functions::JOIN
-                    .of(
-                        &[
-                            functions::DISTINCT
-                                .of(&[names(it, &["bookings", "guest"])], e)?,
-                            text(", "),
-                        ],
-                        e,
-                    )?,
-                text(": "),
-                reduce(
-                    &names(it, &["bookings", "guests"]),
-                    Item::Nothing,
+        let mut made = Joined::new(26);
+        made.add(
+            functions::JOIN
+                .of2(
+                    functions::DISTINCT.of1(names(it, &["bookings", "guest"]), e),
+                    ", ",
                     e,
-                    &mut |sum_, n, _, _, _| arithmetic(Arithmetic::Add, sum_, n),
-                )?,
-            ],
-            e,
-        )
+                ),
+        );
+        made.add(": ");
+        made.add(
+            reduce(
+                names(it, &["bookings", "guests"]),
+                Item::Nothing,
+                &Env::NONE,
+                e,
+                body,
+            ),
+        );
+        made.end(e)
     }
 }
 
 /// recursive
 pub mod recursive {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
     /// `$power`
     fn lambda_power<'a>(
         scope: Scope,
@@ -229,22 +225,22 @@ pub mod recursive {
         let scope_1 = e.outer(scope);
         let x = argument(arguments, 0);
         let n = argument(arguments, 1);
-        if equal(&n, &Item::from(0)) {
-            Ok(Item::from(1))
+        if equal(&n, 0i64) {
+            Ok(Item::from(1i64))
         } else {
             arithmetic(
                 Arithmetic::Multiply,
                 &x,
-                &call(
+                call(
                     &e
                         .get(scope_1, 0)
                         .unwrap_or_else(|| Item::Function(
                             Function::Builtin(&functions::POWER),
                         )),
-                    &[x.clone(), arithmetic(Arithmetic::Subtract, &n, &Item::from(1))?],
+                    &[x.clone(), arithmetic(Arithmetic::Subtract, &n, 1i64)?],
                     it,
                     e,
-                )?,
+                ),
             )
         }
     }
@@ -253,13 +249,13 @@ pub mod recursive {
         let it = &e.whole_root();
         let scope_1 = e.scope(Scope::NONE, 1)?;
         assign(scope_1, 0, lambda(lambda_power, e.enclose(scope_1, it)?, 2, None), e);
-        call(&e.var(scope_1, 0), &[Item::from(2), Item::from(10)], it, e)
+        call(&e.var(scope_1, 0), &[Item::from(2i64), Item::from(10i64)], it, e)
     }
 }
 
 /// captured
 pub mod captured {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
     static SIGNATURE: Signature = Signature::of(&const { params::<1>("<n-:n>") });
     /// `$taxed`
     fn lambda_taxed<'a>(
@@ -268,33 +264,39 @@ pub mod captured {
         e: &mut Eval<'a>,
     ) -> Answer<'a> {
         let price = argument(arguments, 0);
-        arithmetic(Arithmetic::Multiply, &price, &e.var(scope_1, 0))
+        arithmetic(Arithmetic::Multiply, &price, e.var(scope_1, 0))
+    }
+    fn step<'a>(env: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        let taxed = env.item(0);
+        call(taxed, &[], it, e)
     }
     /// `($rate := 1.2; $taxed := function($price)<n-:n> { $price * $rate }; bookings.nights.rate.$taxed())`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
         let scope_1 = e.scope(Scope::NONE, 1)?;
-        assign(scope_1, 0, Item::from(1.2), e);
+        assign(scope_1, 0, Item::from(1.2f64), e);
         let taxed = lambda(lambda_taxed, scope_1, 1, Some(&SIGNATURE));
-        Ok(
-            Path::of(it.clone())
-                .name("bookings")
-                .name("nights")
-                .name("rate")
-                .step(e, |it, e| call(&taxed, &[], it, e))?
-                .end(),
-        )
+        Path::of(it)
+            .name("bookings")
+            .name("nights")
+            .name("rate")
+            .step(&Env::of(&[&taxed]), e, step)
+            .end()
     }
 }
 
 /// carried
 pub mod carried {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn step<'a>(env: &Env<'_, 'a>, _: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
+        let row = env.row(0);
+        Ok(row.get(2))
+    }
     /// `bookings#$i.nights@$n[$n.rate > 70].{ 'booking': $i, 'guest': %.guest, 'rate': $n.rate }`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
         Ok(
-            Rows::of(Path::of(it.clone()))
+            Rows::of(Path::of(it).found()?)
                 .step(
                     Bind::NOTHING.index(0),
                     e,
@@ -315,8 +317,8 @@ pub mod carried {
                     e,
                     &mut |row, _| compare(
                         Comparison::Greater,
-                        &names(&row.get(1), &["rate"]),
-                        &Item::from(70),
+                        try_names(row.get(1), &["rate"]),
+                        70i64,
                     ),
                 )?
                 .step(
@@ -326,20 +328,19 @@ pub mod carried {
                         let it = row.item();
                         {
                             let it = &together(it);
-                            object(
-                                [
-                                    ("booking", row.get(0)),
-                                    (
-                                        "guest",
-                                        Path::of(it.clone())
-                                            .step(e, |_, _| Ok(row.get(2)))?
-                                            .name("guest")
-                                            .end(),
-                                    ),
-                                    ("rate", names(&row.get(1), &["rate"])),
-                                ],
-                                e,
-                            )
+                            {
+                                let mut made = Members::new(3);
+                                made.add("booking", row.get(0));
+                                made.add(
+                                    "guest",
+                                    Path::of(it)
+                                        .step(&Env::of(&[]).rows(&[row]), e, step)
+                                        .name("guest")
+                                        .end(),
+                                );
+                                made.add("rate", try_names(row.get(1), &["rate"]));
+                                made.end(e)
+                            }
                         }
                     },
                 )?
@@ -350,32 +351,34 @@ pub mod carried {
 
 /// ordered
 pub mod ordered {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn by<'a>(
+        _: &Env<'_, 'a>,
+        pair: usize,
+        it: &Item<'a>,
+        _: &mut Eval<'a>,
+    ) -> Answer<'a> {
+        match pair {
+            0 => Ok(names(it, &["guests"])),
+            _ => Ok(names(it, &["guest"])),
+        }
+    }
     /// `bookings^(>guests, guest)[0].guest ~> $uppercase()`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
         functions::UPPERCASE
-            .of(
-                &[
-                    Path::of(
-                            nth_array(
-                                Path::of(it.clone())
-                                    .name("bookings")
-                                    .sort(
-                                        &[true, false],
-                                        e,
-                                        |pair, it, _| match pair {
-                                            0 => Ok(names(it, &["guests"])),
-                                            _ => Ok(names(it, &["guest"])),
-                                        },
-                                    )?
-                                    .all(),
-                                0,
-                            ),
-                        )
-                        .name("guest")
-                        .end(),
-                ],
+            .of1(
+                Path::of(
+                        nth_array(
+                            Path::of(it)
+                                .name("bookings")
+                                .sort(&[true, false], &Env::NONE, e, by)
+                                .all(),
+                            0,
+                        ),
+                    )
+                    .name("guest")
+                    .end(),
                 e,
             )
     }
@@ -383,24 +386,25 @@ pub mod ordered {
 
 /// changed
 pub mod changed {
-    use ::asl_runtime::codegen::jsonata::*;
+    use ::asl_runtime::codegen::jsonata::code::*;
+    fn test<'a>(
+        _: &Env<'_, 'a>,
+        it: &Item<'a>,
+        _: &mut Eval<'a>,
+    ) -> Result<bool, Fault> {
+        Ok(is_text(names(it, &["state"]), "open"))
+    }
+    fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        retain(field(it, "bookings"), &Env::NONE, e, test)
+    }
     fn pattern<'a>(_: Scope, arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         let it = &argument(arguments, 0);
-        Ok(
-            Path::of(it.clone())
-                .step(
-                    e,
-                    |it, e| retain(
-                        field(it, "bookings"),
-                        e,
-                        |it, _| Ok(is_text(&names(it, &["state"]), "open")),
-                    ),
-                )?
-                .end(),
-        )
+        Path::of(it).step(&Env::NONE, e, step).end()
     }
     fn update<'a>(_: Scope, _: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
-        object([("state", text("held"))], e)
+        let mut made = Members::new(1);
+        made.add("state", "held");
+        made.end(e)
     }
     fn delete<'a>(_: Scope, _: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
         Ok(text("guests"))

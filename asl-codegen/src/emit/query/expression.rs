@@ -89,7 +89,7 @@ impl Queries {
         let slot = slot.then(|| quote!(use #runtime::codegen::Slot;));
         quote! {
             mod expressions {
-                use #runtime::codegen::jsonata::*;
+                use #runtime::codegen::jsonata::code::*;
                 #slot
                 #(#functions)*
             }

@@ -43,11 +43,24 @@ impl Queries {
     pub fn template_answer(&mut self, template: &Template, data: &TokenStream) -> TokenStream {
         match template {
             Template::Expression(it) => self.evaluated(it, "value", None),
-            Template::Object(members) if is_evaluated(members) => self.evaluated_object(members),
-            other => {
-                let value = self.template(other, data);
-                quote!(Ok(#value))
+            other => match self.evaluated_whole(other) {
+                Some(object) => object,
+                None => {
+                    let value = self.template(other, data);
+                    quote!(Ok(#value))
+                }
+            },
+        }
+    }
+
+    /// The same, if it needs no statement or `?` before it has all its values.
+    pub fn evaluated_whole(&mut self, template: &Template) -> Option<TokenStream> {
+        match template {
+            Template::Expression(it) if it.field != ROLE => Some(self.evaluated(it, "value", None)),
+            Template::Object(members) if is_evaluated(members) => {
+                Some(self.evaluated_object(members))
             }
+            _ => None,
         }
     }
 

@@ -192,8 +192,8 @@ mod all_states {
                         ("weight", &expressions::ARGUMENTS_WEIGHT),
                         ("kinds", &expressions::ARGUMENTS_KINDS),
                     ],
-                )?;
-            Ok(cx.call(Call::task(0).timeout(timeout), payload))
+                );
+            cx.call_with(Call::task(0).timeout(timeout), payload)
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
             let states = jsonata::States::of(cx).with_result(&result);
@@ -218,8 +218,8 @@ mod all_states {
                     let states = jsonata::States::of(cx).with_error(&output);
                     let assigned_0 = states.value(&expressions::CATCH_0_ASSIGN_PARCEL)?;
                     let assigned_1 = text("unknown");
-                    let next = states.value(&expressions::CATCH_0_OUTPUT)?;
-                    *cx.data = next;
+                    let output = states.value(&expressions::CATCH_0_OUTPUT)?;
+                    *cx.data = output;
                     cx.assign(Slot { up: 0, at: 0 }, assigned_0);
                     cx.assign(Slot { up: 0, at: 1 }, assigned_1);
                     Ok(Step::Go(super::State::GiveUp as StateId))
@@ -228,7 +228,7 @@ mod all_states {
             }
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             pub(super) const TIMEOUTSECONDS: Expression = Expression::new(
                 "TimeoutSeconds",
                 "$states.input.patience",
@@ -262,17 +262,19 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
-                let states_input = from.input();
-                sum(
-                    states_input,
-                    &["parcel", "lines"],
-                    e,
-                    &mut |it, _| arithmetic(
+                fn step<'a>(
+                    _: &Env<'_, 'a>,
+                    it: &Item<'a>,
+                    _: &mut Eval<'a>,
+                ) -> Answer<'a> {
+                    arithmetic(
                         Arithmetic::Multiply,
-                        &names(it, &["grams"]),
-                        &names(it, &["pieces"]),
-                    ),
-                )
+                        names(it, &["grams"]),
+                        names(it, &["pieces"]),
+                    )
+                }
+                let states_input = from.input();
+                sum(states_input, &["parcel", "lines"], &Env::NONE, e, step)
             }
             pub(super) const ARGUMENTS_KINDS: Expression = Expression::new(
                 "Arguments/kinds",
@@ -285,21 +287,14 @@ mod all_states {
             ) -> Answer<'a> {
                 let states_input = from.input();
                 functions::JOIN
-                    .of(
-                        &[
-                            functions::SORT
-                                .of(
-                                    &[
-                                        functions::DISTINCT
-                                            .of(
-                                                &[names(states_input, &["parcel", "lines", "kind"])],
-                                                e,
-                                            )?,
-                                    ],
-                                    e,
-                                )?,
-                            text(", "),
-                        ],
+                    .of2(
+                        functions::SORT
+                            .of1(
+                                functions::DISTINCT
+                                    .of1(names(states_input, &["parcel", "lines", "kind"]), e),
+                                e,
+                            ),
+                        ", ",
                         e,
                     )
             }
@@ -331,11 +326,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_result = from.result();
-                compare(
-                    Comparison::Greater,
-                    &names(states_result, &["grams"]),
-                    &Item::from(0),
-                )
+                compare(Comparison::Greater, names(states_result, &["grams"]), 0i64)
             }
             pub(super) const OUTPUT_BY: Expression = Expression::new(
                 "Output/by",
@@ -391,7 +382,7 @@ mod all_states {
             Ok(Step::Go(super::State::GiveUp as StateId))
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             use ::asl_runtime::codegen::Slot;
             pub(super) const CHOICES_0_CONDITION: Expression = Expression::new(
                 "Choices[0]/Condition",
@@ -406,14 +397,16 @@ mod all_states {
                 let class = &from.variable(Slot { up: 0, at: 1 });
                 Ok(
                     Item::from(
-                        is_true(&names(states_input, &["weighed"]))
-                            && contains(
+                        is_true(names(states_input, &["weighed"]))
+                            && try_contains(
                                 class,
-                                &array(
-                                    Elements::new().with(text("letter")).with(text("parcel")),
-                                    e,
-                                )?,
-                            ),
+                                {
+                                    let mut made = Elements::new();
+                                    made.add("letter");
+                                    made.add("parcel");
+                                    made.end(e)
+                                },
+                            )?,
                     ),
                 )
             }
@@ -426,17 +419,20 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
+                fn body<'a>(
+                    _: &Env<'_, 'a>,
+                    line: &Item<'a>,
+                    _: usize,
+                    _: &Item<'a>,
+                    _: &mut Eval<'a>,
+                ) -> Result<bool, Fault> {
+                    Ok(is_true(names(line, &["fragile"])))
+                }
                 let parcel = &from.variable(Slot { up: 0, at: 0 });
                 compare(
                     Comparison::Greater,
-                    &Item::from(
-                        count_if(
-                            &names(parcel, &["lines"]),
-                            e,
-                            &mut |line, _, _, _| Ok(is_true(&names(line, &["fragile"]))),
-                        )?,
-                    ),
-                    &Item::from(0),
+                    count_if(names(parcel, &["lines"]), &Env::NONE, e, body),
+                    0i64,
                 )
             }
             pub(super) const CHOICES_1_ASSIGN_CLASS: Expression = Expression::new(
@@ -449,7 +445,10 @@ mod all_states {
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let class = &from.variable(Slot { up: 0, at: 1 });
-                concat(&[class.clone(), text("-fragile")], e)
+                let mut made = Joined::new(20);
+                made.add(class);
+                made.add("-fragile");
+                made.end(e)
             }
             pub(super) const CHOICES_1_OUTPUT: Expression = Expression::new(
                 "Choices[1]/Output",
@@ -482,7 +481,7 @@ mod all_states {
             Ok(Step::Go(super::State::Carry as StateId))
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             use ::asl_runtime::codegen::Slot;
             pub(super) const SECONDS: Expression = Expression::new(
                 "Seconds",
@@ -492,9 +491,9 @@ mod all_states {
             fn seconds<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let class = &from.variable(Slot { up: 0, at: 1 });
                 if is_text(class, "fragile") {
-                    Ok(Item::from(60))
+                    Ok(Item::from(60i64))
                 } else {
-                    Ok(Item::from(5))
+                    Ok(Item::from(5i64))
                 }
             }
         }
@@ -532,12 +531,11 @@ mod all_states {
                         ("grams", &expressions::OUTPUT_GRAMS),
                         ("by", &expressions::OUTPUT_BY),
                     ],
-                )?;
-            *cx.data = output;
-            Ok(Step::Go(super::State::Done as StateId))
+                );
+            cx.give(output, Step::Go(super::State::Done as StateId))
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             use ::asl_runtime::codegen::Slot;
             pub(super) const ITEMS: Expression = Expression::new(
                 "Items",
@@ -545,30 +543,37 @@ mod all_states {
                 items,
             );
             fn items<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
+                fn by<'a>(
+                    _: &Env<'_, 'a>,
+                    _: usize,
+                    it: &Item<'a>,
+                    _: &mut Eval<'a>,
+                ) -> Answer<'a> {
+                    Ok(names(it, &["grams"]))
+                }
+                fn step<'a>(
+                    _: &Env<'_, 'a>,
+                    it: &Item<'a>,
+                    e: &mut Eval<'a>,
+                ) -> Answer<'a> {
+                    let it = &together(it);
+                    {
+                        let mut made = Members::new(2);
+                        made.add("kind", names(it, &["kind"]));
+                        made.add("grams", names(it, &["grams"]));
+                        made.end(e)
+                    }
+                }
                 let parcel = &from.variable(Slot { up: 0, at: 0 });
-                array(
-                    Elements::new()
-                        .with(
-                            Path::of(parcel.clone())
-                                .name("lines")
-                                .sort(&[true], e, |_, it, _| Ok(names(it, &["grams"])))?
-                                .step(
-                                    e,
-                                    |it, e| {
-                                        let it = &together(it);
-                                        object(
-                                            [
-                                                ("kind", names(it, &["kind"])),
-                                                ("grams", names(it, &["grams"])),
-                                            ],
-                                            e,
-                                        )
-                                    },
-                                )?
-                                .end(),
-                        ),
-                    e,
-                )
+                let mut made = Elements::new();
+                made.add(
+                    Path::of(parcel)
+                        .name("lines")
+                        .sort(&[true], &Env::NONE, e, by)
+                        .step(&Env::NONE, e, step)
+                        .end(),
+                );
+                made.end(e)
             }
             pub(super) const ITEMSELECTOR_LINE: Expression = Expression::new(
                 "ItemSelector/line",
@@ -611,10 +616,7 @@ mod all_states {
             fn output_first<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let states = &from.all();
                 functions::SUBSTRING_BEFORE
-                    .of(
-                        &[reach(states, &[Hop::Name("result"), Hop::Nth(0)]), text(" ")],
-                        e,
-                    )
+                    .of2(reach(states, &[Hop::Name("result"), Hop::Nth(0)]), " ", e)
             }
             pub(super) const OUTPUT_GRAMS: Expression = Expression::new(
                 "Output/grams",
@@ -622,13 +624,18 @@ mod all_states {
                 output_grams,
             );
             fn output_grams<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
+                fn body<'a>(
+                    _: &Env<'_, 'a>,
+                    sum_: &Item<'a>,
+                    grams: &Item<'a>,
+                    _: usize,
+                    _: &Item<'a>,
+                    _: &mut Eval<'a>,
+                ) -> Answer<'a> {
+                    arithmetic(Arithmetic::Add, sum_, grams)
+                }
                 let parcel = &from.variable(Slot { up: 0, at: 0 });
-                reduce(
-                    &names(parcel, &["lines", "grams"]),
-                    Item::from(0),
-                    e,
-                    &mut |sum_, grams, _, _, _| arithmetic(Arithmetic::Add, sum_, grams),
-                )
+                reduce(names(parcel, &["lines", "grams"]), 0i64, &Env::NONE, e, body)
             }
             pub(super) const OUTPUT_BY: Expression = Expression::new(
                 "Output/by",
@@ -636,14 +643,15 @@ mod all_states {
                 output_by,
             );
             fn output_by<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
+                fn value_of<'a>(
+                    _: &Env<'_, 'a>,
+                    it: &Item<'a>,
+                    _: &mut Eval<'a>,
+                ) -> Answer<'a> {
+                    sum_of(it, &["grams"])
+                }
                 let parcel = &from.variable(Slot { up: 0, at: 0 });
-                group(
-                    Path::of(parcel.clone()).name("lines").end(),
-                    1,
-                    e,
-                    |_, it, _| Ok(names(it, &["kind"])),
-                    |_, it, e| sum_of(it, &["grams"], e),
-                )
+                group_by(names(parcel, &["lines"]), &["kind"], &Env::NONE, e, value_of)
             }
         }
     }
@@ -653,12 +661,11 @@ mod all_states {
         pub(super) const STATE: StateDef = StateDef::pass("Label", enter).scope(1);
         fn enter(cx: &mut Cx<'_>) -> Result {
             let states = jsonata::States::of(cx);
-            let output = states.value(&expressions::OUTPUT)?;
-            *cx.data = output;
-            Ok(Step::End)
+            let output = states.value(&expressions::OUTPUT);
+            cx.give(output, Step::End)
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             pub(super) const OUTPUT: Expression = Expression::new(
                 "Output",
                 "$uppercase($states.input.class) & ' ' & $states.input.line.kind & ' of ' & $states.input.line.grams",
@@ -666,16 +673,13 @@ mod all_states {
             );
             fn output<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let states_input = from.input();
-                concat(
-                    &[
-                        functions::UPPERCASE.of(&[names(states_input, &["class"])], e)?,
-                        text(" "),
-                        names(states_input, &["line", "kind"]),
-                        text(" of "),
-                        names(states_input, &["line", "grams"]),
-                    ],
-                    e,
-                )
+                let mut made = Joined::new(41);
+                made.add(functions::UPPERCASE.of1(names(states_input, &["class"]), e));
+                made.add(" ");
+                made.add(names(states_input, &["line", "kind"]));
+                made.add(" of ");
+                made.add(names(states_input, &["line", "grams"]));
+                made.end(e)
             }
         }
     }
@@ -690,7 +694,7 @@ mod all_states {
             Ok(Step::End)
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             pub(super) const OUTPUT: Expression = Expression::new(
                 "Output",
                 "$states.input",
@@ -718,7 +722,7 @@ mod all_states {
             )
         }
         mod expressions {
-            use ::asl_runtime::codegen::jsonata::*;
+            use ::asl_runtime::codegen::jsonata::code::*;
             use ::asl_runtime::codegen::Slot;
             pub(super) const ERROR: Expression = Expression::new(
                 "Error",
@@ -727,7 +731,10 @@ mod all_states {
             );
             fn error<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let class = &from.variable(Slot { up: 0, at: 1 });
-                concat(&[class.clone(), text(".GivenUp")], e)
+                let mut made = Joined::new(20);
+                made.add(class);
+                made.add(".GivenUp");
+                made.end(e)
             }
             pub(super) const CAUSE: Expression = Expression::new(
                 "Cause",
@@ -736,7 +743,7 @@ mod all_states {
             );
             fn cause<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let parcel = &from.variable(Slot { up: 0, at: 0 });
-                functions::STRING.of(&[names(parcel, &["number"])], e)
+                functions::STRING.of1(names(parcel, &["number"]), e)
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use super::{
     Code, Printer,
-    code::Shape,
-    expr::{comparison, used},
+    body::{Gives, Kind, Local},
+    code::{Shape, operands},
+    expr::comparison,
     scope::number,
 };
 use crate::ir::query::jsonata::{BindingId, Call, Each, Expr, Keep, KnownCall, Signature, SortBy};
@@ -20,12 +21,16 @@ impl Printer<'_> {
     /// Where `[]` follows, one thing that it finds stays an array.
     pub(super) fn known(&mut self, call: &KnownCall, keep: Keep) -> Code {
         let name = constant(call.name);
+        let plain = keep == Keep::One && call.context.is_none();
+        if plain && (1..=3).contains(&call.arguments.len()) {
+            let method = format_ident!("of{}", call.arguments.len());
+            let arguments = call.arguments.iter().map(|it| self.expr(it));
+            let arguments = operands(arguments.collect());
+            return Code::answer(quote!(functions::#name.#method(#(#arguments,)* e)));
+        }
         let arguments = self.slice(&call.arguments);
         let context = match &call.context {
             Some(context) => self.expr(context).borrowed(),
-            None if keep == Keep::One => {
-                return Code::answer(quote!(functions::#name.of(#arguments, e)));
-            }
             None => quote!(&Item::Nothing),
         };
         let method = match keep {
@@ -104,9 +109,9 @@ impl Printer<'_> {
         Code::answer(quote!(partial(#function, vec![#(#arguments),*])))
     }
 
-    /// `map(&…, e, &mut |x, _, _, e| …)`
+    /// `map(…, &Env::NONE, e, body)`
     pub(super) fn each(&mut self, each: &Each, keep: Keep) -> Code {
-        let (name, types) = closure_of(each.function);
+        let (name, types) = function_of(each.function);
         let reduces = each.function == "reduce";
         if reduces && each.parameters.len() < 2 {
             return Code::answer(quote!(reduce_of_one()));
@@ -114,89 +119,102 @@ impl Printer<'_> {
         // Only these look at what they are given before they go through it.
         let looks = matches!(each.function, "each" | "sift");
         let sees_all = each.parameters.len() >= types.len() && types.contains(&Parameter::All);
-        let over = match looks || sees_all {
-            true => {
-                let function = constant(each.function);
-                let item = self.owned(&each.over);
-                quote!(&functions::#function.over(#item)?)
-            }
-            false => self.expr(&each.over).borrowed(),
-        };
-        let initial = match (reduces, &each.initial) {
-            (true, Some(initial)) => {
-                let initial = self.owned(initial);
-                quote!(#initial,)
-            }
+        let initial = each.initial.as_ref().filter(|_| reduces);
+        let over = [Some(&each.over), initial].into_iter().flatten();
+        let over = over.map(|it| self.expr(it)).collect();
+        let mut over = operands(over).into_iter();
+        let (mut over, initial) = (over.next().unwrap_or_default(), over.next());
+        if looks || sees_all {
+            let function = constant(each.function);
+            over = quote!(functions::#function.over(#over));
+        }
+        let initial = match (reduces, initial) {
+            (true, Some(initial)) => quote!(#initial,),
             (true, None) => quote!(Item::Nothing,),
             _ => TokenStream::new(),
         };
-        let closure = match each.function {
-            "filter" | "single" | "sift" | "sort" => self.loop_body(each, types, Self::tested),
-            _ => self.loop_body(each, types, Self::answer),
+        let gives = match each.function {
+            "filter" | "single" | "sift" | "sort" => Gives::Test,
+            _ => Gives::Item,
         };
+        let (env, body) = self.loop_body(each, types, gives);
         let keeps = keep == Keep::Array && matches!(each.function, "map" | "filter" | "each");
         let name = match keeps {
             true => format_ident!("{name}_array"),
             false => format_ident!("{name}"),
         };
-        Code::answer(quote!(#name(#over, #initial e, &mut #closure)))
+        Code::answer(quote!(#name(#over, #initial #env, e, #body)))
     }
 
-    /// `count_if(&…, e, &mut |x, _, _, e| …)`
+    /// `count_if(…, &Env::NONE, e, body)`
     pub(super) fn count_if(&mut self, each: &Each) -> Code {
-        let over = self.expr(&each.over).borrowed();
-        let (_, types) = closure_of(each.function);
-        let closure = self.loop_body(each, types, Self::tested);
-        Code::of(quote!(count_if(#over, e, &mut #closure)?), Shape::Count)
+        let over = self.operand(&each.over);
+        let (_, types) = function_of(each.function);
+        let (env, body) = self.loop_body(each, types, Gives::Test);
+        Code::answer(quote!(count_if(#over, #env, e, #body)))
     }
 
-    /// `sum(&…, &["a", "b"], e, &mut |it, e| …)`, `sum_of(&…, &["a", "b"])`
+    /// `sum(…, &["a", "b"], &Env::NONE, e, step)`, `sum_of(…, &["a", "b"])`
     pub(super) fn sum(&mut self, start: &Expr, names: &[String], step: Option<&Expr>) -> Code {
-        let start = self.expr(start).borrowed();
+        let start = self.operand(start);
         let Some(step) = step else {
             return Code::answer(quote!(sum_of(#start, &[#(#names),*])));
         };
-        let body = self.answer(step);
-        let (it, e) = (used(quote!(it), &body), used(quote!(e), &body));
-        Code::answer(quote!(sum(#start, &[#(#names),*], e, &mut |#it, #e| #body)))
+        let (env, step) = self.of_context("step", step, Gives::Item);
+        Code::answer(quote!(sum(#start, &[#(#names),*], #env, e, #step)))
     }
 
-    /// `sort_by(&…, Comparison::Less, e, &mut |x, e| …)`
+    /// `sort_by(…, Comparison::Less, &Env::NONE, e, by)`
     pub(super) fn sort_by(&mut self, sort: &SortBy) -> Code {
-        let over = self.owned(&sort.over);
+        let over = self.operand(&sort.over);
         let comparison = comparison(sort.comparison);
-        let parameter = self.parameter(sort.parameter);
-        self.references.insert(sort.parameter);
-        let body = self.answer(&sort.by);
-        let e = used(quote!(e), &body);
-        Code::answer(quote!(sort_by(#over, #comparison, e, &mut |#parameter, #e| #body)))
+        let body = self.inside("by", |this| {
+            let parameter = this.reference(sort.parameter);
+            let body = this.answer(&sort.by);
+            (vec![(quote!(#parameter), Kind::Item)], body)
+        });
+        let (env, by) = self.one_body(body, Gives::Item);
+        Code::answer(quote!(sort_by(#over, #comparison, #env, e, #by)))
     }
 
     fn loop_body(
         &mut self,
         each: &Each,
         types: &[Parameter],
-        print: impl FnOnce(&mut Self, &Expr) -> TokenStream,
-    ) -> TokenStream {
-        let mut statements = self.open(each.frame, None);
-        let parameters = match &each.signature {
-            Some(signature) => self.checked(each, types, signature, &mut statements),
-            None => self.unchecked(each, types, &mut statements),
-        };
-        for id in each.parameters.iter().skip(types.len()) {
-            statements.extend(self.bind(*id, quote!(Item::Nothing)));
-        }
-        let body = print(self, &each.body);
-        self.close(each.frame);
-        let e = used(quote!(e), &quote!(#statements #body));
-        let body = match statements.is_empty() {
-            true => body,
-            false => quote!({ #statements #body }),
-        };
-        quote!(|#(#parameters,)* #e| #body)
+        gives: Gives,
+    ) -> (TokenStream, TokenStream) {
+        let body = self.inside("body", |this| {
+            let mut statements = this.open(each.frame, None);
+            let parameters = match &each.signature {
+                Some(signature) => this.checked(each, types, signature, &mut statements),
+                None => this.unchecked(each, types, &mut statements),
+            };
+            for id in each.parameters.iter().skip(types.len()) {
+                statements.extend(this.bind(*id, quote!(Item::Nothing)));
+            }
+            let body = match gives {
+                Gives::Item => this.body(&each.body, Self::answer),
+                Gives::Test => this.body(&each.body, Self::tested),
+            };
+            this.close(each.frame);
+            let parameters = parameters.into_iter().zip(types);
+            let parameters = parameters.map(|(name, kind)| match kind {
+                Parameter::Place => (name, Kind::Place),
+                Parameter::Item | Parameter::All => (name, Kind::Item),
+            });
+            (parameters.collect(), quote!(#statements #body))
+        });
+        self.one_body(body, gives)
     }
 
-    /// The parameters of a closure whose function has no signature.
+    /// A parameter that is a variable of its own: `&Item`.
+    fn reference(&mut self, id: BindingId) -> Ident {
+        self.seen.binds.insert(Local::Own(id));
+        self.references.insert(id);
+        self.parameter(id)
+    }
+
+    /// The parameters of a body whose function has no signature.
     fn unchecked(
         &mut self,
         each: &Each,
@@ -212,7 +230,7 @@ impl Printer<'_> {
             };
             let name = self.parameter(id);
             if *kind != Parameter::Place && self.local(id).is_some() {
-                self.references.insert(id);
+                self.reference(id);
             } else {
                 statements.extend(self.bind(id, kind.owned(&name)));
             }
@@ -260,13 +278,13 @@ impl Printer<'_> {
         variable.and_then(Option::as_ref).is_some_and(|it| it.read)
     }
 
-    fn parameter(&self, id: BindingId) -> Ident {
+    pub(super) fn parameter(&self, id: BindingId) -> Ident {
         let variable = self.expression.variables.get(id.0).and_then(Option::as_ref);
         self.ident(variable.map_or("", |it| it.name.as_str()))
     }
 }
 
-/// What a closure gets from a higher-order function.
+/// What the body of a loop gets from a higher-order function.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parameter {
     /// One of them, as `&Item`.
@@ -277,8 +295,8 @@ enum Parameter {
     All,
 }
 
-/// What the runtime calls a higher-order function that gets a closure, and what it calls the closure with.
-fn closure_of(function: &str) -> (&'static str, &'static [Parameter]) {
+/// What the runtime calls a higher-order function that gets a body, and what it calls the body with.
+fn function_of(function: &str) -> (&'static str, &'static [Parameter]) {
     use Parameter::{All, Item, Place};
     match function {
         "map" => ("map", &[Item, Place, All]),

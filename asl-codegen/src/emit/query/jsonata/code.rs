@@ -22,6 +22,12 @@ pub(super) enum Shape {
     Answer,
     /// `bool`
     Bool,
+    /// `Result<bool, Fault>`
+    Tested,
+    /// `&'static str`
+    Text,
+    /// `i64` or `f64`
+    Number,
     /// `usize`
     Count,
     /// `Result<Rows, Fault>`
@@ -60,8 +66,9 @@ impl Code {
             Shape::Place | Shape::Ref => quote!(#tokens.clone()),
             Shape::Item => tokens,
             Shape::Answer => quote!(#tokens?),
-            Shape::Bool => quote!(Item::from(#tokens)),
-            Shape::Count => quote!(Item::from(#tokens)),
+            Shape::Bool | Shape::Count | Shape::Number => quote!(Item::from(#tokens)),
+            Shape::Tested => quote!(Item::from(#tokens?)),
+            Shape::Text => quote!(text(#tokens)),
             Shape::Rows => quote!(#tokens?.end()),
         }
     }
@@ -81,10 +88,28 @@ impl Code {
         }
     }
 
+    /// As something that a function takes for an item: an `Operand`.
+    pub(super) fn operand(self) -> TokenStream {
+        match self.shape {
+            Shape::Place => self.borrowed(),
+            Shape::Rows => self.owned(),
+            _ => self.tokens,
+        }
+    }
+
+    /// Whether it never is a fault.
+    pub(super) fn is_sure(&self) -> bool {
+        !matches!(self.shape, Shape::Answer | Shape::Tested)
+    }
+
     /// As `Answer`.
     pub(super) fn into_answer(self) -> TokenStream {
         match self.shape {
             Shape::Answer => self.tokens,
+            Shape::Tested => {
+                let tokens = self.tokens;
+                quote!(answer(#tokens))
+            }
             _ => {
                 let owned = self.owned();
                 ok(owned)
@@ -98,12 +123,35 @@ impl Code {
         match self.shape {
             Shape::Bool => self.tokens,
             Shape::Count => quote!(#tokens > 0),
+            Shape::Tested => quote!(#tokens?),
+            Shape::Answer => quote!(try_true(#tokens)?),
             _ => {
-                let item = self.borrowed();
+                let item = self.operand();
                 quote!(is_true(#item))
             }
         }
     }
+}
+
+/// Several, which are evaluated one after the other, as operands. What ends the function it stands in, as `?` does, would
+/// hide a fault that an operand before it is: so these end it too.
+pub(super) fn operands(codes: Vec<Code>) -> Vec<TokenStream> {
+    let last = codes.iter().rposition(|code| may_end(&code.tokens));
+    let each = codes.into_iter().enumerate();
+    let each = each.map(|(at, code)| match last {
+        Some(last) if at < last && !code.is_sure() => code.owned(),
+        _ => code.operand(),
+    });
+    each.collect()
+}
+
+/// Whether there is a `?` in it.
+fn may_end(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Group(group) => may_end(&group.stream()),
+        _ => false,
+    })
 }
 
 /// `Ok(…)`, or what is in there without its `?` where it is one call.

@@ -1,11 +1,11 @@
 //! Expressions.
 
-use super::{Code, Printer, code::Shape, scope::number};
-use crate::ir::query::{
-    Literal,
-    jsonata::{Arithmetic, ArrayKind, Block, Comparison, Element, Expr, Keep, Statement, Test},
+use super::{
+    Code, Printer,
+    code::{Shape, operands},
 };
-use proc_macro2::TokenStream;
+use crate::ir::query::jsonata::{Arithmetic, Block, Comparison, Expr, Keep, Statement, Test};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 impl Printer<'_> {
@@ -24,8 +24,8 @@ impl Printer<'_> {
             Expr::Transform(transform) => self.transform(transform),
             Expr::Field(name) => Code::item(quote!(field(it, #name))),
             Expr::Names(start, names) => {
-                let start = self.expr(start).borrowed();
-                Code::item(quote!(names(#start, &[#(#names),*])))
+                let start = self.expr(start);
+                self.names(start, &names.iter().collect::<Vec<_>>())
             }
             Expr::Reach(start, hops) => self.reach(start, hops),
             Expr::Path(path) => self.path(path),
@@ -38,8 +38,8 @@ impl Printer<'_> {
             Expr::Array(elements, kind) => self.array(elements, *kind),
             Expr::Object(members) => self.object(members),
             Expr::Gathered(inner) => {
-                let inner = self.expr(inner).owned();
-                Code::item(quote!({ let it = &together(it); #inner }))
+                let inner = self.expr(inner).into_answer();
+                Code::answer(quote!({ let it = &together(it); #inner }))
             }
             Expr::Group(base, pairs) => {
                 let base = self.expr(base);
@@ -51,15 +51,24 @@ impl Printer<'_> {
             Expr::Known(call) => self.known(call, Keep::One),
             Expr::Each(each) => self.each(each, Keep::One),
             Expr::Count(inner) => {
-                let inner = self.expr(inner).borrowed();
-                Code::of(quote!(count(#inner)), Shape::Count)
+                let inner = self.expr(inner);
+                match inner.shape {
+                    Shape::Place | Shape::Ref => {
+                        let inner = inner.borrowed();
+                        Code::of(quote!(count(#inner)), Shape::Count)
+                    }
+                    _ => {
+                        let inner = inner.operand();
+                        Code::answer(quote!(try_count(#inner)))
+                    }
+                }
             }
             Expr::CountIf(each) => self.count_if(each),
             Expr::Sum(start, names, step) => self.sum(start, names, step.as_deref()),
             Expr::SortBy(sort) => self.sort_by(sort),
             Expr::Call(call) => self.call(call),
             Expr::Apply(left, right) => {
-                let (left, right) = (self.expr(left).owned(), self.expr(right).owned());
+                let [left, right] = self.both(left, right);
                 Code::answer(quote!(apply(#left, #right, e)))
             }
             Expr::Partial(function, arguments, meant) => {
@@ -72,11 +81,11 @@ impl Printer<'_> {
     fn operation(&mut self, expr: &Expr) -> Code {
         match expr {
             Expr::Negate(inner) => {
-                let inner = self.expr(inner).borrowed();
+                let inner = self.operand(inner);
                 Code::answer(quote!(negate(#inner)))
             }
             Expr::Arithmetic(operator, left, right) => {
-                let (left, right) = self.both(left, right);
+                let [left, right] = self.both(left, right);
                 let operator = match operator {
                     Arithmetic::Add => quote!(Add),
                     Arithmetic::Subtract => quote!(Subtract),
@@ -87,27 +96,11 @@ impl Printer<'_> {
                 Code::answer(quote!(arithmetic(Arithmetic::#operator, #left, #right)))
             }
             Expr::Compare(operator, left, right) => {
-                let (left, right) = self.both(left, right);
+                let [left, right] = self.both(left, right);
                 let operator = comparison(*operator);
                 Code::answer(quote!(compare(#operator, #left, #right)))
             }
-            Expr::Test(Test::Equal, text, other) | Expr::Test(Test::Equal, other, text)
-                if matches!(&**text, Expr::Literal(Literal::Text(_))) =>
-            {
-                let Expr::Literal(Literal::Text(text)) = &**text else {
-                    return Code::bool(quote!(false));
-                };
-                let other = self.expr(other).borrowed();
-                Code::bool(quote!(is_text(#other, #text)))
-            }
-            Expr::Test(test, left, right) => {
-                let (left, right) = self.both(left, right);
-                Code::bool(match test {
-                    Test::Equal => quote!(equal(#left, #right)),
-                    Test::Differ => quote!(differ(#left, #right)),
-                    Test::In => quote!(contains(#left, #right)),
-                })
-            }
+            Expr::Test(test, left, right) => self.asked(*test, left, right),
             Expr::And(left, right) => {
                 let (left, right) = (self.part_of_and(left), self.part_of_and(right));
                 Code::bool(quote!(#left && #right))
@@ -116,24 +109,50 @@ impl Printer<'_> {
                 let (left, right) = (self.test(left), self.test(right));
                 Code::bool(quote!(#left || #right))
             }
-            Expr::Concat(parts) => {
-                let parts = parts.iter().map(|part| self.expr(part).owned());
-                let parts: Vec<_> = parts.collect();
-                Code::answer(quote!(concat(&[#(#parts),*], e)))
-            }
+            Expr::Concat(parts) => self.concat(parts),
             // `expr` has taken the others.
             _ => Code::item(quote!(Item::Nothing)),
         }
     }
 
-    fn both(&mut self, left: &Expr, right: &Expr) -> (TokenStream, TokenStream) {
-        (self.expr(left).borrowed(), self.expr(right).borrowed())
+    /// `a = b` and its like.
+    fn asked(&mut self, test: Test, left: &Expr, right: &Expr) -> Code {
+        let (left, right) = (self.expr(left), self.expr(right));
+        let sure = left.is_sure() && right.is_sure();
+        let shapes = (left.shape, right.shape);
+        let [left, right] = pair(vec![left, right]);
+        if sure {
+            return Code::bool(match (test, shapes) {
+                (Test::Equal, (_, Shape::Text)) => quote!(is_text(#left, #right)),
+                (Test::Equal, (Shape::Text, _)) => quote!(is_text(#right, #left)),
+                (Test::Equal, _) => quote!(equal(#left, #right)),
+                (Test::Differ, _) => quote!(differ(#left, #right)),
+                (Test::In, _) => quote!(contains(#left, #right)),
+            });
+        }
+        let tested = match test {
+            Test::Equal => quote!(try_equal(#left, #right)),
+            Test::Differ => quote!(try_differ(#left, #right)),
+            Test::In => quote!(try_contains(#left, #right)),
+        };
+        Code::of(tested, Shape::Tested)
+    }
+
+    /// Two that are evaluated one after the other.
+    pub(super) fn both(&mut self, left: &Expr, right: &Expr) -> [TokenStream; 2] {
+        let codes = vec![self.expr(left), self.expr(right)];
+        pair(codes)
+    }
+
+    /// As what a function takes for an item.
+    pub(super) fn operand(&mut self, expr: &Expr) -> TokenStream {
+        self.expr(expr).operand()
     }
 
     /// The condition of an `if`.
     pub(super) fn test(&mut self, expr: &Expr) -> TokenStream {
         if let Expr::Compare(operator, left, right) = expr {
-            let (left, right) = self.both(left, right);
+            let [left, right] = self.both(left, right);
             let operator = comparison(*operator);
             return quote!(compares(#operator, #left, #right)?);
         }
@@ -183,7 +202,7 @@ impl Printer<'_> {
     }
 
     fn condition(&mut self, parts: &[Expr; 3]) -> Code {
-        Code::item(self.condition_as(parts, Self::owned))
+        Code::answer(self.condition_as(parts, Self::answer))
     }
 
     /// Statements and a value, in braces if there are any.
@@ -206,7 +225,7 @@ impl Printer<'_> {
         print: impl FnOnce(&mut Self, &Expr) -> TokenStream,
     ) -> TokenStream {
         let Expr::Block(block) = expr else {
-            return print(self, expr);
+            return bare(print(self, expr));
         };
         let (statements, value) = self.parts(block, print);
         quote!(#statements #value)
@@ -247,68 +266,29 @@ impl Printer<'_> {
             rows = code.shape == Shape::Rows;
             match rows {
                 true => code.tokens,
-                false => code.owned(),
+                false => code.into_answer(),
             }
         });
         match rows {
             true => Code::of(tokens, Shape::Rows),
-            false => Code::item(tokens),
+            false => Code::answer(tokens),
         }
     }
+}
 
-    fn array(&mut self, elements: &[Element], kind: ArrayKind) -> Code {
-        let mut written = quote!(Elements::new());
-        for element in elements {
-            written.extend(match element {
-                Element::Item(item) => {
-                    let item = self.owned(item);
-                    quote!(.with(#item))
-                }
-                Element::Array(item) => {
-                    let item = self.owned(item);
-                    quote!(.with_array(#item))
-                }
-                Element::Range(from, to) => {
-                    let (from, to) = self.both(from, to);
-                    quote!(.with_all(range(#from, #to, e)?))
-                }
-            });
-        }
-        Code::answer(match kind {
-            ArrayKind::Plain => quote!(array(#written, e)),
-            ArrayKind::Whole => quote!(cons_array(#written, e)),
-        })
-    }
+fn pair(codes: Vec<Code>) -> [TokenStream; 2] {
+    let mut operands = operands(codes).into_iter();
+    [(); 2].map(|()| operands.next().unwrap_or_default())
+}
 
-    fn object(&mut self, members: &[(String, Expr)]) -> Code {
-        let members = members.iter().map(|(key, value)| {
-            let value = self.owned(value);
-            quote!((#key, #value))
-        });
-        let members: Vec<_> = members.collect();
-        Code::answer(quote!(object([#(#members),*], e)))
-    }
-
-    /// `{key: value}` of something.
-    pub(super) fn group(&mut self, base: Code, pairs: &[(Expr, Expr)]) -> TokenStream {
-        if let [(Expr::Names(start, names), value)] = pairs
-            && **start == Expr::Context
-        {
-            let base = base.borrowed();
-            let value = self.answer(value);
-            let (it, e) = (used(quote!(it), &value), used(quote!(e), &value));
-            return quote!(group_by(#base, &[#(#names),*], e, &mut |#it, #e| #value));
+/// What stands in braces, if it is all.
+fn bare(tokens: TokenStream) -> TokenStream {
+    let mut all = tokens.clone().into_iter();
+    match (all.next(), all.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => {
+            bare(group.stream())
         }
-        let base = base.owned();
-        let (mut keys, mut values) = (Vec::new(), Vec::new());
-        for (key, value) in pairs {
-            keys.push(self.answer(key));
-            values.push(self.answer(value));
-        }
-        let key = closure_of(quote!(it), keys);
-        let value = closure_of(quote!(it), values);
-        let count = number(pairs.len());
-        quote!(group(#base, #count, e, #key, #value))
+        _ => tokens,
     }
 }
 
@@ -319,30 +299,6 @@ pub(super) fn comparison(comparison: Comparison) -> TokenStream {
         Comparison::Greater => quote!(Comparison::Greater),
         Comparison::GreaterOrEqual => quote!(Comparison::GreaterOrEqual),
     }
-}
-
-/// `|pair, it, e| match pair { 0 => …, _ => … }`
-pub(super) fn closure_of(item: TokenStream, mut bodies: Vec<TokenStream>) -> TokenStream {
-    let (number_name, body) = match bodies.len() {
-        0 => (quote!(_), quote!(Ok(Item::Nothing))),
-        1 => (quote!(_), bodies.remove(0)),
-        count => {
-            let arms = bodies.iter().enumerate().map(|(at, body)| {
-                let at = match at + 1 == count {
-                    true => quote!(_),
-                    false => {
-                        let at = number(at);
-                        quote!(#at)
-                    }
-                };
-                quote!(#at => #body,)
-            });
-            (quote!(pair), quote!(match pair { #(#arms)* }))
-        }
-    };
-    let item = used(item, &body);
-    let e = used(quote!(e), &body);
-    quote!(|#number_name, #item, #e| #body)
 }
 
 /// A parameter of a closure, or `_` if the body does not name it.

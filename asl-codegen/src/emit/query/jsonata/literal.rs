@@ -1,6 +1,6 @@
 //! Constants.
 
-use super::{Code, Printer, scope::number};
+use super::{Code, Printer, code::Shape, scope::number};
 use crate::ir::query::{
     Literal,
     jsonata::{Regex, Signature},
@@ -13,17 +13,14 @@ impl Printer<'_> {
         Code::item(match literal {
             Literal::Bool(value) => return Code::bool(quote!(#value)),
             Literal::Int(value) => {
-                let value = match i32::try_from(*value) {
-                    Ok(value) => Token::i32_unsuffixed(value),
-                    Err(_) => Token::i64_suffixed(*value),
-                };
-                quote!(Item::from(#value))
+                let value = Token::i64_suffixed(*value);
+                return Code::of(quote!(#value), Shape::Number);
             }
             Literal::Float(value) => {
                 let value = float(*value);
-                quote!(Item::from(#value))
+                return Code::of(quote!(#value), Shape::Number);
             }
-            Literal::Text(value) => quote!(text(#value)),
+            Literal::Text(value) => return Code::of(quote!(#value), Shape::Text),
             // Expressions have no others.
             Literal::Null | Literal::Array(_) | Literal::Object(_) => quote!(Item::NULL),
         })
@@ -54,7 +51,7 @@ impl Printer<'_> {
 /// A double that Rust can write.
 fn float(value: f64) -> Token {
     match value.is_finite() {
-        true => Token::f64_unsuffixed(value),
-        false => Token::f64_unsuffixed(f64::MAX),
+        true => Token::f64_suffixed(value),
+        false => Token::f64_suffixed(f64::MAX),
     }
 }

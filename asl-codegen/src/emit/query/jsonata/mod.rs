@@ -1,18 +1,21 @@
-//! JSONata as Rust: an expression is nested calls, a lambda a closure or a function of its own.
+//! JSONata as Rust: an expression is nested calls, a lambda the body of a loop or a function of its own.
 //!
-//! All of it stands in functions that return `Answer`: expressions use `?`, `e` (the evaluation, always the last argument, so
-//! that arguments may use it too), and, where there is one, `it`: what `$` means.
+//! All of it stands in functions that return `Answer`: expressions use `e` (the evaluation) and, where there is one, `it`:
+//! what `$` means. A call is handed what another gives as it is, a fault too, and seldom needs a `?`.
 
+mod body;
 mod call;
 mod code;
 mod expr;
 mod lambda;
 mod literal;
+mod made;
 mod path;
 mod rows;
 mod scope;
 
 use crate::ir::query::jsonata::{BindingId, Expression, FrameId};
+use body::Seen;
 use code::Code;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -41,6 +44,10 @@ struct Printer<'x> {
     references: BTreeSet<BindingId>,
     /// How many scopes have been opened.
     scopes: usize,
+    /// The rows that are around, from the outermost.
+    rows: Vec<Ident>,
+    /// What has been read and bound in the body that is printed.
+    seen: Seen,
 }
 
 impl Compiled {
@@ -58,6 +65,8 @@ impl Compiled {
             open: Vec::new(),
             references: BTreeSet::new(),
             scopes: 0,
+            rows: Vec::new(),
+            seen: Seen::default(),
         };
         let opening = printer.open(expression.frame, None);
         let body = printer.body(&expression.body, Printer::answer);

@@ -2,8 +2,8 @@
 
 use super::{
     Code, Printer,
+    body::{Gives, Kind},
     code::Shape,
-    expr::{closure_of, used},
 };
 use crate::ir::query::jsonata::{Expr, Filter, Hop, Keep, Path, Step};
 use proc_macro2::{Literal, TokenStream};
@@ -16,7 +16,7 @@ impl Printer<'_> {
             return Code::answer(self.group(base, &path.group));
         }
         let found = self.found(path);
-        Code::item(match path.keep {
+        Code::answer(match path.keep {
             Keep::One => quote!(#found.end()),
             Keep::Array => quote!(#found.end_array()),
         })
@@ -30,18 +30,32 @@ impl Printer<'_> {
         });
         match names.collect::<Option<Vec<_>>>() {
             Some(names) => {
-                let start = self.expr(&path.start).borrowed();
-                Code::item(quote!(names(#start, &[#(#names),*])))
+                let start = self.expr(&path.start);
+                self.names(start, &names)
             }
             None => {
                 let found = self.found(path);
-                Code::item(quote!(#found.end()))
+                Code::answer(quote!(#found.end()))
+            }
+        }
+    }
+
+    /// `$x.a.b`
+    pub(super) fn names(&self, start: Code, names: &[&String]) -> Code {
+        match start.shape {
+            Shape::Place | Shape::Ref => {
+                let start = start.borrowed();
+                Code::item(quote!(names(#start, &[#(#names),*])))
+            }
+            _ => {
+                let start = start.operand();
+                Code::answer(quote!(try_names(#start, &[#(#names),*])))
             }
         }
     }
 
     pub(super) fn reach(&mut self, start: &Expr, hops: &[Hop]) -> Code {
-        let start = self.expr(start).borrowed();
+        let start = self.expr(start);
         let hops = hops.iter().map(|hop| match hop {
             Hop::Name(name) => quote!(Hop::Name(#name)),
             Hop::Nth(index) => {
@@ -49,31 +63,40 @@ impl Printer<'_> {
                 quote!(Hop::Nth(#index))
             }
         });
-        Code::item(quote!(reach(#start, &[#(#hops),*])))
+        match start.shape {
+            Shape::Place | Shape::Ref => {
+                let start = start.borrowed();
+                Code::item(quote!(reach(#start, &[#(#hops),*])))
+            }
+            _ => {
+                let start = start.operand();
+                Code::answer(quote!(try_reach(#start, &[#(#hops),*])))
+            }
+        }
     }
 
     /// What the steps find, of type `Path`.
     pub(super) fn found(&mut self, path: &Path) -> TokenStream {
-        let start = self.owned(&path.start);
+        let start = self.operand(&path.start);
         let mut found = quote!(Path::of(#start));
         for step in &path.steps {
             let next = match step {
                 Step::Name(name) => quote!(.name(#name)),
                 Step::Each(expr) => {
-                    let body = self.answer(expr);
-                    let (it, e) = (used(quote!(it), &body), used(quote!(e), &body));
-                    quote!(.step(e, |#it, #e| #body)?)
+                    let (env, step) = self.of_context("step", expr, Gives::Item);
+                    quote!(.step(#env, e, #step))
                 }
                 Step::Sort(terms) => {
                     let descending = terms.iter().map(|term| term.descending);
                     let descending: Vec<_> = descending.collect();
-                    let keys = terms.iter().map(|term| self.answer(&term.by)).collect();
-                    let key = closure_of(quote!(it), keys);
-                    quote!(.sort(&[#(#descending),*], e, #key)?)
+                    let keys: Vec<_> = terms.iter().map(|term| &term.by).collect();
+                    let key = self.of_pair("by", &keys);
+                    let (env, key) = self.one_body(key, Gives::Item);
+                    quote!(.sort(&[#(#descending),*], #env, e, #key))
                 }
                 Step::Filter(filter) => {
-                    let filtered = self.filter(Code::item(quote!(#found.all())), filter, true);
-                    let filtered = filtered.owned();
+                    let all = Code::answer(quote!(#found.all()));
+                    let filtered = self.filter(all, filter, true).operand();
                     found = quote!(Path::of(#filtered));
                     continue;
                 }
@@ -96,8 +119,8 @@ impl Printer<'_> {
             (Expr::Each(each), Keep::Array) => return self.each(each, keep),
             (other, _) => self.expr(other),
         };
-        let found = found.owned();
-        Code::item(match keep {
+        let found = found.operand();
+        Code::answer(match keep {
             Keep::One => quote!(collapse(#found)),
             Keep::Array => quote!(collapse_array(#found)),
         })
@@ -118,11 +141,11 @@ impl Printer<'_> {
 
     /// `[…]` behind something.
     fn filter(&mut self, base: Code, filter: &Filter, sequence: bool) -> Code {
-        let base = base.owned();
+        let base = base.operand();
         let predicate = match filter {
             Filter::Nth(index) => {
                 let index = Literal::i64_unsuffixed(*index);
-                return Code::item(match sequence {
+                return Code::answer(match sequence {
                     true => quote!(nth_array(#base, #index)),
                     false => quote!(nth(#base, #index)),
                 });
@@ -132,19 +155,36 @@ impl Printer<'_> {
                     let (from, to) = (Literal::i64_unsuffixed(*from), Literal::i64_unsuffixed(*to));
                     quote!((#from, #to))
                 });
-                return Code::item(quote!(places(#base, &[#(#ranges),*])));
+                return Code::answer(quote!(places(#base, &[#(#ranges),*])));
             }
             Filter::By(predicate) => predicate,
         };
-        let (name, body) = match predicate.is_test() && !sequence {
-            true => (quote!(retain), self.tested(predicate)),
-            false => (quote!(filter), self.answer(predicate)),
+        let (name, gives) = match predicate.is_test() && !sequence {
+            true => (quote!(retain), Gives::Test),
+            false => (quote!(filter), Gives::Item),
         };
-        let (it, e) = (used(quote!(it), &body), used(quote!(e), &body));
-        Code::answer(quote!(#name(#base, e, |#it, #e| #body)))
+        let (env, test) = self.of_context("test", predicate, gives);
+        Code::answer(quote!(#name(#base, #env, e, #test)))
     }
 
-    /// As `Result<bool, Fault>`, for a closure.
+    /// A body of an item, which is its context: what it is handed, and its name.
+    pub(super) fn of_context(
+        &mut self,
+        wanted: &'static str,
+        expr: &Expr,
+        gives: Gives,
+    ) -> (TokenStream, TokenStream) {
+        let body = self.inside(wanted, |this| {
+            let body = match gives {
+                Gives::Item => this.body(expr, Self::answer),
+                Gives::Test => this.body(expr, Self::tested),
+            };
+            (vec![(quote!(it), Kind::Item)], body)
+        });
+        self.one_body(body, gives)
+    }
+
+    /// As `Result<bool, Fault>`, for a body.
     pub(super) fn tested(&mut self, predicate: &Expr) -> TokenStream {
         match predicate {
             Expr::Block(block) => self.block_as(block, Self::tested),

@@ -1,10 +1,6 @@
 //! Paths that carry bindings.
 
-use super::{
-    Code, Printer,
-    expr::{closure_of, used},
-    scope::number,
-};
+use super::{Code, Printer, expr::used, made::closure_of, scope::number};
 use crate::ir::query::jsonata::{Closure, End, Expr, Keep, RowStep, Rows, RowsStart, Slots};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -45,7 +41,7 @@ impl Printer<'_> {
         let mut found = match &rows.start {
             RowsStart::Items(path) => {
                 let path = self.found(path);
-                quote!(Rows::of(#path))
+                quote!(Rows::of(#path.found()?))
             }
             RowsStart::One(item) => {
                 let item = self.owned(item);

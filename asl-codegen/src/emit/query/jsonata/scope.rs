@@ -1,6 +1,6 @@
 //! Scopes and variables.
 
-use super::{Code, Printer};
+use super::{Code, Printer, body::Local};
 use crate::ir::{
     identifiers,
     query::jsonata::{BindingId, Closure, Expr, FrameId, Read, Shared},
@@ -12,7 +12,7 @@ use syn::ext::IdentExt;
 
 /// What the code names that is made here: no variable may hide it.
 const RESERVED: &[&str] = &[
-    "append_text",
+    "answer",
     "argument",
     "arithmetic",
     "assign",
@@ -41,16 +41,19 @@ const RESERVED: &[&str] = &[
     "differ",
     "each",
     "e",
+    "env",
     "equal",
     "field",
     "filter",
     "from",
     "functions",
     "group",
+    "group_by",
     "is_true",
     "it",
     "key",
     "lambda",
+    "made",
     "map",
     "map_array",
     "select_array",
@@ -76,6 +79,13 @@ const RESERVED: &[&str] = &[
     "text",
     "together",
     "transform",
+    "try_contains",
+    "try_count",
+    "try_differ",
+    "try_equal",
+    "try_names",
+    "try_reach",
+    "try_true",
     "wildcard",
     "row",
     "pair",
@@ -184,7 +194,12 @@ impl Printer<'_> {
         }
     }
 
-    fn given(&self, at: usize) -> Ident {
+    fn given(&mut self, at: usize) -> Ident {
+        self.seen.reads.insert(Local::Given(at));
+        self.given_name(at)
+    }
+
+    pub(super) fn given_name(&self, at: usize) -> Ident {
         let name = self.expression.given.get(at);
         self.ident(name.map_or("", String::as_str))
     }
@@ -208,12 +223,12 @@ impl Printer<'_> {
         }
     }
 
-    pub(super) fn read(&self, read: &Read) -> Code {
+    pub(super) fn read(&mut self, read: &Read) -> Code {
         if let Some((scope, slot)) = self.slot_of(read) {
             return Code::item(quote!(e.var(#scope, #slot)));
         }
         match read {
-            Read::Variable(id) => match self.local(*id) {
+            Read::Variable(id) => match self.read_local(*id) {
                 Some(name) if self.references.contains(id) => Code::reference(quote!(#name)),
                 Some(name) => Code::place(quote!(#name)),
                 None => Code::item(quote!(Item::Nothing)),
@@ -250,6 +265,12 @@ impl Printer<'_> {
         })
     }
 
+    fn read_local(&mut self, id: BindingId) -> Option<Ident> {
+        let local = self.local(id)?;
+        self.seen.reads.insert(Local::Own(id));
+        Some(local)
+    }
+
     /// What a variable of Rust's is called.
     pub(super) fn local(&self, id: BindingId) -> Option<Ident> {
         let variable = self.expression.variables.get(id.0)?.as_ref()?;
@@ -257,7 +278,9 @@ impl Printer<'_> {
     }
 
     /// A statement that gives a variable its value.
-    pub(super) fn bind(&self, id: BindingId, value: TokenStream) -> TokenStream {
+    pub(super) fn bind(&mut self, id: BindingId, value: TokenStream) -> TokenStream {
+        self.seen.binds.insert(Local::Own(id));
+        self.references.remove(&id);
         if let Some((scope, slot)) = self.slot_of(&Read::Variable(id)) {
             return quote!(assign(#scope, #slot, #value, e););
         }
@@ -287,7 +310,9 @@ impl Printer<'_> {
     ) -> (Ident, TokenStream) {
         let row = row(closure.row);
         let opening = self.open(closure.frame, Some(&row));
+        self.rows.push(row.clone());
         let body = print(self, &closure.body);
+        self.rows.pop();
         self.close(closure.frame);
         let it = super::super::mentions(&quote!(#opening #body), "it");
         let it = it.then(|| quote!(let it = #row.item();));

@@ -1,0 +1,35 @@
+//! What the code of an expression calls: the functions around this module as nested calls read and compile best.
+//!
+//! They take [`Operand`]s, so that a call can be handed what another gives as it is, and bodies that are plain functions
+//! with an [`Env`].
+
+mod call;
+mod env;
+mod loops;
+mod made;
+mod operand;
+mod operator;
+mod path;
+
+pub use call::apply;
+pub use env::{Each, Env, Key, Member, Pair, Reducer, Step, Test};
+pub use loops::{
+    count_if, each, each_array, group, group_by, map, map_array, reduce, select, select_array,
+    sift, single, sort, sort_by, sum, sum_of, try_count,
+};
+pub use made::{Elements, Joined, Members};
+pub use operand::{Operand, Sure, answer};
+pub use operator::{
+    arithmetic, compare, compares, contains, differ, equal, is_text, is_true, negate, try_contains,
+    try_differ, try_equal, try_true,
+};
+pub use path::{
+    Path, collapse, collapse_array, filter, nth, nth_array, places, retain, try_names, try_reach,
+};
+
+pub use super::{
+    Answer, Arithmetic, Bind, Builtin, Comparison, Eval, Expression, Fault, Function, Hop, Item,
+    Pattern, Row, Rows, Scope, Signature, States, argument, assign, call, count, descendants,
+    field, functions, lambda, meant, names, params, partial, reach, reduce_of_one, regex,
+    tail_call, text, together, transform, wildcard,
+};
