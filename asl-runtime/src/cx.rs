@@ -62,6 +62,23 @@ impl Cx<'_> {
         Step::Call(call)
     }
 
+    /// The same with an input that may have failed.
+    ///
+    /// # Errors
+    /// Its failure.
+    pub fn call_with(&mut self, call: Call, input: Result<Value>) -> Result {
+        Ok(self.call(call, input?))
+    }
+
+    /// Gives an output on, if there is one.
+    ///
+    /// # Errors
+    /// Its failure; the data stays as it is.
+    pub fn give(&mut self, output: Result<Value>, step: Step) -> Result {
+        *self.data = output?;
+        Ok(step)
+    }
+
     /// Notes the `RoleArn` of `Credentials` for the call that follows.
     pub fn credentials(&mut self, credentials: Value) {
         self.notes.role_arn = credentials.get("RoleArn").cloned();

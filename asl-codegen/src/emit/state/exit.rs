@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Writer, function::bind_result};
 use crate::emit::query::Queries;
 use crate::ir::{
-    query::{Assignment, Document, Output, ResultPath},
+    query::{Assignment, Document, Output, ResultPath, Template},
     state::{Exit, To},
 };
 
@@ -28,9 +28,8 @@ impl Writer<'_> {
         };
         let (compute, write) = self.queries.assign(&exit.assign, &raw);
         if let Output::Template(output) = &exit.output {
-            let output = self.queries.template(output, &raw);
-            let go = self.go(exit.to);
-            return quote!(#compute let output = #output; *cx.data = output; #write #go);
+            let given = self.given(output, &raw, write, exit.to);
+            return quote!(#compute #given);
         }
         let selected = exit
             .selector
@@ -40,6 +39,25 @@ impl Writer<'_> {
         let select = selected.map(|selected| bind_result(&selected, &store));
         let go = self.go(exit.to);
         quote!(#compute #select #store #write #go)
+    }
+
+    /// `Output`, then the writing of variables: statements up to the next step.
+    pub(super) fn given(
+        &mut self,
+        output: &Template,
+        data: &TokenStream,
+        write: TokenStream,
+        to: To,
+    ) -> TokenStream {
+        if write.is_empty()
+            && let Some(output) = self.queries.evaluated_whole(output)
+        {
+            let step = self.step(to);
+            return quote!(let output = #output; cx.give(output, #step));
+        }
+        let output = self.queries.template(output, data);
+        let go = self.go(to);
+        quote!(let output = #output; *cx.data = output; #write #go)
     }
 
     /// ResultPath and OutputPath: statements of which none fails once one has written.

@@ -131,12 +131,18 @@ impl Writer<'_> {
 
     /// `Ok(Step::Go(super::State::ChargeCard as StateId))`
     fn go(&self, to: To) -> TokenStream {
+        let step = self.step(to);
+        quote!(Ok(#step))
+    }
+
+    /// `Step::Go(super::State::ChargeCard as StateId)`
+    fn step(&self, to: To) -> TokenStream {
         match to {
             To::Go(state) => {
                 let place = self.place(state);
-                quote!(Ok(Step::Go(#place)))
+                quote!(Step::Go(#place))
             }
-            To::End => quote!(Ok(Step::End)),
+            To::End => quote!(Step::End),
         }
     }
 }

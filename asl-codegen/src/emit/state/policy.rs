@@ -54,11 +54,7 @@ impl Writer<'_> {
             }
             let (compute, write) = self.queries.assign(&catcher.assign, &quote!(&output));
             let store = match &catcher.output {
-                Some(next) => {
-                    let next = self.queries.template(next, &quote!(&output));
-                    let step = self.go(To::Go(catcher.next));
-                    quote!(let next = #next; *cx.data = next; #write #step)
-                }
+                Some(next) => self.given(next, &quote!(&output), write, To::Go(catcher.next)),
                 None => quote! {
                     let step = cx.catch_by_table(catcher, failure)?;
                     #write

@@ -29,13 +29,17 @@ impl Writer<'_> {
         match (&task.work.parameters, &task.work.input, plain) {
             (None, Document::Whole, true) => self.enter = quote!(call::<#number>),
             _ => {
-                let payload = self.payload(&task.work);
-                let rest = quote! {
-                    #timeout #heartbeat #credentials
-                    let payload = #payload;
-                    #note
-                    Ok(cx.call(Call::task(#number)#limit #beat, payload))
+                let call = quote!(Call::task(#number)#limit #beat);
+                let parameters = task.work.parameters.as_ref().filter(|_| note.is_empty());
+                let evaluated = parameters.and_then(|it| self.queries.evaluated_whole(it));
+                let asked = match evaluated {
+                    Some(payload) => quote!(let payload = #payload; cx.call_with(#call, payload)),
+                    None => {
+                        let payload = self.payload(&task.work);
+                        quote!(let payload = #payload; #note Ok(cx.call(#call, payload)))
+                    }
                 };
+                let rest = quote!(#timeout #heartbeat #credentials #asked);
                 let find = self.input(&task.work.input, &rest);
                 let docs = path_doc("InputPath", &task.work.input);
                 self.function(&Function::Enter, docs, quote!(#find #rest));
