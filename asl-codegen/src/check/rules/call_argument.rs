@@ -1,6 +1,7 @@
 //! An argument of an intrinsic function that is never of the kind the function takes.
 //!
-//! AWS finds this out when the state runs, and fails the execution. What a path leads to is not known before.
+//! A text, a number or a boolean in the wrong place is an error; `null`, or a call that gives something else, is a warning:
+//! AWS is known to find such things out when the state runs. What a path leads to is not known before.
 //!
 //! ```json,fails
 //! {"StartAt": "Add", "States": {"Add": {"Type": "Pass", "End": true,
@@ -17,7 +18,7 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Query, StateMachine},
     query::intrinsic::{Argument, Call, Kind, function_named},
-    source::Span,
+    source::Spanned,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -38,21 +39,26 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
 }
 
 fn check_call(call: &Call, diagnostics: &mut Diagnostics) {
-    for (wanted, given, span) in wrong(call) {
+    for (wanted, given, argument) in wrong(call) {
         let wanted = described(Some(wanted));
         let message = format!("`States.{}` takes {wanted} here", call.name);
         let label = format!("this is {}", described(given));
-        diagnostics.warning(RULE.code, span, message, label);
+        match argument.value {
+            Argument::Null | Argument::Call(_) => {
+                diagnostics.warning(RULE.code, argument.span, message, label)
+            }
+            _ => diagnostics.error(RULE.code, argument.span, message, label),
+        };
     }
 }
 
-/// The arguments of the wrong kind: the kind that is wanted, the one that is given, and where.
-pub(super) fn wrong(call: &Call) -> impl Iterator<Item = (Kind, Option<Kind>, Span)> {
+/// The arguments of the wrong kind: the kind that is wanted, the one that is given, and the argument.
+pub(super) fn wrong(call: &Call) -> impl Iterator<Item = (Kind, Option<Kind>, &Spanned<Argument>)> {
     let parameters = function_named(&call.name).map_or(&[][..], |function| function.parameters);
     let pairs = parameters.iter().zip(&call.arguments);
     pairs.filter_map(|(&wanted, argument)| {
         let given = kind(&argument.value)?;
-        (wanted != Kind::Any && given != Some(wanted)).then_some((wanted, given, argument.span))
+        (wanted != Kind::Any && given != Some(wanted)).then_some((wanted, given, argument))
     })
 }
 
