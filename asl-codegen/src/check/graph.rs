@@ -17,8 +17,8 @@ pub(super) struct Graph {
     pub(super) start: Option<usize>,
     /// For each state those it leads to.
     pub(super) edges: Vec<Vec<usize>>,
-    /// Whether a state ends, or lacks a transition that might have been an end.
-    pub(super) may_end: bool,
+    /// The states that end, or lack a transition that might have been an end.
+    ends: Vec<usize>,
 }
 
 impl Graph {
@@ -30,11 +30,11 @@ impl Graph {
             .as_ref()
             .and_then(|name| names.meant(&name.value));
         let mut edges = Vec::new();
-        let mut may_end = false;
+        let mut ends = Vec::new();
         for (at, state) in scope.states.iter().enumerate() {
             let following = Some(at + 1).filter(|&next| next < scope.states.len());
             let mut to: Vec<usize> = Vec::new();
-            may_end |= is_terminal(state) || loses_its_way(state);
+            let mut may_end = is_terminal(state) || loses_its_way(state);
             for target in state.targets() {
                 let meant = names.meant(&target.value);
                 may_end |= meant.is_none();
@@ -47,12 +47,36 @@ impl Graph {
                 to.extend(0..scope.states.len());
             }
             edges.push(to);
+            ends.extend(may_end.then_some(at));
         }
         Graph {
             start: start.or_else(|| first(&edges)),
             edges,
-            may_end,
+            ends,
         }
+    }
+
+    /// Whether a state ends, or lacks a transition that might have been an end.
+    pub(super) fn may_end(&self) -> bool {
+        !self.ends.is_empty()
+    }
+
+    /// For each state, whether a state that ends can be reached from it.
+    pub(super) fn ending(&self) -> Vec<bool> {
+        let mut before = vec![Vec::new(); self.edges.len()];
+        for (from, to) in self.edges.iter().enumerate() {
+            to.iter().for_each(|&to| before[to].push(from));
+        }
+        let back = Graph {
+            start: None,
+            edges: before,
+            ends: Vec::new(),
+        };
+        let mut ending = vec![false; self.edges.len()];
+        for &end in &self.ends {
+            back.mark(end, &mut ending);
+        }
+        ending
     }
 
     /// Marks everything that can be reached from `from`, and says how many marks are new.

@@ -256,7 +256,7 @@ fn retrier(retrier: &model::Retrier) -> Retrier {
         interval: retrier.interval_seconds,
         attempts: retrier.max_attempts,
         backoff: retrier.backoff_rate,
-        max_delay: retrier.max_delay_seconds,
+        max_delay: retrier.max_delay_seconds.as_ref().map(|it| it.value),
         full_jitter: retrier.full_jitter,
     }
 }

@@ -352,7 +352,7 @@ pub struct Retrier {
     /// `"BackoffRate"`, 2.0
     pub backoff_rate: f64,
     /// `"MaxDelaySeconds"`
-    pub max_delay_seconds: Option<u32>,
+    pub max_delay_seconds: Option<Spanned<u32>>,
     /// `"JitterStrategy": "FULL"`
     pub full_jitter: bool,
 }

@@ -61,16 +61,10 @@ pub fn read(root: &Node, diagnostics: &mut Diagnostics) -> StateMachine {
         comment: fields.text("Comment"),
         language,
         language_span: fields.take("QueryLanguage").map(|entry| entry.span),
-        timeout_seconds: timeout(&mut fields),
+        timeout_seconds: fields.small_at("TimeoutSeconds"),
         express: false,
         scope: scope(&mut reader, &mut fields, language),
     }
-}
-
-fn timeout(fields: &mut Fields<'_>) -> Option<Spanned<u32>> {
-    let seconds = fields.integer("TimeoutSeconds")?;
-    let value = u32::try_from(seconds.value).unwrap_or(u32::MAX);
-    Some(Spanned::new(value, seconds.span))
 }
 
 /// The query language that an object asks for, before its fields can be read by it.

@@ -116,8 +116,14 @@ impl<'n> Fields<'n> {
 
     /// A whole number that the table keeps below 2³².
     pub(super) fn small(&mut self, name: &str) -> Option<u32> {
-        self.integer(name)
-            .map(|n| u32::try_from(n.value).unwrap_or(u32::MAX))
+        self.small_at(name).map(|number| number.value)
+    }
+
+    /// The same, with its place.
+    pub(super) fn small_at(&mut self, name: &str) -> Option<Spanned<u32>> {
+        let number = self.integer(name)?;
+        let value = u32::try_from(number.value).unwrap_or(u32::MAX);
+        Some(Spanned::new(value, number.span))
     }
 
     /// The elements of a list of objects.

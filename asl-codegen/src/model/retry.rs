@@ -23,7 +23,7 @@ fn retrier(mut fields: Fields<'_>) -> Retrier {
             Some(Value::Number(rate)) => rate,
             _ => 2.0,
         },
-        max_delay_seconds: fields.small("MaxDelaySeconds"),
+        max_delay_seconds: fields.small_at("MaxDelaySeconds"),
         full_jitter: fields
             .text("JitterStrategy")
             .is_some_and(|strategy| strategy.value == "FULL"),

@@ -125,6 +125,37 @@ impl State {
         assigns
     }
 
+    /// Every template of it, those of its rules and catchers too, those in `Assign` left out.
+    pub fn templates(&self) -> Vec<&Template> {
+        let fields = [
+            &self.parameters,
+            &self.result_selector,
+            &self.arguments,
+            &self.output,
+        ];
+        let mut all: Vec<&Template> = fields.into_iter().flatten().collect();
+        all.extend(self.catch.iter().filter_map(|it| it.output.as_ref()));
+        match &self.kind {
+            StateKind::Task(task) => all.extend(task.credentials.iter().map(|it| &it.value)),
+            StateKind::Choice(choice) => {
+                all.extend(choice.rules.iter().filter_map(|it| it.output.as_ref()));
+            }
+            StateKind::Map(map) => {
+                all.extend([&map.items, &map.item_selector].into_iter().flatten());
+                let distributed = &map.distributed;
+                let reader = distributed.reader.as_ref();
+                let reads = reader.and_then(|it| it.arguments.as_ref());
+                let writer = distributed.writer.as_ref();
+                let writes = writer.and_then(|it| it.arguments.as_ref());
+                all.extend([reads, writes].into_iter().flatten().map(|it| &it.value));
+                let batcher = distributed.batcher.as_ref();
+                all.extend(batcher.and_then(|it| it.batch_input.as_ref()));
+            }
+            _ => {}
+        }
+        all
+    }
+
     /// Every path, call and expression in it, those of inner states left out.
     pub fn queries(&self) -> Vec<Query<'_>> {
         let mut found = Queries {

@@ -8,19 +8,25 @@ mod credentials;
 mod distributed_field;
 mod doubtful_expression;
 mod duplicate_state;
+mod endless_loop;
 mod express;
 mod expression;
 mod failing_call;
 mod field_type;
 mod item_batcher;
 mod item_reader;
+mod late_heartbeat;
+mod machine_timeout;
 mod map_label;
 mod no_end;
 mod reader_config;
 mod result_writer;
+mod retry_delay;
+mod retry_time;
 mod state_name;
 mod states_all;
 mod unassigned_variable;
+mod unevaluated;
 mod unknown_target;
 mod unreachable_state;
 mod unread_variable;
@@ -58,11 +64,13 @@ pub const RULES: &[Rule] = &[
     result_writer::RULE,
     map_label::RULE,
     express::RULE,
+    machine_timeout::RULE,
     unknown_target::RULE,
     duplicate_state::RULE,
     unreachable_state::RULE,
     no_end::RULE,
     state_name::RULE,
+    endless_loop::RULE,
     variable_name::RULE,
     variable_scope::RULE,
     expression::RULE,
@@ -72,7 +80,11 @@ pub const RULES: &[Rule] = &[
     field_type::RULE,
     call_argument::RULE,
     failing_call::RULE,
+    unevaluated::RULE,
     states_all::RULE,
+    late_heartbeat::RULE,
+    retry_delay::RULE,
+    retry_time::RULE,
 ];
 
 impl Rule {

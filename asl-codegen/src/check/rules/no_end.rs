@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
     for Inner { scope, around } in machine.scopes() {
-        if scope.states.is_empty() || Graph::of(scope).may_end {
+        if scope.states.is_empty() || Graph::of(scope).may_end() {
             continue;
         }
         let place = scope.start_at.as_ref().map(|start| start.span);

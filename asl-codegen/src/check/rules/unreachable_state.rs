@@ -32,7 +32,7 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
     for Inner { scope, around } in machine.scopes() {
         let graph = Graph::of(scope);
         // As on AWS: a machine without an end has a worse problem.
-        if around.is_some() || graph.may_end {
+        if around.is_some() || graph.may_end() {
             check_scope(scope, &graph, diagnostics);
         }
     }

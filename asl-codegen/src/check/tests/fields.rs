@@ -168,7 +168,7 @@ fn a_number_keeps_to_its_range() {
         (retry(r#""BackoffRate": 0.5"#), &["ASL1004 2:49"]),
         (retry(r#""MaxDelaySeconds": 31622401"#), &["ASL1004 2:53"]),
         (
-            task(r#""TimeoutSeconds": 1, "HeartbeatSeconds": 99999999"#),
+            task(r#""TimeoutSeconds": 99999999, "HeartbeatSeconds": 1"#),
             &[],
         ),
         (

@@ -52,7 +52,7 @@ fn a_template_evaluates_what_it_is_told_to() {
             &["ASL3003 2:14"],
         ),
         (
-            pass(r#""Parameters": {"a": "$.x", "b": ["$."], "c.$": "States.UUID()"}"#),
+            pass(r#""Parameters": {"a": "x", "b": ["$."], "c.$": "States.UUID()"}"#),
             &[],
         ),
         (pass(r#""Result": {"a.$": 5, "a": 1}"#), &[]),

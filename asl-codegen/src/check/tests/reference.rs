@@ -257,7 +257,7 @@ fn only_the_machine_has_a_timeout_a_version_and_a_language() {
         // The old spelling takes a configuration as well.
         (iterator(r#""Comment": "c", "ProcessorConfig": {"Mode": "INLINE"}"#), &[]),
         (
-            r#"{"TimeoutSeconds": 0, "Version": "1.0", "QueryLanguage": "JSONPath", "Comment": "", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#.into(),
+            r#"{"TimeoutSeconds": 1, "Version": "1.0", "QueryLanguage": "JSONPath", "Comment": "", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}"#.into(),
             &[],
         ),
     ]);
@@ -331,7 +331,10 @@ fn a_machine_has_a_time_limit_and_its_first_state_beside_its_states() {
             r#""StartAt": "A", "Comment": "", "Version": "1.0", "QueryLanguage": "JSONPath""#,
             &[],
         ),
-        (r#""StartAt": "A", "TimeoutSeconds": 0"#, &[]),
+        (
+            r#""StartAt": "A", "TimeoutSeconds": 0"#,
+            &["warning ASL1109 2:35"],
+        ),
         (r#""StartAt": "A", "TimeoutSeconds": 31536000"#, &[]),
         (r#""StartAt": "A", "TimeoutSeconds": -1"#, &["ASL1004 2:35"]),
         (
