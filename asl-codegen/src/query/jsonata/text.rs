@@ -59,7 +59,15 @@ pub fn parse_text(
             Some(expr)
         }
         Err(errors) => {
-            for error in errors {
+            // Beside a mistake, that something is missing at the end is no second one.
+            let at_the_end = |error: &JsonataError| error.at.start >= written.len();
+            let only_there = errors.iter().all(at_the_end);
+            let kept = errors.into_iter().enumerate();
+            let kept = kept.filter(|(nth, error)| match only_there {
+                true => *nth == 0,
+                false => !at_the_end(error),
+            });
+            for (_, error) in kept {
                 report(error, text, start, out, code);
             }
             None
