@@ -7,6 +7,7 @@ use asl_codegen::json::{Node, NodeKind};
 use crate::{
     cases::{Case, Lint, RealWorld},
     compiler::{self, Finding},
+    positions,
     recorded::UNCLAIMED,
     report::Verdict,
 };
@@ -74,7 +75,11 @@ fn without_names(message: &str) -> String {
 /// Whether a definition is judged as its source judges it.
 pub(crate) fn lint(case: &Lint) -> Verdict {
     match (case.valid, compiler::compile("machine", case.text())) {
-        (true, Ok(_)) | (false, Err(_)) => Verdict::Passed,
+        (true, Ok(_)) => Verdict::Passed,
+        (false, Err(errors)) => match positions::surprise(&case.id, case.text(), &errors) {
+            Some(surprise) => Verdict::Failed(format!("refused for {surprise}")),
+            None => Verdict::Passed,
+        },
         (true, Err(errors)) => match unclaimed_in(case.text()) {
             Some(reason) if compiler::unsupported(&errors).len() == errors.len() => {
                 Verdict::Skipped(reason)

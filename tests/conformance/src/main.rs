@@ -20,6 +20,8 @@ mod leaks;
 mod machine;
 mod moment;
 mod names;
+mod positions;
+
 mod recorded;
 mod report;
 mod selftest;
