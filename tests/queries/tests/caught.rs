@@ -1,5 +1,10 @@
 //! Which error is retried and caught by which name.
 
+#![allow(
+    deprecated,
+    reason = "names that match nothing are tested too, and warned of"
+)]
+
 use asl_query_tests::{fails_as, gives};
 use asl_runtime::{Failure, json, testing::Stepper};
 

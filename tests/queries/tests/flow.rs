@@ -1,5 +1,10 @@
 //! The way of the data through a state: which stage reads what, and in which order.
 
+#![allow(
+    deprecated,
+    reason = "what AWS does with a text that is no query is tested too, and warned of"
+)]
+
 use std::time::Duration;
 
 use asl_query_tests::{fails, gives, state};

@@ -1,5 +1,10 @@
 //! What a path gives where there is nothing, one thing or several: the shapes that AWS was recorded giving.
 
+#![allow(
+    deprecated,
+    reason = "what AWS does with a text that is no query is tested too, and warned of"
+)]
+
 use asl_query_tests::{fails, gives, state};
 
 state!(nothing, {"Type": "Pass", "Parameters": {

@@ -18,6 +18,7 @@ mod item_reader;
 mod late_heartbeat;
 mod machine_timeout;
 mod map_label;
+mod never_matches;
 mod no_end;
 mod reader_config;
 mod result_writer;
@@ -85,6 +86,7 @@ pub const RULES: &[Rule] = &[
     late_heartbeat::RULE,
     retry_delay::RULE,
     retry_time::RULE,
+    never_matches::RULE,
 ];
 
 impl Rule {

@@ -189,7 +189,7 @@ fn states_all_stands_alone_and_last() {
     assert_eq!(places(&both), ["ASL4001 2:28"]);
     let near = task(
         r#""Retry": [{"ErrorEquals": ["A", "States.TaskFailed"]}, {"ErrorEquals": ["States.ALL"]}],
-"Catch": [{"ErrorEquals": ["States.all", "A"], "Next": "B"}, {"ErrorEquals": ["B"], "Next": "B"}]"#,
+"Catch": [{"ErrorEquals": ["AllStates", "A"], "Next": "B"}, {"ErrorEquals": ["B"], "Next": "B"}]"#,
     );
     assert_eq!(places(&near), [""; 0]);
 }

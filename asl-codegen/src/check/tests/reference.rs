@@ -307,10 +307,10 @@ fn retriers_and_catchers_may_be_none_and_hold_comments() {
             ),
             &[],
         ),
-        // Nobody checks the names of errors.
+        // Nobody refuses names of errors.
         (
             task(r#""Retry": [{"ErrorEquals": ["State.ALL", "states.all"]}]"#),
-            &[],
+            &["warning ASL4005 2:28", "warning ASL4005 2:41"],
         ),
         // Retriers hold constants only.
         (

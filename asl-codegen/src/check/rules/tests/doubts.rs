@@ -169,3 +169,38 @@ fn a_loop_has_a_way_out_or_waits() {
         assert_warned("ASL2006", &machine(states));
     }
 }
+
+#[test]
+fn the_name_of_an_error_can_match() {
+    let fail = r#""F": {"Type": "Fail", "Error": "States.Own"}"#;
+    let machine = |fields: &str, fail: &str| {
+        format!(
+            r#"{{"StartAt": "A", "States": {{{fail}, "A": {{"Type": "Task", "Resource": "a:b", "End": true,
+{fields}}}}}}}"#
+        )
+    };
+    let catch = r#", "Catch": [{"ErrorEquals": ["Last"], "Next": "F"}]"#;
+    for names in [
+        r#"[¤"States.Runtime"]"#,
+        r#"["A", ¤"States.NoChoiceMatched"]"#,
+        r#"[¤"State.ALL"]"#,
+        r#"[¤"states.timeout"]"#,
+        r#"[¤"States.Anything"]"#,
+        r#"["A"]}, {"ErrorEquals": ["B", ¤"A"]"#,
+        r#"["States.TaskFailed"]}, {"ErrorEquals": [¤"A"]"#,
+        r#"["States.TaskFailed"]}, {"ErrorEquals": ["States.Timeout"]}, {"ErrorEquals": ["States.ALL"]"#,
+        r#"["States.TaskFailed", "A"]}, {"ErrorEquals": ["States.DataLimitExceeded"]"#,
+        r#"["a"]}, {"ErrorEquals": ["A", "Lambda.TooManyRequestsException", "Timeout", "Status.A"]"#,
+        r#"["States.Own", "States.Http.Socket", "States.ReferencePathConflict"]"#,
+    ] {
+        let retry = format!(r#""Retry": [{{"ErrorEquals": {names}}}]{catch}"#);
+        assert_warned("ASL4005", &machine(&retry, fail));
+    }
+    // A catcher may take what a retrier gave up on.
+    let both = format!(r#""Retry": [{{"ErrorEquals": ["Last"]}}]{catch}"#);
+    assert_warned("ASL4005", &machine(&both, fail));
+    // A name that is known when it happens may be any.
+    let any = r#""F": {"Type": "Fail", "ErrorPath": "$.Error"}"#;
+    let retry = format!(r#""Retry": [{{"ErrorEquals": ["States.Anything"]}}]{catch}"#);
+    assert_warned("ASL4005", &machine(&retry, any));
+}
