@@ -41,6 +41,8 @@ pub(crate) struct Given {
     /// Kept where the machine reads `$$.Execution.Input`.
     pub(crate) input: Value,
     pub(crate) hosted: Option<Hosted>,
+    /// How often it was redriven, and when last.
+    pub(crate) redriven: Option<(u32, Timestamp)>,
     /// No execution may take longer, whatever its machine's `TimeoutSeconds` are.
     pub(crate) seconds: Option<u32>,
 }
@@ -111,9 +113,13 @@ impl Lazy {
     }
 
     pub(crate) fn begin(&mut self, now: Timestamp) {
-        self.start = now.as_nanos();
+        let start = now.as_nanos();
+        self.start = start;
         if let Some(about) = self.made() {
-            about.begin(self.start);
+            about.begin(start);
+            let redriven = about.given.as_ref().and_then(|given| given.redriven);
+            // Its time begins anew.
+            self.start = redriven.map_or(start, |(_, at)| at.as_nanos());
         }
     }
 
@@ -328,14 +334,19 @@ impl About {
     pub(crate) fn context(&self) -> &(Value, Value) {
         self.made_up().context.get_or_init(|| {
             let input = self.given.as_ref().map(|given| given.input.clone());
-            let execution = Value::object([
+            let redriven = self.given.as_ref().and_then(|given| given.redriven);
+            let (count, time) = redriven.unwrap_or_default();
+            let mut execution = Value::object([
                 ("Id", Value::from(self.execution_id())),
                 ("Input", input.unwrap_or_default()),
                 ("StartTime", Value::from(self.start().to_string())),
                 ("Name", Value::from(self.name())),
                 ("RoleArn", Value::from(self.role_arn())),
-                ("RedriveCount", Value::from(0)),
+                ("RedriveCount", Value::from(count)),
             ]);
+            if count > 0 {
+                execution.insert("RedriveTime", Value::from(time.to_string()));
+            }
             let machine = Value::object([
                 ("Id", Value::from(self.machine_id())),
                 ("Name", Value::from(self.machine())),

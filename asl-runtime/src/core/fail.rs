@@ -84,13 +84,16 @@ impl Execution {
         let state = self.about.definition.state(self.frames.get(id).local.state);
         let is_final = policy::is_final(&failure);
         if !is_final && self.retries(id, state, &failure) {
-            return;
+            return self.clear_wreck(id);
         }
         if from == From::Inside || !is_final {
             self.scope_state_failed(id, state.kind);
         }
         match policy::catcher(state.catch, &failure) {
-            Some(catcher) if !is_final => self.caught(id, state, catcher, &failure),
+            Some(catcher) if !is_final => {
+                self.clear_wreck(id);
+                self.caught(id, state, catcher, &failure);
+            }
             _ => self.scope_failed(id, failure),
         }
     }
@@ -230,11 +233,16 @@ impl Execution {
     /// Breaks off all branches or items of a frame, the failing one first. All their events follow the one that failed.
     fn abort_children(&mut self, id: u32, failing: u32, after: u64) {
         let (mut stack, mut removed) = (Vec::new(), Vec::new());
+        let keep = self.record.keeps();
         self.push_children(id, failing, &mut stack);
         while let Some(child) = stack.pop() {
             let frame = self.frames.get(child);
             let (phase, index) = (&frame.phase, frame.local.path.index);
-            let entered = frame.local.visit > 0 && !matches!(phase, Phase::Enter);
+            if matches!(phase, Phase::Stopped(_)) {
+                // Told before.
+                continue;
+            }
+            let entered = frame.has_entered();
             let called = matches!(phase, Phase::Called(_) | Phase::Submitted);
             let (state, parent) = (self.about.definition.state(frame.local.state), frame.parent);
             let around = self.frames.get(parent).local.state;
@@ -256,24 +264,46 @@ impl Execution {
             removed.push(child);
         }
         for child in removed {
-            self.frames.remove(child);
+            match keep {
+                true => self.frames.stop(child),
+                false => self.frames.remove(child),
+            }
         }
     }
 
     /// The children in the order of their indices, so that the first is popped first.
     fn push_children(&mut self, id: u32, failing: u32, stack: &mut Vec<u32>) {
+        let keep = self.record.keeps();
         let frame = self.frames.get(id);
-        let Some(fork) = frame.fork.take() else {
+        let Some(fork) = &mut frame.fork else {
             return;
         };
+        let mut children = fork.children.clone();
+        if !keep {
+            frame.fork = None;
+        }
         frame.dirty |= FORK;
-        let mut children = fork.children;
         let frames = &self.frames;
         children.sort_unstable_by_key(|child| {
             let index = frames.at(*child).local.path.index;
             (*child != failing, index)
         });
         stack.extend(children.into_iter().rev());
+    }
+
+    /// Forgets the branches or items that were broken off inside this frame's state: it begins anew, or is left.
+    fn clear_wreck(&mut self, id: u32) {
+        let mut stack = vec![id];
+        while let Some(inner) = stack.pop() {
+            let frame = self.frames.get(inner);
+            if let Some(fork) = frame.fork.take() {
+                frame.dirty |= FORK;
+                stack.extend(fork.children);
+            }
+            if inner != id {
+                self.frames.remove(inner);
+            }
+        }
     }
 
     /// An event found no place any more.

@@ -61,6 +61,8 @@ pub(crate) enum Phase {
     Backoff,
     /// Until all branches or items are done.
     Forked,
+    /// It was broken off, and may be taken up when the execution is redriven; whether its state had been entered.
+    Stopped(bool),
     /// The execution has ended: this is the machine's own frame.
     Over(Result<Value, ExecutionError>),
 }
@@ -130,6 +132,11 @@ pub(crate) struct Rare {
 }
 
 impl Frame {
+    /// Whether it is inside its state.
+    pub(crate) fn has_entered(&self) -> bool {
+        self.local.visit > 0 && !matches!(self.phase, Phase::Enter | Phase::Stopped(false))
+    }
+
     pub(crate) fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }
@@ -237,6 +244,16 @@ impl Frames {
         frame.dirty |= HEAD | BODY | FRESH;
         frame.start(definition, start);
         id
+    }
+
+    /// It is broken off, and kept.
+    pub(crate) fn stop(&mut self, id: u32) {
+        let frame = self.get(id);
+        // A frame is nobody's, or runs just now.
+        let gone = matches!(frame.phase, Phase::Free) && frame.local.visit == 0;
+        if !gone {
+            frame.phase = Phase::Stopped(frame.has_entered());
+        }
     }
 
     pub(crate) fn remove(&mut self, id: u32) {

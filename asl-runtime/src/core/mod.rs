@@ -15,6 +15,7 @@ mod probe;
 mod queue;
 pub(crate) mod random;
 pub(crate) mod record;
+mod redrive;
 #[cfg(feature = "engine")]
 pub(crate) mod rows;
 mod run;
@@ -223,6 +224,9 @@ impl Execution {
         }
         self.ready = Queue::default();
         self.timers.clear();
+        if outcome.is_err() && self.record.keeps() {
+            self.keep_wreck();
+        }
         self.frames.end(outcome);
     }
 

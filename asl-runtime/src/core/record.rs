@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::{
     Failure, Observer, Timestamp,
+    core::frame::Frames,
     history::{EventKind, HistoryEvent, Reason},
 };
 
@@ -19,9 +20,9 @@ pub(crate) struct Record {
 /// Who hears of events.
 enum Hears {
     Observer(Box<dyn Observer>),
-    /// They are kept until somebody takes them.
+    /// They are kept until somebody takes them, and so are the frames of an execution that ended without success.
     #[cfg(feature = "engine")]
-    Keeper(Vec<HistoryEvent>),
+    Keeper(Vec<HistoryEvent>, Option<Box<Frames>>),
 }
 
 impl Record {
@@ -53,15 +54,43 @@ impl Record {
     /// From now on events are kept for `take`.
     #[cfg(feature = "engine")]
     pub(crate) fn keep(&mut self) {
-        self.hears = Some(Box::new(Hears::Keeper(Vec::new())));
+        self.hears = Some(Box::new(Hears::Keeper(Vec::new(), None)));
     }
 
     /// The events since the last time.
     #[cfg(feature = "engine")]
     pub(crate) fn take(&mut self) -> Vec<HistoryEvent> {
         match self.hears.as_deref_mut() {
-            Some(Hears::Keeper(events)) => std::mem::take(events),
+            Some(Hears::Keeper(events, _)) => std::mem::take(events),
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether there is an engine that may want to redrive the execution.
+    pub(crate) fn keeps(&self) -> bool {
+        #[cfg(feature = "engine")]
+        let keeps = matches!(self.hears.as_deref(), Some(Hears::Keeper(..)));
+        #[cfg(not(feature = "engine"))]
+        let keeps = false;
+        keeps
+    }
+
+    /// For `take_wreck`, where there is an engine.
+    pub(crate) fn keep_wreck(&mut self, frames: Frames) {
+        #[cfg(feature = "engine")]
+        if let Some(Hears::Keeper(_, wreck)) = self.hears.as_deref_mut() {
+            *wreck = Some(Box::new(frames));
+            return;
+        }
+        drop(frames);
+    }
+
+    /// The frames of an execution that ended without success.
+    #[cfg(feature = "engine")]
+    pub(crate) fn take_wreck(&mut self) -> Option<Box<Frames>> {
+        match self.hears.as_deref_mut() {
+            Some(Hears::Keeper(_, wreck)) => wreck.take(),
+            _ => None,
         }
     }
 
@@ -116,7 +145,7 @@ impl Record {
                 kind: kind(),
             }),
             #[cfg(feature = "engine")]
-            Some(Hears::Keeper(events)) => events.push(HistoryEvent {
+            Some(Hears::Keeper(events, _)) => events.push(HistoryEvent {
                 id,
                 previous,
                 at,

@@ -112,7 +112,7 @@ impl Execution {
         self.break_off(Ended::TimedOut, failure);
     }
 
-    fn set_now(&mut self, now: Timestamp) {
+    pub(super) fn set_now(&mut self, now: Timestamp) {
         self.now = self.now.max(now.as_nanos());
         self.refill();
     }

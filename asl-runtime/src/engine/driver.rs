@@ -27,6 +27,13 @@ use crate::{
     },
 };
 
+/// What a commit begins with.
+enum First {
+    Not,
+    Created(Box<Row>),
+    Redriven(Timestamp),
+}
+
 pub(super) struct Driver {
     id: u64,
     core: Core,
@@ -93,7 +100,21 @@ impl Driver {
         let mut driver = Driver::new(shared, machine, core, row.id);
         driver.core.begin(now, start);
         row.about.started = now;
-        driver.commit(Some(Box::new(row)));
+        driver.commit(First::Created(Box::new(row)));
+        driver
+    }
+
+    /// Goes on with one that ended without success.
+    pub(super) fn redrive(
+        shared: Arc<Shared>,
+        machine: Arc<Machine>,
+        core: Core,
+        row: &Row,
+    ) -> Driver {
+        let now = shared.clock.now();
+        let mut driver = Driver::new(shared, machine, core, row.id);
+        driver.core.redrive(now, row.about.redrives + 1);
+        driver.commit(First::Redriven(now));
         driver
     }
 
@@ -133,22 +154,29 @@ impl Driver {
     }
 
     /// Queues all that has changed since the last time.
-    fn commit(&mut self, created: Option<Box<Row>>) {
+    fn commit(&mut self, first: First) {
         let ended = self.core.outcome().cloned();
         let events = self.core.take_events();
         let tracked = self.stored && self.shared.store.keeps_frames();
-        let changes = match tracked && ended.is_none() {
-            true => self.core.changes(false),
-            false => Vec::new(),
+        let (created, redriven) = match first {
+            First::Not => (None, None),
+            First::Created(row) => (Some(row), None),
+            First::Redriven(at) => (None, Some(at)),
+        };
+        let changes = match &ended {
+            None if tracked => self.core.changes(redriven.is_some()),
+            Some(Err(_)) if self.stored => self.core.wreck(),
+            _ => Vec::new(),
         };
         let nothing = created.is_none() && ended.is_none() && events.is_empty();
-        if nothing && !tracked || !self.stored {
+        if (nothing && !tracked) || !self.stored {
             self.commit = Some(Done::Now(Ok(())));
             return;
         }
         self.commit = Some(self.shared.store.commit(Batch {
             execution: self.id,
             created,
+            redriven,
             changes,
             events,
             ended: ended.map(|outcome| (self.now(), outcome)),
@@ -270,7 +298,7 @@ impl Driver {
     fn over(&mut self, outcome: Outcome) {
         if self.live.outcome.set(outcome).is_ok() {
             self.live.about.mailbox.close_all();
-            self.shared.lives.remove(self.id);
+            self.shared.lives.remove(self.id, &self.live);
         }
     }
 }
@@ -289,7 +317,7 @@ impl Future for Driver {
             if !driver.listen(cx) {
                 return Poll::Pending;
             }
-            driver.commit(None);
+            driver.commit(First::Not);
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum EngineError {
     NoRuntime,
     /// It cannot go on with this execution: its machine is another one, or not hosted.
     Parked,
+    /// The execution runs, has succeeded, or ended too long ago.
+    NotRedrivable(String),
     /// Express machines have no such thing.
     Express,
     /// A machine cannot be an Express one: it has this task.
@@ -37,6 +39,7 @@ impl EngineError {
             EngineError::UnknownMachine(_) => "StateMachineDoesNotExist",
             EngineError::UnknownExecution(_) => "ExecutionDoesNotExist",
             EngineError::InvalidToken => "InvalidToken",
+            EngineError::NotRedrivable(_) => "ExecutionNotRedrivable",
             EngineError::Express => "StateMachineTypeNotSupported",
             EngineError::NotExpress(_) => "InvalidDefinition",
             _ => "",
@@ -58,6 +61,7 @@ impl fmt::Display for EngineError {
             EngineError::Parked => {
                 f.write_str("the machine of the execution is not hosted as it was when it started")
             }
+            EngineError::NotRedrivable(why) => write!(f, "Execution Not Redrivable: {why}"),
             EngineError::Express => {
                 f.write_str("This operation is not supported by this type of state machine")
             }

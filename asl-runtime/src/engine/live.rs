@@ -55,8 +55,12 @@ impl Lives {
         self.map().insert(id, live);
     }
 
-    pub(super) fn remove(&self, id: u64) {
-        let removed = self.map().remove(&id);
+    /// Unless it is another one by now.
+    pub(super) fn remove(&self, id: u64, live: &Arc<Live>) {
+        let mut map = self.map();
+        let same = map.get(&id).is_some_and(|other| Arc::ptr_eq(other, live));
+        let removed = same.then(|| map.remove(&id));
+        drop(map);
         // What goes with it must not go under the lock.
         drop(removed);
     }

@@ -101,6 +101,11 @@ impl Store for Memory {
         self.lasting
     }
 
+    fn kept(&self, id: u64) -> Done<Result<Option<Kept>, StoreError>> {
+        let tables = self.tables();
+        Done::Now(Ok(tables.executions.get(&id).map(Stored::kept)))
+    }
+
     fn running(&self) -> Done<Result<Vec<Kept>, StoreError>> {
         let tables = self.tables();
         let running = tables.executions.values();
@@ -170,22 +175,32 @@ impl Tables {
         let Some(stored) = self.executions.get_mut(&batch.execution) else {
             return Ok(());
         };
+        if let Some(at) = batch.redriven {
+            let about = &mut stored.row.about;
+            if !matches!(about.ended, Some((_, Err(_)))) {
+                return Err(StoreError::Running);
+            }
+            let before = about.moment();
+            (about.ended, about.redriven) = (None, Some(at));
+            about.redrives += 1;
+            stored.parts.clear();
+            moved(&mut self.machines, &stored.row, before);
+        }
         match stored.events.is_empty() {
             true => stored.events = batch.events,
             false => stored.events.extend(batch.events),
+        }
+        if batch.ended.is_some() {
+            stored.parts.clear();
         }
         for change in batch.changes {
             stored.change(change);
         }
         if let Some(ended) = batch.ended {
-            stored.parts.clear();
             let about = &mut stored.row.about;
-            let (id, before) = (batch.execution, about.moment());
+            let before = about.moment();
             about.ended = Some(ended);
-            if let Some(machine) = self.machines.get_mut(&about.machine) {
-                machine.order.remove(&(before, id));
-                machine.order.insert((about.moment(), id));
-            }
+            moved(&mut self.machines, &stored.row, before);
         }
         Ok(())
     }
@@ -206,5 +221,13 @@ impl Tables {
         };
         self.executions.insert(stored.row.id, stored);
         Ok(())
+    }
+}
+
+/// Its moment is another one than before.
+fn moved(machines: &mut HashMap<Cow<'static, str>, Machine>, row: &Row, before: Timestamp) {
+    if let Some(machine) = machines.get_mut(&row.about.machine) {
+        machine.order.remove(&(before, row.id));
+        machine.order.insert((row.about.moment(), row.id));
     }
 }

@@ -1,9 +1,16 @@
-//! Goes on with what another engine has left in the store.
+//! Goes on with what is in the store: with what another engine has left there, and with what ended without success.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use super::{EngineError, driver::Driver, shared::Shared, store::Kept};
-use crate::core::Execution as Core;
+use super::{
+    Engine, EngineError, Execution,
+    driver::Driver,
+    shared::Shared,
+    store::{self, Kept, Row, StoreError},
+};
+use crate::{Machine, Value, core::Execution as Core};
+
+type Part = (u32, store::Part, Value);
 
 /// Reads only executions that have not ended. One that this engine cannot go on with is parked, and stays as it is.
 pub(super) async fn all(shared: &Arc<Shared>) -> Result<(), EngineError> {
@@ -21,14 +28,66 @@ pub(super) async fn all(shared: &Arc<Shared>) -> Result<(), EngineError> {
 }
 
 fn driver(shared: &Arc<Shared>, kept: Kept) -> Option<Driver> {
-    let Kept { row, parts } = kept;
+    let id = kept.row.id;
+    let (machine, core) = core(shared, &kept.row, kept.parts)?;
+    Some(Driver::resume(shared.clone(), machine, core, id))
+}
+
+/// The execution as it was; none if its machine is another one now.
+fn core(shared: &Arc<Shared>, row: &Row, parts: Vec<Part>) -> Option<(Arc<Machine>, Core)> {
     let machine = shared.machines.get(&*row.about.machine)?.clone();
     let definition = machine.definition();
     if definition.fingerprint() != row.fingerprint {
         return None;
     }
-    let start = shared.start_of(&row, machine.is_express());
+    let start = shared.start_of(row, machine.is_express());
     let (started, now) = (row.about.started, shared.clock.now());
     let core = Core::restore(definition, start, started, now, parts).ok()?;
-    Some(Driver::resume(shared.clone(), machine, core, row.id))
+    Some((machine, core))
+}
+
+/// So long after its end an execution may be redriven.
+const REDRIVABLE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+
+impl Engine {
+    /// Lets the execution of this name go on from where it failed, was stopped or timed out: what succeeded is not done again.
+    pub async fn redrive(&self, machine: &str, name: &str) -> Result<Execution, EngineError> {
+        let unknown = || EngineError::UnknownExecution(name.to_owned());
+        let execution = self.execution(machine, name).await?;
+        let execution = execution.ok_or_else(unknown)?;
+        execution.redrive().await?;
+        Ok(execution)
+    }
+}
+
+impl Execution {
+    /// Lets it go on from where it failed, was stopped or timed out: what succeeded is not done again. That is stored when this
+    /// returns. Not later than 14 days after its end.
+    pub async fn redrive(&self) -> Result<(), EngineError> {
+        let shared = self.engine().shared();
+        shared.open()?;
+        self.engine().standard(self.machine())?;
+        let not = |why: &str| {
+            let name = self.name();
+            EngineError::NotRedrivable(format!("'{name}' {why}"))
+        };
+        let kept = shared.store.kept(self.id()).wait().await?;
+        let Kept { row, parts } =
+            kept.ok_or_else(|| EngineError::UnknownExecution(self.name().to_owned()))?;
+        let ended = match &row.about.ended {
+            None => return Err(not("runs")),
+            Some((_, Ok(_))) => return Err(not("has succeeded")),
+            Some((at, Err(_))) => *at,
+        };
+        if shared.clock.now().since(ended) > REDRIVABLE {
+            return Err(not("ended more than 14 days ago"));
+        }
+        let restored = core(shared, &row, parts);
+        let (machine, core) = restored.ok_or_else(|| not("began with another machine"))?;
+        let driver = Driver::redrive(shared.clone(), machine, core, &row);
+        match self.engine().launch(driver).await {
+            Err(StoreError::Running) => Err(not("runs")),
+            launched => Ok(launched?),
+        }
+    }
 }

@@ -72,6 +72,7 @@ impl Shared {
     pub(super) fn start_of(self: &Arc<Self>, row: &Row, express: bool) -> Start {
         let mut given = Given {
             limits: self.limits.clone(),
+            redriven: row.about.redriven.map(|at| (row.about.redrives, at)),
             seconds: express.then_some(express::SECONDS),
             ..Given::default()
         };

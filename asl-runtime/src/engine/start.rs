@@ -54,7 +54,7 @@ impl Engine {
                 Ok(handle(id, None))
             }
             Err(StoreError::Exists(_)) => Err(StartError::AlreadyExists(name.to_string())),
-            Err(StoreError::Failed(why)) => Err(StartError::Engine(EngineError::Store(why))),
+            Err(error) => Err(StartError::Engine(error.into())),
         }
     }
 
@@ -72,6 +72,8 @@ impl Engine {
                 started: Timestamp::EPOCH,
                 input,
                 ended: None,
+                redrives: 0,
+                redriven: None,
                 parked: false,
             },
         };
@@ -81,7 +83,7 @@ impl Engine {
 
     /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
     /// and what the caller no longer waits for, is driven by a task.
-    async fn launch(&self, mut driver: Driver) -> Result<(), StoreError> {
+    pub(super) async fn launch(&self, mut driver: Driver) -> Result<(), StoreError> {
         let shared = self.shared();
         let first = poll_fn(|cx| Poll::Ready(driver.poll_commit(cx))).await;
         let stored = match first {

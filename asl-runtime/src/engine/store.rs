@@ -22,6 +22,9 @@ pub trait Store: Sealed + Send + Sync + 'static {
     /// Whether it wants `Batch::changes`, and gives them back in `running`.
     fn keeps_frames(&self) -> bool;
 
+    /// One execution, with all that is needed to go on.
+    fn kept(&self, id: u64) -> Done<Result<Option<Kept>, StoreError>>;
+
     /// The executions that have not ended, with all that is needed to go on.
     fn running(&self) -> Done<Result<Vec<Kept>, StoreError>>;
 
@@ -89,11 +92,14 @@ pub struct Batch {
     pub execution: u64,
     /// It is a new one. Refused with [`StoreError::Exists`] if its machine has one of this name.
     pub created: Option<Box<Row>>,
-    /// What has become of its frames; empty if the store keeps none.
+    /// It has ended without success, and goes on from now. Refused with [`StoreError::Running`] if it has not. Its frames are
+    /// those in `changes` alone.
+    pub redriven: Option<Timestamp>,
+    /// What has become of its frames; empty if the store keeps none, until it ends.
     pub changes: Vec<Change>,
     /// What is added to its history.
     pub events: Vec<HistoryEvent>,
-    /// It has ended so, and its frames are needed no more.
+    /// It has ended so. Its frames are needed no more, but those in `changes`, from which it may be redriven.
     pub ended: Option<(Timestamp, Outcome)>,
 }
 
@@ -126,7 +132,7 @@ pub enum Part {
     Result(u32),
 }
 
-/// A running execution as it is stored.
+/// An execution as it is stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Kept {
@@ -171,6 +177,10 @@ pub struct Description {
     pub input: Value,
     /// When it ended, and how.
     pub ended: Option<(Timestamp, Outcome)>,
+    /// How often it was redriven.
+    pub redrives: u32,
+    /// When it was redriven last.
+    pub redriven: Option<Timestamp>,
     /// It has not ended, and its engine cannot go on with it: its machine is not hosted, or is another one than it began with.
     pub parked: bool,
 }
@@ -248,6 +258,8 @@ pub struct HistoryQuery {
 pub enum StoreError {
     /// The machine has an execution of this name: this one.
     Exists(u64),
+    /// The execution has not ended, or has ended well.
+    Running,
     /// What it stands on failed. Nothing more is stored.
     Failed(String),
 }
@@ -256,6 +268,7 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             StoreError::Exists(id) => write!(f, "execution {id} has this name"),
+            StoreError::Running => f.write_str("the execution is not to be redriven"),
             StoreError::Failed(why) => f.write_str(why),
         }
     }

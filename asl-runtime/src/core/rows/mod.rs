@@ -17,7 +17,7 @@ use crate::{
     core::{
         Effect, Execution,
         about::Start,
-        frame::{BODY, FORK, FRESH, Forked, Frame, HEAD, NONE, Op, Phase, ROOT},
+        frame::{BODY, FORK, FRESH, Forked, Frame, Frames, HEAD, NONE, Op, Phase, ROOT},
         nanos,
         path::{self, Path},
     },
@@ -42,40 +42,25 @@ impl Execution {
 
     /// All parts that have changed since the last time, or all that there are.
     pub(crate) fn changes(&mut self, all: bool) -> Vec<Change> {
-        let mut changes = Vec::new();
-        let touched = self.frames.touched();
-        let touched = match all {
-            true => (ROOT..self.frames.places()).collect(),
-            false => touched,
+        let (definition, whole) = (self.about.definition, self.whole());
+        frames_changes(definition, &mut self.frames, whole, all)
+    }
+
+    /// All parts of an execution that has ended without success, for `redrive`.
+    pub(crate) fn wreck(&mut self) -> Vec<Change> {
+        let (definition, whole) = (self.about.definition, self.whole());
+        let Some(mut frames) = self.record.take_wreck() else {
+            return Vec::new();
         };
-        for id in touched {
-            let fresh = self.frames.fresh_results(id, all);
-            let whole = (id == ROOT).then(|| Whole {
-                event: self.record.id(),
-                now: self.now,
-                frames: self.frames.count(),
-            });
-            let frame = self.frames.quietly(id);
-            let mut dirty = take(&mut frame.dirty);
-            if all {
-                dirty = HEAD | BODY | FORK;
-            }
-            let gone = id != ROOT && matches!(frame.phase, Phase::Free);
-            if gone || dirty & FRESH != 0 {
-                changes.push(Change::Drop(id));
-            }
-            if !gone {
-                let definition = self.about.definition;
-                frame_changes(definition, id, frame, dirty, whole, &mut changes);
-                let results = frame.fork.as_ref().map(|fork| &fork.results);
-                changes.extend(fresh.into_iter().map(|index| {
-                    let result = results.and_then(|results| results.at(index as usize));
-                    let result = result.cloned().unwrap_or_default();
-                    Change::Put(id, Part::Result(index), result)
-                }));
-            }
+        frames_changes(definition, &mut frames, whole, true)
+    }
+
+    fn whole(&self) -> Whole {
+        Whole {
+            event: self.record.id(),
+            now: self.now,
+            frames: 0,
         }
-        changes
     }
 
     /// The execution that these are the parts of, as it was, with all its calls to be made again. Nobody knows of heartbeats
@@ -172,7 +157,11 @@ impl Execution {
             Phase::Called(_) => self.ask(Effect::Call(op)),
             Phase::Submitted => {}
             Phase::Waiting | Phase::Backoff => return self.timers.add(due, op),
-            Phase::Free | Phase::Forked | Phase::Scheduled(_) | Phase::Over(_) => return,
+            Phase::Free
+            | Phase::Forked
+            | Phase::Scheduled(_)
+            | Phase::Stopped(_)
+            | Phase::Over(_) => return,
             _ => {
                 self.wake(id);
                 return self.ask(Effect::Continue);
@@ -189,6 +178,44 @@ impl Execution {
         let submitted = |id: &u32| matches!(self.frames.at(*id).phase, Phase::Submitted);
         all.filter(submitted).map(|id| self.frames.op(id))
     }
+}
+
+fn frames_changes(
+    definition: &'static Definition,
+    frames: &mut Frames,
+    mut whole: Whole,
+    all: bool,
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let touched = frames.touched();
+    let touched = match all {
+        true => (ROOT..frames.places()).collect(),
+        false => touched,
+    };
+    whole.frames = frames.count();
+    for id in touched {
+        let fresh = frames.fresh_results(id, all);
+        let frame = frames.quietly(id);
+        let mut dirty = take(&mut frame.dirty);
+        if all {
+            dirty = HEAD | BODY | FORK;
+        }
+        let gone = id != ROOT && matches!(frame.phase, Phase::Free);
+        if gone || dirty & FRESH != 0 {
+            changes.push(Change::Drop(id));
+        }
+        if !gone {
+            let whole = (id == ROOT).then_some(whole);
+            frame_changes(definition, id, frame, dirty, whole, &mut changes);
+            let results = frame.fork.as_ref().map(|fork| &fork.results);
+            changes.extend(fresh.into_iter().map(|index| {
+                let result = results.and_then(|results| results.at(index as usize));
+                let result = result.cloned().unwrap_or_default();
+                Change::Put(id, Part::Result(index), result)
+            }));
+        }
+    }
+    changes
 }
 
 /// The parts of a frame that lives.

@@ -126,6 +126,7 @@ impl Parts {
             "Waiting" => Phase::Waiting,
             "Backoff" => Phase::Backoff,
             "Forked" => Phase::Forked,
+            "Stopped" => Phase::Stopped(more()?.as_bool().ok_or(Unreadable("with"))?),
             _ => return Err(Unreadable("phase")),
         })
     }

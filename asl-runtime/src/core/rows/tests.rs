@@ -60,6 +60,7 @@ fn restored(definition: &'static Definition, stored: &Stored, now: i64) -> Execu
     let (begun, now) = (Timestamp::EPOCH, Timestamp::from_nanos(now));
     let core = Execution::restore(definition, start(), begun, now, parts.collect());
     let mut core = core.expect("it can be read");
+    core.keep_events();
     core.track();
     core
 }
@@ -99,16 +100,36 @@ fn happen(core: &mut Execution, chance: u64, now: &mut Timestamp) {
 fn survives(definition: Definition, seed: u128) -> u32 {
     let definition = leak(definition);
     let mut core = Execution::new(definition, start());
+    core.keep_events();
     core.track();
     core.begin(Timestamp::EPOCH, definition.start);
     let (mut stored, mut now) = (Stored::new(), Timestamp::EPOCH);
     let mut sip = Sip::new(seed);
     for event in 0.. {
-        if core.outcome().is_some() || event == 100 {
-            return event;
+        match core.outcome() {
+            _ if event == 100 => return event,
+            None => {
+                let changes = core.changes(false);
+                store(&mut stored, changes);
+            }
+            Some(Ok(_)) => return event,
+            Some(Err(_)) => {
+                stored.clear();
+                let wreck = core.wreck();
+                store(&mut stored, wreck);
+                core = restored(definition, &stored, now.as_nanos());
+                assert_eq!(
+                    whole(&mut core),
+                    stored,
+                    "event {event} of seed {seed}: the wreck"
+                );
+                core.redrive(now, 1);
+                stored = whole(&mut core);
+            }
         }
-        let changes = core.changes(false);
-        store(&mut stored, changes);
+        if core.outcome().is_some() {
+            continue;
+        }
         let all = whole(&mut core);
         assert_eq!(
             in_use(&stored),
@@ -137,7 +158,7 @@ const RETRY: &[Retrier] = &[
 const CATCH: &[Catcher] = &[Catcher::on(&["States.ALL"], 5).result_path(ResultPath::Whole)];
 
 fn many(machine: impl Fn() -> Definition) {
-    let events: u32 = (0..100).map(|seed| survives(machine(), seed)).sum();
+    let events: u32 = (0..40).map(|seed| survives(machine(), seed)).sum();
     assert!(events > 300, "only {events} events");
 }
 

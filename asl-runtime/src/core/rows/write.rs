@@ -96,6 +96,7 @@ fn phase(phase: &Phase) -> (&'static str, Option<Value>) {
         Phase::Waiting => ("Waiting", None),
         Phase::Backoff => ("Backoff", None),
         Phase::Forked => ("Forked", None),
+        Phase::Stopped(entered) => ("Stopped", Some((*entered).into())),
         Phase::Over(_) => ("Over", None),
     }
 }

@@ -4,6 +4,7 @@ mod ends;
 mod express;
 mod lists;
 mod recovers;
+mod redrives;
 mod starts;
 mod tokens;
 
