@@ -72,6 +72,11 @@ pub const ONCE_WRONG: &[&str] = &[
     "$sum({'a': [[]]}.a)",
     "$sum({'a': [[1], 2]}.a)",
     "1 / 0 + 1",
+    "$nothing and (($v := 1; $v) or 2)",
+    "$nothing and ((($v := 1) = 2) or 2)",
+    "$count($filter([[]], function($v){$v = []}))",
+    "$count($filter([[1, 2], 3], function($v){$v != 3}))",
+    "[[{'a': []}, 2], ''].a",
 ];
 
 /// An expression. Most have no error in them.

@@ -161,9 +161,9 @@ impl Printer<'_> {
 
     fn part_of_and(&mut self, expr: &Expr) -> TokenStream {
         let test = self.test(expr);
-        match expr {
-            Expr::Or(..) => quote!((#test)),
-            _ => test,
+        match is_or(expr) {
+            true => quote!((#test)),
+            false => test,
         }
     }
 
@@ -289,6 +289,15 @@ fn bare(tokens: TokenStream) -> TokenStream {
             bare(group.stream())
         }
         _ => tokens,
+    }
+}
+
+/// Whether it is printed as `a || b`.
+fn is_or(expr: &Expr) -> bool {
+    match expr {
+        Expr::Or(..) => true,
+        Expr::Block(block) => block.statements.is_empty() && is_or(&block.value),
+        _ => false,
     }
 }
 
