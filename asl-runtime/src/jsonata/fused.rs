@@ -2,6 +2,7 @@
 
 use super::{
     Answer, Comparison, Eval, Fault, Item, is_true,
+    item::Items,
     operator::{compare, number},
     path::{place, raw},
     walk::each_of,
@@ -29,12 +30,16 @@ pub fn count_if<'a>(
     e: &mut Eval<'a>,
     function: Test<'_, 'a>,
 ) -> Result<usize, Fault> {
-    let mut count = 0;
+    let (mut count, mut inner) = (0, 1);
     each_of(all, &mut |at, item| {
-        count += usize::from(function(item, at, all, e)?);
+        if function(item, at, all, e)? {
+            count += 1;
+            inner = item.items().map_or(1, Items::len);
+        }
         Ok(())
     })?;
-    Ok(count)
+    // Alone, an item stands for the sequence of it.
+    Ok(if count == 1 { inner } else { count })
 }
 
 /// `[…]` whose predicate gives no place: those of the items for which it is true, as a sequence, whatever it holds.

@@ -3,6 +3,7 @@
 mod aggregate;
 mod array;
 mod matching;
+mod names;
 mod nest;
 mod number;
 mod object;

@@ -1,0 +1,118 @@
+//! What is found by names, and what is done with it at once.
+
+use super::told;
+use crate::{
+    Value,
+    jsonata::{
+        Comparison, Eval, Item, compares, count_if, differ, group_by, names, reduce, sort_by,
+        sum_of,
+    },
+};
+
+fn over(
+    json: &str,
+    evaluate: impl for<'a> Fn(&Item<'a>, &mut Eval<'a>) -> super::super::Answer<'a>,
+) -> String {
+    let value = Value::parse(json).expect("the test is in JSON");
+    told(evaluate(&Item::Ref(&value), &mut Eval::new(0, 0)))
+}
+
+#[test]
+fn names_find_members_through_arrays() {
+    for (json, found) in [
+        (r#"[{"a":1},{"b":2},{"a":[2,[3]]}]"#, "[1,2,[3]]"),
+        (r#"[{"a":[1,2]}]"#, "[1,2]"),
+        (r#"[{"a":[[1,2]]}]"#, "[[1,2]]"),
+        (r#"[[{"a":[[1,2],3]}],[{"a":4}]]"#, "[1,2,3,4]"),
+        (r#"[[{"a":[]},2],""]"#, "undefined"),
+        (r#"[{"a":[]}]"#, "[]"),
+        (r#"[{"b":1}]"#, "undefined"),
+    ] {
+        assert_eq!(over(json, |it, _| Ok(names(it, &["a"]))), found, "{json}");
+    }
+}
+
+#[test]
+fn a_member_is_found_whatever_the_length_of_its_name() {
+    let name = "abcdefghijklmnopqrstuvwxyz";
+    for length in 0..=name.len() {
+        let (name, other) = (&name[..length], name[..length].replace('a', "b"));
+        let json = format!(r#"{{"{other}":1,"{name}x":2,"{name}":3}}"#);
+        assert_eq!(over(&json, |it, _| Ok(names(it, &[name]))), "3", "{json}");
+    }
+}
+
+#[test]
+fn groups_are_found_again_whether_few_or_many() {
+    for count in [3, 40] {
+        let items = (0..3 * count).map(|at| format!(r#"{{"k":"key {}","n":{at}}}"#, at % count));
+        let json = format!("[{},{{\"n\":1}}]", items.collect::<Vec<_>>().join(","));
+        let sums = (0..count).map(|at| format!(r#""key {at}":{}"#, 3 * at + 3 * count));
+        let sums = format!("{{{}}}", sums.collect::<Vec<_>>().join(","));
+        let grouped = over(&json, |it, e| {
+            group_by(it, &["k"], e, &mut |it, _| sum_of(it, &["n"]))
+        });
+        assert_eq!(grouped, sums);
+    }
+    let of_numbers = over(r#"[{"k":1}]"#, |it, e| {
+        group_by(it, &["k"], e, &mut |it, _| Ok(it.clone()))
+    });
+    assert_eq!(of_numbers, "T1003");
+    let of_nothing = over("[]", |it, e| {
+        group_by(it, &["k"], e, &mut |it, _| Ok(it.clone()))
+    });
+    assert_eq!(of_nothing, "{}");
+}
+
+#[test]
+fn what_compares_equal_keeps_its_order() {
+    for (json, sorted) in [
+        ("[0.0,-0.0,-1]", "[-1,0.0,-0.0]"),
+        (
+            "[9007199254740993,9007199254740992.0,9007199254740991]",
+            "[9007199254740991,9007199254740992.0,9007199254740993]",
+        ),
+        (r#"["b","a"]"#, r#"["a","b"]"#),
+        (r#"["b",1]"#, "T2009"),
+    ] {
+        let got = over(json, |it, e| {
+            sort_by(it.clone(), Comparison::Greater, e, &mut |it, _| {
+                Ok(it.clone())
+            })
+        });
+        assert_eq!(got, sorted, "{json}");
+    }
+}
+
+#[test]
+fn an_array_that_is_chosen_alone_is_counted_for_its_items() {
+    for (json, count) in [
+        ("[[1,2],3]", 2),
+        ("[[],3]", 0),
+        ("[[1,2],[3]]", 2),
+        ("[3]", 0),
+    ] {
+        let got = over(json, |it, e| {
+            let chosen = count_if(it, e, &mut |it, _, _, _| Ok(differ(it, &Item::from(3))))?;
+            Ok(Item::from(chosen))
+        });
+        assert_eq!(got, count.to_string(), "{json}");
+    }
+}
+
+#[test]
+fn items_are_put_together_from_the_first_on() {
+    let larger = |initial: Option<i64>| {
+        over("[2,7,3]", move |it, e| {
+            let initial = initial.map_or(Item::Nothing, Item::from);
+            reduce(it, initial, e, &mut |a, b, _, _, _| {
+                Ok(match compares(Comparison::Greater, a, b)? {
+                    true => a.clone(),
+                    false => b.clone(),
+                })
+            })
+        })
+    };
+    assert_eq!(larger(None), "7");
+    assert_eq!(larger(Some(9)), "9");
+}
