@@ -205,8 +205,10 @@ fn find_nested<'a>(array: &'a Value, names: &[&str], found: &mut Found<'a>) {
         if let Item::Ref(value) = item {
             let mut inner = Found::default();
             find(value, names, &mut inner);
-            let alone = inner.first.filter(|_| !inner.several);
-            for it in inner.items.into_iter().chain(alone.map(Item::Ref)) {
+            if let (Some(first), false) = (inner.first, inner.several) {
+                inner.push(first);
+            }
+            for it in inner.items {
                 if let Item::Ref(it) = it {
                     found.add(it);
                 }
