@@ -58,7 +58,7 @@ pub fn compile_expression(
     let expr = jsonata::parse(text)?;
     let expression = Expression::of(&expr, Surroundings::Document, is_variable);
     let compiled = emitted::Compiled::of(&expression);
-    let function = compiled.function(&format_ident!("{name}"), &expression.given, text);
+    let function = compiled.function(&format_ident!("{name}"), text);
     let tokens = quote! {
         use ::asl_runtime::codegen::jsonata::code::*;
         #function

@@ -3,12 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{
-    Chance, Queries, Reach,
-    jsonata::{Compiled, given},
-    mentions,
-    path::slot,
-};
+use super::{Chance, Queries, Reach, jsonata::Compiled, mentions, path::slot};
 use crate::ir::query::{Expression, Given, Template};
 
 /// The only member of a template that has a type.
@@ -109,11 +104,11 @@ pub(super) fn is_evaluated(members: &[(String, Template)]) -> bool {
 /// The function of an expression: what it reads comes first, functions of its own lie in it.
 fn function(name: &Ident, expression: &Expression) -> TokenStream {
     let (field, text, constant) = (&expression.field, &expression.text, constant(name));
-    let Compiled { items, body } = Compiled::of(&expression.code);
-    let read = expression.code.given.iter().zip(&expression.given);
+    let Compiled { given, items, body } = Compiled::of(&expression.code);
+    let read = given.iter().zip(&expression.given);
     let read: Vec<_> = read
         .map(|(name, from)| {
-            let (name, from) = (given(name), read_from(from));
+            let from = read_from(from);
             quote!(let #name = #from;)
         })
         .collect();

@@ -24,6 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// An expression as Rust.
 #[derive(Debug)]
 pub struct Compiled {
+    /// What the variables from outside are called, in the order of [`Expression::given`]; each is a `&Item`.
+    pub given: Vec<Ident>,
     /// Functions and statics that the body names.
     pub items: Vec<TokenStream>,
     /// Statements and at last an expression of type `Answer`.
@@ -51,11 +53,13 @@ struct Printer<'x> {
 }
 
 impl Compiled {
-    /// Prints an expression. What it reads from outside is called as [`given`] says, each a `&Item`.
+    /// Prints an expression.
     pub fn of(expression: &Expression) -> Compiled {
         // What comes from outside is called by others.
         let variables = expression.variables.iter().flatten().map(|it| &it.name);
         let idents = scope::idents(expression.given.iter().chain(variables));
+        let given = expression.given.iter().map(|name| idents[name].clone());
+        let given = given.collect();
         let mut printer = Printer {
             expression,
             items: Vec::new(),
@@ -71,6 +75,7 @@ impl Compiled {
         let opening = printer.open(expression.frame, None);
         let body = printer.body(&expression.body, Printer::answer);
         Compiled {
+            given,
             items: printer.items,
             body: quote!(#opening #body),
         }
@@ -78,13 +83,10 @@ impl Compiled {
 
     /// A function of the evaluation and of what is read from outside.
     #[must_use]
-    pub fn function(self, name: &Ident, given: &[String], documented: &str) -> TokenStream {
+    pub fn function(self, name: &Ident, documented: &str) -> TokenStream {
         let (items, body) = (&self.items, &self.body);
         let it = super::mentions(body, "it").then(|| quote!(let it = &e.whole_root();));
-        let given = given.iter().map(|name| {
-            let name = self::given(name);
-            quote!(#name: &Item<'a>,)
-        });
+        let given = self.given.iter().map(|name| quote!(#name: &Item<'a>,));
         let used = super::mentions(body, "e") || it.is_some();
         let e = if used { quote!(e) } else { quote!(_) };
         let documented = format!(" `{documented}`");
@@ -97,11 +99,6 @@ impl Compiled {
             }
         }
     }
-}
-
-/// What a variable from outside is called.
-pub fn given(name: &str) -> Ident {
-    scope::ident(name)
 }
 
 impl Printer<'_> {
