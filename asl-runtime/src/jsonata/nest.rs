@@ -273,21 +273,25 @@ pub(super) fn into_value(outermost: Rc<List<'_>>) -> Option<Value> {
     }
 }
 
-/// Whether a value is no larger, written out, than anything may be. One that holds the same again and again takes room only
-/// then.
-pub(super) fn is_bounded(value: &Value) -> bool {
-    let mut open = vec![value];
+/// A value as the result of an expression: numbers that JSON does not have are strings. `None` if it is larger, written
+/// out, than anything may be: one that holds the same again and again takes room only then.
+pub(super) fn result(value: Value) -> Option<Value> {
+    let mut open = vec![&value];
     let mut left = 4 * MOST;
+    let mut finite = true;
     while let Some(value) = open.pop() {
         left -= 1;
         match &value.0 {
             Repr::Array(items) => open.extend(items.iter()),
             Repr::Object(object) => open.extend(object.members().iter().map(|(_, it)| it)),
-            _ => {}
+            _ => finite &= value.is_finite(),
         }
         if left == 0 || open.len() > 4 * MOST {
-            return false;
+            return None;
         }
     }
-    true
+    match finite {
+        true => Some(value),
+        false => Some(value.to_finite()),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::mem::ManuallyDrop;
 
-use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest::is_bounded};
+use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest};
 use crate::{
     Failure, Number, Timestamp, Value,
     cx::{Cx, Slot},
@@ -167,10 +167,7 @@ impl<'s, 'c> States<'s, 'c> {
         let value = item.into_value();
         let value =
             value.ok_or_else(|| expression.failed("returned an unsupported result type."))?;
-        match is_bounded(&value) {
-            true => Ok(value),
-            false => Err(expression.threw(&too_much())),
-        }
+        nest::result(value).ok_or_else(|| expression.threw(&too_much()))
     }
 
     /// An object whose members are expressions.

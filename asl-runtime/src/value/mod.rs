@@ -8,6 +8,8 @@ mod build;
 mod compare;
 mod de;
 mod error;
+#[cfg(feature = "jsonata")]
+mod finite;
 #[cfg(feature = "serde_json")]
 mod foreign;
 mod growing;

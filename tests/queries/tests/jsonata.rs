@@ -7,7 +7,7 @@
 
 use asl_query_tests::{fails_in, gives};
 use asl_runtime::{
-    EventKind, Failure, HistoryEvent, Limits, Value, json,
+    Failure, Value, json,
     testing::{Pending, Stepper},
 };
 
@@ -366,38 +366,4 @@ fn chance_comes_from_the_execution_or_a_seed() {
         "{}",
         "[0.7275636800328681,false,true]",
     );
-}
-
-fn events(definition: &'static asl_runtime::Definition, input: Value) -> Vec<HistoryEvent> {
-    use std::sync::{Arc, Mutex};
-    let events: Arc<Mutex<Vec<HistoryEvent>>> = Arc::default();
-    let seen = Arc::clone(&events);
-    Stepper::observed(
-        definition,
-        input,
-        Limits::none(),
-        move |event: &HistoryEvent| {
-            seen.lock().expect("no panic").push(event.clone());
-        },
-    );
-    events.lock().expect("no panic").clone()
-}
-
-#[test]
-fn a_failed_evaluation_is_an_event_behind_what_came_before_the_state() {
-    let events = events(nothing::definition(), json!({}));
-    let [_, entered, failed, ended] = &events[..] else {
-        panic!("four events: {events:?}");
-    };
-    assert_eq!(
-        (entered.previous, failed.previous, ended.previous),
-        (0, 0, 3)
-    );
-    let EventKind::EvaluationFailed {
-        state, location, ..
-    } = &failed.kind
-    else {
-        panic!("{failed:?}");
-    };
-    assert_eq!((*state, location.as_deref()), ("S", Some("Output/a[1]")));
 }

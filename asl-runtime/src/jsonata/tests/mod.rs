@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod array;
+mod format;
 mod matching;
 mod names;
 mod nest;
