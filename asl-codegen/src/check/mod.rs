@@ -5,6 +5,7 @@
 //! state has its transition, and everything that is there can be compiled.
 
 mod arguments;
+mod choices;
 mod graph;
 pub mod rules;
 mod unsupported;

@@ -4,7 +4,9 @@
 //! tests read these definitions, and so does whoever explains a code.
 
 mod call_argument;
+mod choice_gap;
 mod credentials;
+mod dead_rule;
 mod distributed_field;
 mod doubtful_expression;
 mod duplicate_state;
@@ -72,6 +74,8 @@ pub const RULES: &[Rule] = &[
     no_end::RULE,
     state_name::RULE,
     endless_loop::RULE,
+    choice_gap::RULE,
+    dead_rule::RULE,
     variable_name::RULE,
     variable_scope::RULE,
     expression::RULE,

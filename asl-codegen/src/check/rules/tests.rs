@@ -1,5 +1,6 @@
 //! Every rule's own definitions, and more of them: mistakes in other places, and near misses.
 
+mod choices;
 mod distributed;
 mod doubts;
 mod variables;

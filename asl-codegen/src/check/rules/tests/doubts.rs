@@ -3,7 +3,7 @@
 use crate::check::tests::{marked, places, wrapped};
 
 /// The definition has this warning, and nothing else, at the sign `¤`; nothing where there is no sign.
-fn assert_warned(code: &str, text: &str) {
+pub(super) fn assert_warned(code: &str, text: &str) {
     let (text, place) = marked(text);
     let expected: Vec<String> = place
         .iter()
