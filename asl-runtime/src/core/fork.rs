@@ -1,13 +1,13 @@
 //! Parallel and Map: frames for branches and items, a window of `MaxConcurrency`, results in order.
 
-use std::{mem::take, sync::Arc};
+use std::mem::take;
 
 use crate::{
     Value,
     core::{
         Execution,
         frame::{FORK, Forked, NONE, Phase, What},
-        path::{self, Path},
+        path::Path,
     },
     cx::{Cx, Notes, World},
     definition::{Kind, StateDef},
@@ -55,13 +55,7 @@ impl Execution {
         let frame = self.frames.get(id);
         let started = self.record.event(self.now, frame.last, || event);
         frame.last = started;
-        let local = &frame.local;
-        let path = Arc::new(path::Fork {
-            around: local.path.clone(),
-            state: local.state,
-            visit: local.visit,
-            step: local.step,
-        });
+        let path = frame.local.around();
         frame.fork = Some(Box::new(Forked {
             what,
             path,

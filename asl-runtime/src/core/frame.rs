@@ -131,6 +131,18 @@ pub(crate) struct Rare {
     pub(crate) early: Option<Result<Value, Failure>>,
 }
 
+impl Local {
+    /// What lies around the branches or items that its state is forked into.
+    pub(crate) fn around(&self) -> Arc<path::Fork> {
+        Arc::new(path::Fork {
+            around: self.path.clone(),
+            state: self.state,
+            visit: self.visit,
+            step: self.step,
+        })
+    }
+}
+
 impl Frame {
     /// Whether it is inside its state.
     pub(crate) fn has_entered(&self) -> bool {

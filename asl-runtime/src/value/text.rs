@@ -45,6 +45,7 @@ impl Text {
 
 /// Equality of short texts without a call: two ends that meet or overlap are the whole.
 #[inline]
+#[cfg(feature = "jsonata")]
 pub(crate) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     a.len() == b.len()

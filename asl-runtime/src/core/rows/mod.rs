@@ -8,7 +8,7 @@ mod read;
 mod tests;
 mod write;
 
-use std::{collections::BTreeMap, mem::take, sync::Arc};
+use std::{collections::BTreeMap, mem::take};
 
 use self::read::Parts;
 pub(crate) use self::read::Unreadable;
@@ -19,7 +19,7 @@ use crate::{
         about::Start,
         frame::{BODY, FORK, FRESH, Forked, Frame, Frames, HEAD, NONE, Op, Phase, ROOT},
         nanos,
-        path::{self, Path},
+        path::Path,
     },
     engine::store::{Change, Part},
 };
@@ -114,13 +114,7 @@ impl Execution {
             let mut inside = children.remove(&id).unwrap_or_default();
             inside.sort_unstable();
             let frame = self.frames.get(id);
-            let local = &frame.local;
-            let path = Arc::new(path::Fork {
-                around: local.path.clone(),
-                state: local.state,
-                visit: local.visit,
-                step: local.step,
-            });
+            let path = frame.local.around();
             match &mut frame.fork {
                 Some(fork) => {
                     fork.children = inside.iter().map(|(_, id)| *id).collect();

@@ -16,6 +16,13 @@ async fn on(store: &Arc<Memory>, machine: Machine) -> Engine {
     builder.start().await.expect("it starts")
 }
 
+/// The execution in this store, in another engine.
+async fn taken_up(store: &Arc<Memory>, machine: Machine) -> crate::Execution {
+    let engine = on(store, machine).await;
+    let execution = engine.execution("obedient", "a").await;
+    execution.expect("an answer").expect("it is known")
+}
+
 /// A machine whose handler notes its input, and answers only while it is told to.
 fn obedient(definition: Definition, calls: &Seen<(Value, u32, String)>, answer: bool) -> Machine {
     let calls = calls.clone();
@@ -177,12 +184,7 @@ fn what_cannot_go_on_is_parked_in_sight() {
             fingerprint: [1; 32],
             ..one_task()
         };
-        let second = on(&store, obedient(changed, &calls, true)).await;
-        let execution = second
-            .execution("obedient", "a")
-            .await
-            .expect("an answer")
-            .expect("it is known");
+        let execution = taken_up(&store, obedient(changed, &calls, true)).await;
         assert_eq!(execution.status().await, Ok(Status::Parked));
         assert_eq!(
             execution.outcome().await.expect_err("no end").ended(),
@@ -192,14 +194,9 @@ fn what_cannot_go_on_is_parked_in_sight() {
             .stop(Failure::unnamed())
             .await
             .expect_err("not here");
-        drop((second, execution));
+        drop(execution);
         settle().await;
-        let third = on(&store, obedient(one_task(), &calls, true)).await;
-        let execution = third
-            .execution("obedient", "a")
-            .await
-            .expect("an answer")
-            .expect("it is known");
+        let execution = taken_up(&store, obedient(one_task(), &calls, true)).await;
         assert_eq!(execution.outcome().await, Ok(json!({"did": 5})));
     });
 }
@@ -215,12 +212,7 @@ fn a_history_goes_on_where_it_was() {
             .expect("a start");
         drop(first);
         settle().await;
-        let second = on(&store, obedient(one_task(), &calls, true)).await;
-        let execution = second
-            .execution("obedient", "a")
-            .await
-            .expect("an answer")
-            .expect("it is known");
+        let execution = taken_up(&store, obedient(one_task(), &calls, true)).await;
         execution.outcome().await.expect("success");
         let history = execution
             .history(&crate::History::default())

@@ -20,17 +20,20 @@ fn waiting() -> (Machine, Seen<String>) {
     (named(definition, "waiting", handler), texts)
 }
 
+/// An engine with an execution that waits for this token.
+async fn handed_over() -> (Engine, crate::Execution, String) {
+    let (machine, texts) = waiting();
+    let engine = engine([machine]).await;
+    let execution = engine.start("waiting", "", json!(1)).await;
+    settle().await;
+    let token = texts.lock().unwrap()[0].clone();
+    (engine, execution.expect("a start"), token)
+}
+
 #[test]
 fn a_token_is_answered_by_its_text_once() {
     block_on(async {
-        let (machine, texts) = waiting();
-        let engine = engine([machine]).await;
-        let execution = engine
-            .start("waiting", "", json!(1))
-            .await
-            .expect("a start");
-        settle().await;
-        let token = texts.lock().unwrap()[0].clone();
+        let (engine, execution, token) = handed_over().await;
         for _ in 0..3 {
             sleep(Duration::from_secs(50)).await;
             engine.send_task_heartbeat(&token).await.expect("it waits");
@@ -51,14 +54,7 @@ fn a_token_is_answered_by_its_text_once() {
 #[test]
 fn tokens_that_nobody_made_are_refused() {
     block_on(async {
-        let (machine, texts) = waiting();
-        let engine = engine([machine]).await;
-        let execution = engine
-            .start("waiting", "", json!(1))
-            .await
-            .expect("a start");
-        settle().await;
-        let token = texts.lock().unwrap()[0].clone();
+        let (engine, execution, token) = handed_over().await;
         let other = super::engine([waiting().0]).await;
         let invalid = Err(TokenError::InvalidToken);
         assert_eq!(other.send_task_success(&token, json!(1)).await, invalid);
