@@ -131,8 +131,13 @@ pub async fn service(cx: &TaskContext, input: Value) -> Result<Value> {
     }
 }
 
-/// The body of an activity's method: queues are the business of an engine.
-pub async fn activity(cx: &TaskContext, _input: Value) -> Result<Value> {
+/// The body of an activity's method: in an engine the work is queued, and a worker does it. The engine drops this future
+/// then: nothing more comes of it.
+pub async fn activity(cx: &TaskContext, input: Value) -> Result<Value> {
+    if let Some(hosted) = cx.about().hosted() {
+        hosted.by.queue(cx, input)?;
+        return std::future::pending().await;
+    }
     Err(Failure::new(
         "States.TaskFailed",
         format!(

@@ -87,6 +87,12 @@ pub struct TaskDef {
     pub token: bool,
 }
 
+impl TaskDef {
+    pub(crate) const fn is_activity(&self) -> bool {
+        matches!(self.kind, TaskKind::Activity)
+    }
+}
+
 /// What a `Resource` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

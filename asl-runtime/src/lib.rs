@@ -39,8 +39,8 @@ pub use clock::{Clock, SystemClock};
 pub use definition::Definition;
 #[cfg(feature = "engine")]
 pub use engine::{
-    Description, Engine, EngineBuilder, EngineError, Execution, Executions, History, Page,
-    StartError, Status, store,
+    Activities, Activity, ActivityTask, Description, Engine, EngineBuilder, EngineError, Execution,
+    Executions, History, Page, StartError, Status, store,
 };
 pub use error::{Ended, ExecutionError};
 pub use failure::{Failure, OrFail};

@@ -79,6 +79,11 @@ impl TaskContext {
         &self.about
     }
 
+    #[cfg(feature = "engine")]
+    pub(crate) fn op(&self) -> Op {
+        self.op
+    }
+
     /// The name of the Task state.
     pub fn state(&self) -> &'static str {
         self.definition().state_name(self.state)

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    Clock, Definition, Limits, Services, SystemClock, Timestamp, Value,
+    Clock, Definition, Failure, Limits, Services, SystemClock, TaskContext, Timestamp, Value,
     core::{
         caps::Caps,
         frame::Op,
@@ -59,6 +59,10 @@ pub(crate) trait Host: Send + Sync {
     fn services(&self) -> Option<&dyn Services>;
     /// The token of one call: the engine finds execution and call by its text alone.
     fn token(&self, execution: u64, op: Op) -> String;
+    /// Whether there is an activity of this ARN.
+    fn has_activity(&self, arn: &str) -> bool;
+    /// Puts the work of this call into the line of its activity, and tells the execution so.
+    fn queue(&self, cx: &TaskContext, input: Value) -> Result<(), Failure>;
 }
 
 impl std::fmt::Debug for Given {
@@ -151,6 +155,11 @@ impl Lazy {
 
     pub(crate) fn clock(&self) -> &dyn Clock {
         self.made().map_or(&SystemClock, About::clock)
+    }
+
+    /// None: it runs on its own.
+    pub(crate) fn host(&self) -> Option<&dyn Host> {
+        Some(&*self.made()?.hosted()?.by)
     }
 
     /// None: no limits were set.

@@ -77,10 +77,13 @@ pub(crate) fn scheduled(
     }
 }
 
-pub(crate) fn started(task: &TaskDef) -> EventKind {
+/// By this worker, if it said its name.
+pub(crate) fn started(task: &TaskDef, worker: Option<&str>) -> EventKind {
     match task.kind {
         TaskKind::Function => EventKind::LambdaFunctionStarted,
-        TaskKind::Activity => EventKind::ActivityStarted { worker_name: None },
+        TaskKind::Activity => EventKind::ActivityStarted {
+            worker_name: worker.map(str::to_owned),
+        },
         TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskStarted(service(task)),
     }
 }

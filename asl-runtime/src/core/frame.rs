@@ -125,6 +125,8 @@ pub(crate) struct Rare {
     pub(crate) retries: Box<[u32]>,
     /// Seconds that a heartbeat of the running task may be away, and when the next one is overdue.
     pub(crate) beat: Option<(u32, i64)>,
+    /// `TimeoutSeconds` of a task that waits for a worker; 0: none. They begin anew when one takes it.
+    pub(crate) limit: u32,
     /// `LogType` of the running `lambda:invoke` is `Tail`.
     pub(crate) log_tail: bool,
     /// A token's answer that came before the handler returned.
@@ -151,6 +153,16 @@ impl Frame {
 
     pub(crate) fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
+    }
+
+    /// Its heartbeats begin, and its time begins anew, when a worker takes it.
+    pub(crate) fn wait_for_worker(&mut self, limit: u32) {
+        if limit > 0 || self.rare.is_some() {
+            self.rare().limit = limit;
+        }
+        if let Some((_, at)) = self.rare.as_mut().and_then(|rare| rare.beat.as_mut()) {
+            *at = i64::MAX;
+        }
     }
 
     /// When the next heartbeat is overdue; `i64::MAX`: never.

@@ -22,7 +22,7 @@ mod run;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod timers;
-mod world;
+pub(crate) mod world;
 
 use std::mem::take;
 

@@ -10,6 +10,7 @@ use crate::{
         events,
         frame::{BODY, Phase},
         record::Record,
+        world::no_activity,
     },
     cx::{Cx, Notes, World},
     definition::{StateDef, TaskKind},
@@ -143,6 +144,11 @@ impl Execution {
             return self.exceeded(id);
         }
         let task = self.about.definition.task(call.task);
+        let host = self.about.host().filter(|_| task.is_activity());
+        if host.is_some_and(|host| !host.has_activity(task.resource)) {
+            return self.fault(id, no_activity(task.resource));
+        }
+        let queued = host.is_some();
         let (now, about) = (self.now, &self.about);
         let frame = self.frames.get(id);
         frame.last = self.record.event(now, frame.last, || {
@@ -161,6 +167,9 @@ impl Execution {
             rare.early = None;
             let beat = (call.heartbeat, after(now, call.heartbeat));
             rare.beat = (call.heartbeat > 0).then_some(beat);
+        }
+        if queued {
+            frame.wait_for_worker(call.timeout);
         }
         let first = frame.due.min(frame.beat());
         let op = self.frames.op(id);
@@ -199,6 +208,7 @@ impl Execution {
 
     /// Hands the scheduled calls to the engine, after all that could run has run: so AWS's histories have it.
     fn release(&mut self) {
+        let hosted = self.about.host().is_some();
         for effect in self.effects.last(take(&mut self.asked) as usize) {
             let Effect::Call(op) = effect else { continue };
             let Some(frame) = self.frames.waiting_mut(*op) else {
@@ -207,8 +217,11 @@ impl Execution {
             if let Phase::Scheduled(input) = &mut frame.phase {
                 let input = take(input);
                 let task = self.about.definition.task(frame.local.task);
-                let started = || events::started(task);
-                frame.last = self.record.event(self.now, frame.last, started);
+                // Of an activity: when a worker takes it.
+                if !(hosted && task.is_activity()) {
+                    let started = || events::started(task, None);
+                    frame.last = self.record.event(self.now, frame.last, started);
+                }
                 frame.phase = Phase::Called(input);
             }
         }
@@ -342,7 +355,7 @@ fn exited(cx: &Cx<'_>, state: &StateDef) -> EventKind {
 }
 
 /// This many seconds from now; never for 0.
-fn after(now: i64, seconds: u32) -> i64 {
+pub(super) fn after(now: i64, seconds: u32) -> i64 {
     match seconds {
         0 => i64::MAX,
         seconds => now.saturating_add(super::nanos(seconds)),

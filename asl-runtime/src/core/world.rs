@@ -1,5 +1,7 @@
 //! What the world tells an execution: replies, answers of tokens, heartbeats, the time, a stop.
 
+#[cfg(feature = "engine")]
+use crate::core::run::after;
 use crate::{
     Ended, Failure, Timestamp, Value,
     core::{
@@ -14,6 +16,11 @@ use crate::{
     lambda,
 };
 
+/// The failure of a Task that waits for a worker of an activity that nobody created.
+pub(crate) fn no_activity(arn: &str) -> Failure {
+    Failure::runtime(format!("The activity {arn} does not exist."))
+}
+
 impl Execution {
     /// A handler returned. For a task with a token, success only means that the work was handed over.
     pub(crate) fn reply(&mut self, now: Timestamp, op: Op, result: Result<Value, Failure>) {
@@ -21,6 +28,10 @@ impl Execution {
         let Some((task, Phase::Called(_))) = self.task(op) else {
             return;
         };
+        if task.is_activity() && self.about.host().is_some() {
+            // Its method does the work itself, in place of a worker.
+            self.start_activity(op, task, None);
+        }
         let result = match (result, task.kind) {
             (Ok(reply), TaskKind::LambdaInvoke) => {
                 let rare = self.frames.at(op.frame).rare.as_ref();
@@ -34,6 +45,37 @@ impl Execution {
             result => self.finish_task(op, task, result),
         }
         self.run();
+    }
+
+    /// A worker has taken the work of an activity: from now on its token is waited for. False when nobody waits for it any
+    /// more.
+    #[cfg(feature = "engine")]
+    pub(crate) fn started(&mut self, now: Timestamp, op: Op, worker: Option<&str>) -> bool {
+        self.set_now(now);
+        let Some((task, Phase::Called(_))) = self.task(op) else {
+            return false;
+        };
+        self.start_activity(op, task, worker);
+        let frame = self.frames.get(op.frame);
+        frame.phase = Phase::Submitted;
+        if let Some(rare) = &mut frame.rare {
+            frame.due = after(self.now, rare.limit);
+            if let Some((seconds, at)) = &mut rare.beat {
+                *at = after(self.now, *seconds);
+            }
+        }
+        let first = frame.due.min(frame.beat());
+        if first != i64::MAX {
+            self.timers.add(first, op);
+        }
+        self.run();
+        true
+    }
+
+    fn start_activity(&mut self, op: Op, task: &TaskDef, worker: Option<&str>) {
+        let frame = self.frames.get(op.frame);
+        let started = || events::started(task, worker);
+        frame.last = self.record.event(self.now, frame.last, started);
     }
 
     /// A token was answered. False when nobody waits for it any more.

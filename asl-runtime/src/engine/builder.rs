@@ -12,7 +12,8 @@ use hashbrown::HashMap;
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
-    Engine, EngineError, express,
+    Engine, EngineError, activities, express,
+    line::Lines,
     live::{Lives, Load},
     recover,
     shared::Shared,
@@ -105,9 +106,11 @@ impl EngineBuilder {
             load: Arc::new(Load::default()),
             next: AtomicU64::new(opened.next),
             key: opened.key,
+            activities: Lines::default(),
             closed: AtomicBool::new(false),
             parked: Mutex::default(),
         });
+        activities::open(&shared).await?;
         recover::all(&shared).await?;
         Ok(Engine::new(shared))
     }

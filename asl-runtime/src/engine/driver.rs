@@ -14,6 +14,7 @@ use tokio::{sync::oneshot, task::AbortHandle};
 
 use super::{
     call,
+    line::Ticket,
     live::{Counted, Live},
     shared::Shared,
     store::{Batch, Done, Outcome, Row, StoreError},
@@ -50,6 +51,8 @@ pub(super) struct Driver {
     receipts: Vec<Receipt>,
     /// Handlers that run.
     calls: HashMap<Op, AbortHandle>,
+    /// Work that waits for a worker.
+    queued: HashMap<Op, Ticket>,
     /// Replies whose consequences are being stored.
     answered: usize,
     alarm: Alarm,
@@ -80,6 +83,7 @@ impl Driver {
             created: None,
             receipts: Vec::new(),
             calls: HashMap::new(),
+            queued: HashMap::new(),
             answered: 0,
             alarm: Alarm::default(),
             go_on: false,
@@ -235,10 +239,18 @@ impl Driver {
     /// Nobody waits for this call any more.
     fn close(&mut self, op: Op) {
         self.live.about.mailbox.close(op);
-        if let Some(handler) = self.calls.remove(&op) {
+        self.queued.remove(&op);
+        self.dismiss(op);
+    }
+
+    /// Drops the handler of this call. True if there was one.
+    fn dismiss(&mut self, op: Op) -> bool {
+        let handler = self.calls.remove(&op);
+        if let Some(handler) = &handler {
             handler.abort();
             self.answered += 1;
         }
+        handler.is_some()
     }
 
     /// Takes what came, and the time. True if the execution was told something.
@@ -276,6 +288,12 @@ impl Driver {
                     self.live.about.mailbox.close(op);
                 }
             }
+            Letter::Queued(op, ticket) => {
+                if self.dismiss(op) {
+                    self.queued.insert(op, ticket);
+                }
+            }
+            Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
             Letter::Stop(failure, receipt) => {
                 self.core.stop(now, failure);
                 self.receipts.push(receipt);
@@ -292,6 +310,15 @@ impl Driver {
             self.live.about.mailbox.close(op);
         }
         self.core.reply(now, op, reply);
+    }
+
+    /// A worker takes the work, unless it has gone or nobody waits for it.
+    fn take(&mut self, now: Timestamp, op: Op, worker: Option<&str>, receipt: Receipt) {
+        if !receipt.is_closed() && self.core.started(now, op, worker) {
+            self.live.about.mailbox.open(op);
+            self.queued.remove(&op);
+            self.receipts.push(receipt);
+        }
     }
 
     /// The execution runs no more, here at least.

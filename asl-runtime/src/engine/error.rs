@@ -12,6 +12,10 @@ pub enum EngineError {
     UnknownMachine(String),
     /// There is no execution of this name.
     UnknownExecution(String),
+    /// There is no activity of this name.
+    UnknownActivity(String),
+    /// The name is longer than 80 characters, or has one that AWS refuses.
+    InvalidName(String),
     /// The token of a page was not made by this engine, for this question.
     InvalidToken,
     /// It is shut down.
@@ -38,6 +42,8 @@ impl EngineError {
         match self {
             EngineError::UnknownMachine(_) => "StateMachineDoesNotExist",
             EngineError::UnknownExecution(_) => "ExecutionDoesNotExist",
+            EngineError::UnknownActivity(_) => "ActivityDoesNotExist",
+            EngineError::InvalidName(_) => "InvalidName",
             EngineError::InvalidToken => "InvalidToken",
             EngineError::NotRedrivable(_) => "ExecutionNotRedrivable",
             EngineError::Express => "StateMachineTypeNotSupported",
@@ -54,6 +60,8 @@ impl fmt::Display for EngineError {
                 write!(f, "State Machine Does Not Exist: '{name}'")
             }
             EngineError::UnknownExecution(name) => write!(f, "Execution Does Not Exist: '{name}'"),
+            EngineError::UnknownActivity(name) => write!(f, "Activity Does Not Exist: '{name}'"),
+            EngineError::InvalidName(name) => write!(f, "Invalid Name: '{name}'"),
             EngineError::InvalidToken => f.write_str("Invalid Token: 'Invalid token'"),
             EngineError::Closed => f.write_str("the engine is shut down"),
             EngineError::MachineTwice(name) => write!(f, "two machines are named '{name}'"),

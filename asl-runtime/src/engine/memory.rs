@@ -9,9 +9,12 @@ use std::{
 
 use hashbrown::HashMap;
 
-use super::store::{
-    Batch, Change, Done, HistoryQuery, Kept, ListQuery, Opened, Part, Row, Sealed, Store,
-    StoreError,
+use super::{
+    activities::Activity,
+    store::{
+        Batch, Change, Done, HistoryQuery, Kept, ListQuery, Opened, Part, Row, Sealed, Store,
+        StoreError,
+    },
 };
 use crate::{HistoryEvent, Timestamp, Value, core::random::seed};
 
@@ -27,6 +30,7 @@ struct Tables {
     key: Option<u128>,
     executions: HashMap<u64, Stored>,
     machines: HashMap<Cow<'static, str>, Machine>,
+    activities: BTreeMap<Arc<str>, Activity>,
 }
 
 #[derive(Debug)]
@@ -138,6 +142,22 @@ impl Store for Memory {
         };
         let rows = rows.filter(wanted).take(query.most);
         Done::Now(Ok(rows.cloned().collect()))
+    }
+
+    fn create_activity(&self, activity: Activity) -> Done<Result<(), StoreError>> {
+        let name = activity.name.clone();
+        self.tables().activities.entry(name).or_insert(activity);
+        Done::Now(Ok(()))
+    }
+
+    fn delete_activity(&self, name: &str) -> Done<Result<(), StoreError>> {
+        self.tables().activities.remove(name);
+        Done::Now(Ok(()))
+    }
+
+    fn activities(&self) -> Done<Result<Vec<Activity>, StoreError>> {
+        let tables = self.tables();
+        Done::Now(Ok(tables.activities.values().cloned().collect()))
     }
 
     fn history(&self, query: HistoryQuery) -> Done<Result<Vec<HistoryEvent>, StoreError>> {

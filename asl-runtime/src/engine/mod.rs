@@ -4,12 +4,14 @@
 //! execution. One event is one commit to the [`store`], and only what is committed has effects: handlers are spawned, and
 //! callers hear of it, after the commit. Nothing in here knows states.
 
+mod activities;
 mod builder;
 mod call;
 mod driver;
 mod error;
 mod execution;
 mod express;
+mod line;
 mod live;
 mod memory;
 mod names;
@@ -24,9 +26,11 @@ mod tokens;
 
 use std::{sync::Arc, time::Duration};
 
+pub use activities::{Activities, Activity, ActivityTask};
 pub use builder::EngineBuilder;
 pub use error::{EngineError, StartError};
 pub use execution::Execution;
+pub(crate) use line::Ticket;
 pub use pages::{Executions, History, Page};
 use shared::Shared;
 pub use store::{Description, Status};

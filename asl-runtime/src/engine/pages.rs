@@ -85,7 +85,7 @@ impl History {
     }
 }
 
-fn size(most: usize) -> usize {
+pub(super) fn size(most: usize) -> usize {
     match most {
         0 => PAGE,
         most => most.min(LARGEST),
@@ -165,7 +165,7 @@ impl Execution {
 }
 
 /// The token for this place in the answer to this question.
-fn seal(question: &Sip, place: [u64; 2]) -> String {
+pub(super) fn seal(question: &Sip, place: [u64; 2]) -> String {
     let proof = proof(question, place);
     hex([place[0], place[1], proof])
 }
@@ -177,7 +177,7 @@ fn proof(question: &Sip, place: [u64; 2]) -> u64 {
 }
 
 /// The place that a token stands for, if it was made for this question.
-fn place(question: &Sip, token: Option<&str>) -> Result<Option<[u64; 2]>, EngineError> {
+pub(super) fn place(question: &Sip, token: Option<&str>) -> Result<Option<[u64; 2]>, EngineError> {
     let Some(token) = token else { return Ok(None) };
     let [first, second, sealed] = unhex(token).ok_or(EngineError::InvalidToken)?;
     match proof(question, [first, second]) == sealed {

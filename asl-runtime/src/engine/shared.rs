@@ -15,16 +15,19 @@ use super::{
     EngineError,
     driver::Driver,
     express,
+    line::{Line, Lines, Work},
     live::{Lives, Load},
     store::{Description, Row, Store},
     tokens,
 };
 use crate::{
-    Clock, Limits, Machine, Services,
+    Clock, Failure, Limits, Machine, Services, TaskContext, Value,
     core::{
         about::{Given, Host, Hosted, Start},
         frame::Op,
+        world::no_activity,
     },
+    memory::mailbox::Letter,
 };
 
 pub(super) struct Shared {
@@ -42,6 +45,7 @@ pub(super) struct Shared {
     pub(super) next: AtomicU64,
     /// What tokens are made with.
     pub(super) key: u128,
+    pub(super) activities: Lines,
     pub(super) closed: AtomicBool,
     /// Executions that it cannot go on with.
     pub(super) parked: Mutex<HashSet<u64>>,
@@ -102,6 +106,7 @@ impl Shared {
     /// Takes no more work.
     pub(super) fn refuse(&self) {
         self.closed.store(true, Ordering::SeqCst);
+        self.activities.close();
     }
 
     /// Cannot go on with this one.
@@ -144,5 +149,26 @@ impl Host for Shared {
 
     fn token(&self, execution: u64, op: Op) -> String {
         tokens::write(self.key, execution, op)
+    }
+
+    fn has_activity(&self, arn: &str) -> bool {
+        self.activities.get(arn).is_some()
+    }
+
+    fn queue(&self, cx: &TaskContext, input: Value) -> Result<(), Failure> {
+        let (arn, op, about) = (cx.resource(), cx.op(), cx.about());
+        let line = self.activities.get(arn).ok_or_else(|| no_activity(arn))?;
+        let execution = about.hosted().map_or(0, |hosted| hosted.id);
+        let ticket = Line::join(&line);
+        let place = ticket.place();
+        // The execution hears of it before a worker can.
+        about.mailbox.post(Letter::Queued(op, ticket));
+        let work = Work {
+            execution,
+            op,
+            input,
+        };
+        line.offer(place, work);
+        Ok(())
     }
 }

@@ -4,6 +4,7 @@
 
 use std::{borrow::Cow, error::Error, fmt, sync::Arc};
 
+use super::activities::Activity;
 use crate::{BoxFuture, Ended, ExecutionError, HistoryEvent, Timestamp, Value};
 
 /// Only the stores of this project are stores.
@@ -36,6 +37,15 @@ pub trait Store: Sealed + Send + Sync + 'static {
 
     /// Executions of one machine, the latest first: those that run by their start, the others by their end.
     fn list(&self, query: ListQuery<'_>) -> Done<Result<Vec<Row>, StoreError>>;
+
+    /// Keeps this activity; one of its name that is kept already stays as it is.
+    fn create_activity(&self, activity: Activity) -> Done<Result<(), StoreError>>;
+
+    /// Forgets the activity of this name.
+    fn delete_activity(&self, name: &str) -> Done<Result<(), StoreError>>;
+
+    /// All activities that are kept.
+    fn activities(&self) -> Done<Result<Vec<Activity>, StoreError>>;
 
     /// Events of one execution.
     fn history(&self, query: HistoryQuery) -> Done<Result<Vec<HistoryEvent>, StoreError>>;

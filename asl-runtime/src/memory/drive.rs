@@ -231,7 +231,7 @@ impl Drive {
                 }
                 // Only executions that an engine hosts are sent these.
                 #[cfg(feature = "engine")]
-                Letter::Reply(..) | Letter::Stop(..) => {}
+                Letter::Reply(..) | Letter::Queued(..) | Letter::Take(..) | Letter::Stop(..) => {}
             }
         }
         told |= self.alarm.poll(&mut self.core, cx);

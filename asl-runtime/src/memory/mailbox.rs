@@ -10,6 +10,8 @@ use std::{
 
 use hashbrown::{HashMap, HashSet};
 
+#[cfg(feature = "engine")]
+use crate::engine::Ticket;
 use crate::{Failure, Value, core::frame::Op};
 
 #[derive(Debug)]
@@ -19,6 +21,12 @@ pub(crate) enum Letter {
     /// A handler that an engine spawned has returned.
     #[cfg(feature = "engine")]
     Reply(Op, Result<Value, Failure>),
+    /// The work of this call waits for a worker, and no longer for the handler.
+    #[cfg(feature = "engine")]
+    Queued(Op, Ticket),
+    /// A worker of this name, if it has one, takes the work.
+    #[cfg(feature = "engine")]
+    Take(Op, Option<Box<str>>, Receipt),
     /// Ends the execution.
     #[cfg(feature = "engine")]
     Stop(Failure, Receipt),

@@ -140,9 +140,12 @@ impl Execution {
     }
 
     fn resume(&mut self, id: u32) {
+        let task = self.about.definition.task(self.frames.at(id).local.task);
+        let hosted = self.about.host().is_some();
         let (now, frame) = (self.now, self.frames.get(id));
+        let queued = hosted && task.is_activity() && matches!(frame.phase, Phase::Called(_));
         let beat = frame.rare.as_mut().and_then(|rare| rare.beat.as_mut());
-        if let Some((seconds, at)) = beat {
+        if let Some((seconds, at)) = beat.filter(|_| !queued) {
             *at = now.saturating_add(nanos(*seconds));
         }
         let (due, first) = (frame.due, frame.due.min(frame.beat()));

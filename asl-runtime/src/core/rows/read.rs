@@ -194,9 +194,10 @@ fn rare(head: &Value) -> Read<Option<Box<Rare>>> {
     let rare = Rare {
         retries,
         beat: (beat > 0).then_some((beat, i64::MAX)),
+        limit: number(head, "limit", 0)?,
         log_tail: head.get("tail").is_some(),
         early,
     };
-    let none = rare.retries.is_empty() && rare.beat.is_none() && !rare.log_tail;
+    let none = rare.retries.is_empty() && rare.beat.is_none() && !rare.log_tail && rare.limit == 0;
     Ok((!none || rare.early.is_some()).then(|| Box::new(rare)))
 }

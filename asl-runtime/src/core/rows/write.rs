@@ -69,6 +69,7 @@ pub(super) fn head(definition: &Definition, frame: &Frame, whole: Option<Whole>)
                 (!rare.retries.is_empty()).then(|| retries.collect::<Value>()),
             )
             .some("heartbeat", rare.beat.map(|(seconds, _)| seconds))
+            .count("limit", rare.limit)
             .some("tail", rare.log_tail.then_some(true))
             .some("early", early);
     }

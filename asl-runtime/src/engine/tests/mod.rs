@@ -1,5 +1,6 @@
 //! The engine on the machines of the core's tests, in a runtime whose clock is paused.
 
+mod activities;
 mod ends;
 mod express;
 mod lists;
