@@ -10,7 +10,7 @@ use clap_complete::Shell;
 #[derive(Debug)]
 pub(crate) enum Command {
     Check(Check),
-    Expand { file: PathBuf, options: Options },
+    Expand(Expand),
     Explain { codes: Vec<Code> },
     Completions(Shell),
 }
@@ -22,7 +22,17 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) format: Format,
     pub(crate) options: Options,
+    /// Files with values of placeholders.
+    pub(crate) values: Vec<PathBuf>,
     pub(crate) fix: bool,
+}
+
+/// What is to be printed as Rust.
+#[derive(Debug)]
+pub(crate) struct Expand {
+    pub(crate) file: PathBuf,
+    pub(crate) options: Options,
+    pub(crate) values: Vec<PathBuf>,
 }
 
 /// How findings are put.
@@ -48,6 +58,7 @@ Examples:
   cargo asl check                                   all that the workspace's macros and build scripts include
   cargo asl check workflows template.asl.yaml       a folder and a file
   cargo asl check --fix workflows                   follow every `did you mean`
+  cargo asl check --substitutions template.yaml     with the values that the template gives to placeholders
   cargo asl check --deny warnings --format github   for a workflow of GitHub Actions
 
 In a folder, files named `.asl.json`, `.asl.yaml`, `.asl.yml` or `.asl` are checked, and each `.json` that holds a state
@@ -144,8 +155,15 @@ fn completions() -> clap::Command {
         )
 }
 
-fn options() -> [Arg; 3] {
+fn options() -> [Arg; 4] {
     [
+        Arg::new("substitutions")
+            .long("substitutions")
+            .value_name("FILE")
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(clap::ValueHint::FilePath)
+            .help("More of them: flat JSON, an env file, or a SAM or CloudFormation template"),
         Arg::new("express")
             .long("express")
             .action(ArgAction::SetTrue)
@@ -196,12 +214,14 @@ pub(crate) fn parse(words: Vec<std::ffi::OsString>) -> Result<Command, clap::Err
             paths: many(found, "path"),
             format: format(found),
             options: read_options(found),
+            values: many(found, "substitutions"),
             fix: found.get_flag("fix"),
         }),
-        "expand" => Command::Expand {
+        "expand" => Command::Expand(Expand {
             file: found.get_one("file").cloned().expect("a file is required"),
             options: read_options(found),
-        },
+            values: many(found, "substitutions"),
+        }),
         "explain" => Command::Explain {
             codes: many(found, "code"),
         },

@@ -8,7 +8,7 @@ use crate::{
     fix,
     output::Progress,
     report::Report,
-    workspace,
+    values, workspace,
 };
 
 /// Checks what was named, or what the workspace includes.
@@ -20,6 +20,7 @@ pub(crate) fn run(check: &Check) -> u8 {
             .iter()
             .for_each(|path| found.path(path, &check.options)),
     }
+    values::give(&mut found, &check.values);
     let mut report = Report::new(check.format);
     for problem in &found.problems {
         report.problem(problem);

@@ -1,26 +1,29 @@
 //! `cargo asl expand`: prints the Rust that a definition becomes.
 
-use std::path::Path;
-
-use asl_codegen::{Examined, Options, compile_after, print};
+use asl_codegen::{Examined, compile_after, print};
 
 use crate::{
-    arguments::Format,
+    arguments::{Expand, Format},
     definitions::Found,
     output::say,
     report::{self, Report},
+    values,
 };
 
 /// Prints a definition's Rust, or what is wrong with it.
-pub(crate) fn run(file: &Path, options: &Options) -> u8 {
+pub(crate) fn run(expand: &Expand) -> u8 {
     let mut found = Found::default();
-    found.file(file, options);
+    found.file(&expand.file, &expand.options);
+    values::give(&mut found, &expand.values);
     let mut report = Report::new(Format::Human);
+    for problem in &found.problems {
+        report.problem(problem);
+    }
     for definition in &found.definitions {
         match definition.source() {
             Err(problem) => report.problem(&problem),
             Ok((source, found)) => {
-                let compiled = compile_after(&source, options, found);
+                let compiled = compile_after(&source, &definition.options, found);
                 let examined = Examined {
                     diagnostics: compiled.diagnostics,
                     misuse: compiled.misuse,

@@ -12,6 +12,7 @@ mod fix;
 mod output;
 mod report;
 mod scan;
+mod values;
 mod workspace;
 
 use std::process::ExitCode;
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
     }
     ExitCode::from(match arguments::parse(words) {
         Ok(Command::Check(check)) => check::run(&check),
-        Ok(Command::Expand { file, options }) => expand::run(&file, &options),
+        Ok(Command::Expand(expand)) => expand::run(&expand),
         Ok(Command::Explain { codes }) => explain::run(&codes),
         Ok(Command::Completions(shell)) => output::completions(shell),
         Err(refusal) => output::refuse(&refusal),

@@ -194,6 +194,10 @@ impl BuildScript {
             ("substitute", [name, value]) => {
                 self.options.substitute.push((name.clone(), value.clone()));
             }
+            ("substitutions", [path]) => {
+                let span = proc_macro2::Span::call_site();
+                self.options.substitutions.push((path.clone(), span));
+            }
             ("express", []) => self.options.express = true,
             ("deny", [code]) => self.options.deny.extend(Options::code(code)),
             _ => {}

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::{
     definitions::{Definition, Found, Text, Wanted, shown},
     scan::{Machine, Module, Place, Scanned, scan},
+    values,
 };
 
 /// Finds them all.
@@ -92,7 +93,7 @@ impl Sources<'_> {
             self.machine(machine, path);
         }
         if self.is_build {
-            let options = self.with(&build.options);
+            let options = self.with(&build.options, "");
             build
                 .files
                 .iter()
@@ -131,24 +132,34 @@ impl Sources<'_> {
     }
 
     fn machine(&mut self, machine: Machine, source: &Path) {
-        let options = self.with(&machine.options);
         match machine.place {
-            Place::File(path) => self.found.file(&self.root.join(path), &options),
-            Place::Inline { text, line, column } => self.found.definitions.push(Definition {
-                name: shown(source),
-                text: Text::Inline { text, line, column },
-                options,
-            }),
+            Place::File(path) => {
+                let options = self.with(&machine.options, &path);
+                self.found.file(&self.root.join(path), &options);
+            }
+            Place::Inline { text, line, column } => {
+                let name = shown(source);
+                let options = self.with(&machine.options, &name);
+                let text = Text::Inline { text, line, column };
+                let definition = Definition {
+                    name,
+                    text,
+                    options,
+                };
+                self.found.definitions.push(definition);
+            }
         }
     }
 
     /// What was said on the command line goes before what a macro says.
-    fn with(&self, own: &Options) -> Options {
+    fn with(&mut self, own: &Options, definition: &str) -> Options {
         let mut options = own.clone();
         options.express |= self.options.express;
         options.deny.extend(&self.options.deny);
         let given = self.options.substitute.iter().cloned();
         options.substitute.splice(0..0, given);
+        let problems = values::give_named(&mut options, self.root, definition);
+        self.found.problems.extend(problems);
         options
     }
 }

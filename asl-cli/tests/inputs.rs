@@ -157,3 +157,43 @@ fn without_a_file_what_the_workspace_includes_is_checked() {
         .with("Cargo.toml", "[workspace]");
     assert_eq!(check(&alone, &[]).0, 0);
 }
+
+#[test]
+fn placeholders_are_filled_from_files_and_the_command_line() {
+    let definition = r#"{"StartAt": "${First}", "States": {"A": {"Type": "Pass", "Next": "${Second}"}, "B": {"Type": "Succeed"}}}"#;
+    let template = "Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: flows/a.asl.json\n      DefinitionSubstitutions: {Second: B, First: !Ref X}\n";
+    let main = "fn main() {}\nasl_runtime::include_state_machine!(\"a.asl.json\", substitutions: \"values.env\");\n";
+    let folder = Folder::new("values")
+        .with(
+            "Cargo.toml",
+            "[workspace]\n[package]\nname = \"x\"\nedition = \"2024\"\n",
+        )
+        .with("src/main.rs", main)
+        .with("a.asl.json", definition)
+        .with("values.env", "First=A\nSecond=B\n")
+        .with("bad.json", "[")
+        .with("template.yaml", template);
+    assert_eq!(check(&folder, &[]), (0, vec![]));
+    let places = |words: &[&str]| check(&folder, &[&["a.asl.json"], words].concat());
+    let open = |place: &str| format!("a.asl.json:{place}: error ASL5101");
+    assert_eq!(places(&[]), (1, vec![open("1:14"), open("1:67")]));
+    assert_eq!(
+        places(&["--substitutions", "template.yaml"]),
+        (1, vec![open("1:14")])
+    );
+    assert_eq!(
+        places(&[
+            "--substitutions",
+            "template.yaml",
+            "--substitute",
+            "First=A"
+        ])
+        .0,
+        0
+    );
+    assert_eq!(
+        places(&["--substitutions", "bad.json", "--substitute", "First=A"]).0,
+        1
+    );
+    assert_eq!(places(&["--substitutions", "none.json"]).0, 2);
+}

@@ -38,6 +38,7 @@ pub struct Build {
     tasks: Vec<[String; 4]>,
     executions: Vec<[String; 3]>,
     substitutes: Vec<(String, String)>,
+    substitutions: Vec<PathBuf>,
     deny: Vec<String>,
     express: bool,
     runtime: Option<String>,
@@ -79,6 +80,12 @@ impl Build {
     /// The value of `${name}` in all definitions.
     pub fn substitute(mut self, name: &str, value: &str) -> Build {
         self.substitutes.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// A file of such values: flat JSON, `NAME=value` lines, or a SAM or CloudFormation template.
+    pub fn substitutions(mut self, path: impl Into<PathBuf>) -> Build {
+        self.substitutions.push(path.into());
         self
     }
 
@@ -159,7 +166,8 @@ impl Build {
         report("rerun-if-changed", &shown);
         let bytes = fs::read(root.join(file)).map_err(|why| failed(&shown, &why))?;
         let name = machine_name(file);
-        let options = self.options(&name)?;
+        let mut options = self.options(&name)?;
+        self.read_values(root, &shown, &mut options)?;
         let mut found = Diagnostics::default();
         let source = Source::from_bytes(shown.as_str(), &bytes, &mut found);
         let compiled = compile_after(&source, &options, found);
@@ -167,6 +175,22 @@ impl Build {
         let target = out.join(format!("{name}.rs"));
         let text = where_jsonata_is(&source, options, quiet(compiled.tokens));
         fs::write(&target, text).map_err(|why| failed(&target.display().to_string(), &why))
+    }
+
+    fn read_values(
+        &self,
+        root: &Path,
+        definition: &str,
+        options: &mut Options,
+    ) -> Result<(), Failed> {
+        for path in &self.substitutions {
+            let shown = path.display().to_string();
+            report("rerun-if-changed", &shown);
+            let bytes = fs::read(root.join(path)).map_err(|why| failed(&shown, &why))?;
+            let file = Source::new(shown, String::from_utf8_lossy(&bytes));
+            options.take_substitutions(&file, definition, Span::call_site());
+        }
+        Ok(())
     }
 
     fn options(&self, machine: &str) -> Result<Options, Failed> {

@@ -53,13 +53,14 @@ impl Page {
 }
 
 /// The files in which readers have their codes.
-const READERS: [&str; 6] = [
+const READERS: [&str; 7] = [
     include_str!("source.rs"),
     include_str!("json/codes.rs"),
     include_str!("model/codes.rs"),
     include_str!("ir/outline.rs"),
     include_str!("check/unsupported.rs"),
     include_str!("substitute.rs"),
+    include_str!("substitute/values.rs"),
 ];
 
 /// All pages, by their codes.
@@ -156,7 +157,7 @@ mod tests {
     }
 
     /// No definition of a few lines shows these.
-    const WITHOUT_EXAMPLE: [u16; 7] = [1, 2, 21, 23, 2102, 5001, 5002];
+    const WITHOUT_EXAMPLE: [u16; 9] = [1, 2, 21, 23, 2102, 5001, 5002, 5102, 5103];
 
     #[test]
     fn each_code_is_found_where_its_page_says_so_and_nowhere_else() {

@@ -28,6 +28,7 @@ pub use alone::compile_expression;
 pub use alone::{CompiledPath, compile_path};
 pub use build_script::Build;
 pub use options::{Misuse, Options, Signature};
+pub use substitute::substitutions;
 
 use diagnostic::Diagnostics;
 use proc_macro2::TokenStream;
@@ -108,6 +109,7 @@ fn front(
     substitute::fill(&mut definition, &options.substitute, &mut diagnostics);
     let mut machine = model::read(&definition, &mut diagnostics);
     machine.express = options.express;
+    machine.open = substitute::open(&definition);
     let checked = check::check(machine, &mut diagnostics);
     if options.without_jsonata {
         check::without_jsonata(&checked, &mut diagnostics);

@@ -9,9 +9,20 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-use crate::diagnostic::{Code, closest};
+use crate::{
+    diagnostic::{Code, Diagnostics, closest},
+    source::Source,
+    substitute::substitutions,
+};
 
-const KNOWN: [&str; 5] = ["types", "substitute", "deny", "name", "express"];
+const KNOWN: [&str; 6] = [
+    "types",
+    "substitute",
+    "deny",
+    "name",
+    "express",
+    "substitutions",
+];
 
 /// What is said beside a definition.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +35,8 @@ pub struct Options {
     pub execution: Option<Signature>,
     /// Values of placeholders: `("Table", "orders")`
     pub substitute: Vec<(String, String)>,
+    /// Files with more of them, which the caller reads: the macros from the package's folder on.
+    pub substitutions: Vec<(String, Span)>,
     /// Rules whose warnings are errors here.
     pub deny: Vec<Code>,
     /// Whether the machine is to run as an Express workflow, which must not wait for jobs, tokens or activities.
@@ -137,6 +150,12 @@ impl Options {
                 self.express = true;
                 Ok(())
             }
+            "substitutions" => {
+                input.parse::<Token![:]>()?;
+                let file: LitStr = input.parse()?;
+                self.substitutions.push((file.value(), file.span()));
+                Ok(())
+            }
             "name" => {
                 input.parse::<Token![:]>()?;
                 self.name = Some(input.parse::<LitStr>()?.value());
@@ -149,6 +168,18 @@ impl Options {
                 input.parse::<TokenStream>().map(drop)
             }
         }
+    }
+
+    /// Takes over the values of a file; those that are there already count before them. What is wrong with the file is
+    /// said where it is named.
+    pub fn take_substitutions(&mut self, file: &Source, definition: &str, span: Span) {
+        let mut found = Diagnostics::default();
+        let values = substitutions(file, definition, &mut found);
+        self.substitute.extend(values);
+        let said = found
+            .iter()
+            .map(|finding| Misuse::new(finding.short(file), span));
+        self.misuse.extend(said);
     }
 
     fn types(&mut self, lines: &Group) -> syn::Result<()> {

@@ -92,6 +92,15 @@ fn a_machine_of_one_state() {
 }
 
 #[test]
+fn placeholders_that_are_open() {
+    golden(
+        "open",
+        &machine("open"),
+        "types { execution: fn(u8) -> u8 }",
+    );
+}
+
+#[test]
 fn names_that_mean_something_else() {
     let options =
         "types { Path: fn(Value) -> Result<Value>, Self: fn(::std::string::String) -> u8 }";

@@ -10,6 +10,7 @@ use quote::quote;
 use crate::{
     Input,
     report::{self, Places},
+    values,
 };
 
 /// Compiles the file whose path stands first in the input.
@@ -44,21 +45,12 @@ pub(crate) fn expand(input: &Input) -> Tokens {
     };
     let mut found = Diagnostics::default();
     let source = Source::from_bytes(name.as_str(), &bytes, &mut found);
-    let compiled = compile_after(&source, &input.options, found);
+    let mut options = input.options.clone();
+    let values = values::read(&mut options, &name);
+    let compiled = compile_after(&source, &options, found);
     let expansion = report::expansion(&source, &compiled, &Places::whole(span));
-    // The compiler watches what is included, and expands again when it changes.
-    let absolute = Path::new(&name).is_absolute();
-    let included = match absolute {
-        true => quote!(#name),
-        false => {
-            let below = format!("/{name}");
-            quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #below))
-        }
-    };
-    quote! {
-        #expansion
-        const _: &[u8] = ::core::include_bytes!(#included);
-    }
+    let definition = values::watch(&name);
+    quote!(#expansion #definition #values)
 }
 
 /// A string, also where a macro passed it on.

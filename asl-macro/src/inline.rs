@@ -4,10 +4,12 @@
 use asl_codegen::{compile, source::Source};
 use proc_macro::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use proc_macro2::TokenStream as Tokens;
+use quote::quote;
 
 use crate::{
     Input,
     report::{self, Places},
+    values,
 };
 
 /// Compiles what stands first in the input.
@@ -36,8 +38,11 @@ pub(crate) fn expand(input: &Input) -> Tokens {
         }
     };
     let source = Source::new(places.file.as_str(), text).at(places.line, places.column);
-    let compiled = compile(&source, &input.options);
-    report::expansion(&source, &compiled, &places)
+    let mut options = input.options.clone();
+    let values = values::read(&mut options, &places.file);
+    let compiled = compile(&source, &options);
+    let expansion = report::expansion(&source, &compiled, &places);
+    quote!(#expansion #values)
 }
 
 fn tokens(group: &Group) -> (String, Places) {

@@ -7,6 +7,7 @@
 mod file;
 mod inline;
 mod report;
+mod values;
 
 use asl_codegen::Options;
 use proc_macro::{TokenStream, TokenTree};

@@ -7,6 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use crate::{
     BoxFuture, ExecutionError, Failure, Machine, Number, Run, TaskContext, Timestamp, Value,
+    core::substitutes::{Substitutes, substitutes},
     cx::{Cx, Slot},
     data::*,
     definition::{
@@ -67,6 +68,14 @@ pub fn execution<I: Serialize, O: DeserializeOwned>(
     tasks: impl Tasks + Send + Sync,
     input: I,
 ) -> impl Future<Output = core::result::Result<O, ExecutionError>> + Send {
+    execute(configure(definition, tasks), input)
+}
+
+/// The same for a run with more than its handlers.
+pub fn execute<I: Serialize, O: DeserializeOwned>(
+    run: Run<impl Tasks + Send + Sync>,
+    input: I,
+) -> impl Future<Output = core::result::Result<O, ExecutionError>> + Send {
     let input = Value::of(&input);
     async move {
         let failed = |what: &str, why: &dyn std::fmt::Display| {
@@ -80,7 +89,7 @@ pub fn execution<I: Serialize, O: DeserializeOwned>(
             ExecutionError::new(crate::Ended::Failed, Failure::runtime(cause))
         };
         let input = input.map_err(|why| failed("input", &why))?;
-        let output = run(definition, tasks, input).await?;
+        let output = run.start(input).await?;
         output.to().map_err(|why| failed("output", &why))
     }
 }

@@ -84,6 +84,11 @@ impl Cx<'_> {
         self.notes.role_arn = credentials.get("RoleArn").cloned();
     }
 
+    /// What stands for a placeholder that the definition leaves open.
+    pub fn substitution(&self, name: &str) -> &str {
+        self.world.about.substitute(name)
+    }
+
     /// When the state was entered, or entered again.
     pub fn now(&self) -> Timestamp {
         Timestamp::from_nanos(self.world.now)

@@ -2,12 +2,17 @@
 
 use std::fmt;
 
-use crate::{BoxFuture, Definition, Failure, TaskContext, Value, codegen::Tasks};
+use crate::{
+    BoxFuture, Definition, Failure, TaskContext, Value,
+    codegen::Tasks,
+    core::substitutes::{self, Substitutes},
+};
 
 /// A compiled machine with its handlers: what `order::machine(shop)` returns, for engines to host.
 pub struct Machine {
     definition: &'static Definition,
     tasks: Box<dyn Erased>,
+    substitutes: Substitutes,
     #[cfg(feature = "engine")]
     express: bool,
 }
@@ -20,9 +25,24 @@ impl Machine {
         Machine {
             definition,
             tasks: Box::new(tasks),
+            substitutes: Substitutes::default(),
             #[cfg(feature = "engine")]
             express: false,
         }
+    }
+
+    /// What stands for the placeholders that the definition leaves open.
+    #[doc(hidden)]
+    pub fn substitute(self, substitutes: Substitutes) -> Machine {
+        Machine {
+            substitutes,
+            ..self
+        }
+    }
+
+    /// What tells this machine from others: its definition, and what stands for the placeholders in it.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        substitutes::fingerprint(self.definition.fingerprint(), &self.substitutes)
     }
 
     /// Its definition.
@@ -36,6 +56,11 @@ impl Machine {
     pub fn express(mut self) -> Machine {
         self.express = true;
         self
+    }
+
+    #[cfg(feature = "engine")]
+    pub(crate) fn substitutes(&self) -> Substitutes {
+        self.substitutes.clone()
     }
 
     #[cfg(feature = "engine")]
@@ -56,7 +81,7 @@ impl Machine {
 
     /// Runs it once in memory, as `configure` does.
     pub fn configure(&self) -> crate::Run<impl Tasks + Send + Sync + '_> {
-        crate::Run::new(self.definition, self)
+        crate::Run::new(self.definition, self).substitute(self.substitutes.clone())
     }
 }
 

@@ -8,6 +8,7 @@ mod large;
 mod retriers;
 mod seen;
 mod spellings;
+mod substitutions;
 mod surroundings;
 mod thirty;
 mod twenty;

@@ -44,7 +44,8 @@ pub(super) fn no_string<'a>(arguments: &'a Template, names: &[&str]) -> Vec<(&'a
         _ => Vec::new(),
     };
     let wrong = members.into_iter().filter(|(name, node)| {
-        names.contains(&name.value.as_str()) && !matches!(node.kind, NodeKind::String(_))
+        names.contains(&name.value.as_str())
+            && !matches!(node.kind, NodeKind::String(_) | NodeKind::Open(_))
     });
     wrong
         .map(|(name, node)| (name.value.as_str(), node.span))

@@ -156,7 +156,7 @@ fn fail_paths(state: &State) -> Vec<Span> {
         return Vec::new();
     };
     let place = |text: &FailText| match text {
-        FailText::Literal(_) | FailText::Expression(_) => None,
+        FailText::Literal(_) | FailText::Open(_) | FailText::Expression(_) => None,
         FailText::Path(path) => Some(path.span),
         FailText::Call(call) => Some(call.span),
     };

@@ -10,6 +10,7 @@ mod names;
 pub mod query;
 mod skeleton;
 mod state;
+mod substitutions;
 mod table;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -49,6 +50,7 @@ pub(crate) fn program(program: &Program, runtime: &TokenStream) -> TokenStream {
         names::states(outline, surroundings),
         names::errors(outline, surroundings),
         handlers::emit(outline, surroundings),
+        substitutions::emit(outline, surroundings),
         entry::emit(outline, surroundings),
         table::module(program, surroundings),
     ];

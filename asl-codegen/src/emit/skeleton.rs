@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Surroundings, entry, handlers, names};
+use super::{Surroundings, entry, handlers, names, substitutions};
 use crate::ir::Outline;
 
 /// The items, without a table behind them.
@@ -28,6 +28,7 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
         names::states(outline, surroundings),
         names::errors(outline, surroundings),
         handlers::handlers(outline, quote!(#(#methods)*)),
+        substitutions::emit(outline, surroundings),
         entry::emit(outline, surroundings),
     ];
     quote! {

@@ -33,6 +33,7 @@ fn write(node: &Node, data: bool, out: &mut String) {
         NodeKind::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         NodeKind::Number(number) => out.push_str(number),
         NodeKind::String(text) => string(&text.value, out),
+        NodeKind::Open(open) => string(&open.text.value, out),
         NodeKind::Array(items) => {
             out.push('[');
             for (at, item) in items.iter().enumerate() {

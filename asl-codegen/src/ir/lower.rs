@@ -8,8 +8,8 @@ use super::{
     Outline,
     outline::{Placed, flatten, inner_scopes},
     query::{
-        Assignment, Condition, Document, FailText, Items, Literal, Number, Output, ResultPath,
-        Template, Wait,
+        Assignment, Condition, Document, FailText, Items, Number, Output, ResultPath, Template,
+        Wait,
     },
     scope::Visible,
     state::{
@@ -65,7 +65,7 @@ impl Lowering<'_> {
         let output = output(state, names);
         Some(match &state.kind {
             StateKind::Pass { result } => State::Pass(Pass {
-                result: result.as_ref().map(Literal::of),
+                result: result.as_ref().map(Template::constant),
                 input,
                 parameters: template(state.parameters.as_ref(), "Parameters", names),
                 exit: self.exit(state, names)?,

@@ -45,6 +45,8 @@ pub(crate) struct Outline {
     pub(crate) tasks: Vec<Task>,
     /// The names it raises, retries or catches, in the order of the definition.
     pub(crate) errors: Vec<Identifier>,
+    /// The placeholders that are open: `Table`, the field `table`
+    pub(crate) open: Vec<Identifier>,
     /// `fn(OrderInput) -> Receipt`
     pub(crate) execution: Option<(TokenStream, TokenStream)>,
 }
@@ -158,6 +160,7 @@ pub(crate) fn outline(
         scopes,
         tasks,
         errors: errors(machine, diagnostics),
+        open: open(machine, diagnostics),
         execution: options.execution.as_ref().map(types),
     }
 }
@@ -257,6 +260,15 @@ fn type_tasks(
             signature.span,
         ));
     }
+}
+
+/// The fields of `Substitutions`.
+fn open(machine: &model::StateMachine, diagnostics: &mut Diagnostics) -> Vec<Identifier> {
+    let mut taken = Taken::new("placeholder");
+    let names = machine.open.iter();
+    names
+        .filter_map(|name| taken.take(name, diagnostics))
+        .collect()
 }
 
 /// The names in `Retry`, `Catch` and Fail states. `States.ALL` stands for any and is none.

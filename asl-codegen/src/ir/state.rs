@@ -1,8 +1,7 @@
 //! States as they run: targets are places, defaults are gone.
 
 use super::query::{
-    Assignment, Condition, Document, FailText, Items, Literal, Number, Output, ResultPath,
-    Template, Wait,
+    Assignment, Condition, Document, FailText, Items, Number, Output, ResultPath, Template, Wait,
 };
 
 /// The place of a state in [`Outline::states`](super::Outline).
@@ -39,7 +38,7 @@ pub(crate) enum State {
 #[derive(Clone, Debug)]
 pub(crate) struct Pass {
     /// `Result`: `{"a": 1}`; then `InputPath` and `Parameters` say nothing.
-    pub(crate) result: Option<Literal>,
+    pub(crate) result: Option<Template>,
     /// `InputPath`: `$.order`
     pub(crate) input: Document,
     /// `Parameters`

@@ -11,8 +11,8 @@ mod recover;
 mod scalar;
 mod string;
 
-pub use node::{Member, Node, NodeKind, Text};
+pub use node::{Hole, Member, Node, NodeKind, Open, Part, Text};
 pub use reader::{MAX_DEPTH, parse};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

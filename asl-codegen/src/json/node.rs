@@ -28,6 +28,8 @@ pub enum NodeKind {
     Array(Vec<Node>),
     /// `{"a": 1}`, members in order, repeated keys kept.
     Object(Vec<Member>),
+    /// A string with placeholders in it that stand for nothing yet; the reader gives none.
+    Open(Box<Open>),
     /// Something the parser could not read and has reported; later passes stay silent about it.
     Broken,
 }
@@ -51,6 +53,53 @@ impl Node {
             .rev()
             .find(|member| member.key.value == key)?;
         Some(&member.value)
+    }
+}
+
+/// A string in which placeholders are open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// The string with its placeholders: `${Table}-log`
+    pub text: Text,
+    /// The placeholders in it, in order.
+    pub holes: Vec<Hole>,
+}
+
+/// A placeholder that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hole {
+    /// The bytes of the string.
+    pub range: Range<usize>,
+    /// `Table`
+    pub name: String,
+    /// What to do where nothing may be open: "did you mean `Tables`?"
+    pub help: String,
+}
+
+/// A part of an open string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `-log`
+    Text(String),
+    /// `Table`
+    Hole(String),
+}
+
+impl Open {
+    /// Text and placeholders in turn.
+    pub fn parts(&self) -> Vec<Part> {
+        let (mut parts, mut from) = (Vec::new(), 0);
+        let text = |range: Range<usize>| self.text.value.get(range).unwrap_or_default().to_owned();
+        for hole in &self.holes {
+            parts.extend(
+                (hole.range.start > from).then(|| Part::Text(text(from..hole.range.start))),
+            );
+            parts.push(Part::Hole(hole.name.clone()));
+            from = hole.range.end;
+        }
+        let end = self.text.value.len();
+        parts.extend((end > from).then(|| Part::Text(text(from..end))));
+        parts
     }
 }
 

@@ -18,6 +18,14 @@ pub(super) fn within(node: &Node) -> Option<&Text> {
     }
 }
 
+/// Whether a string would be an expression, were there not placeholders open in it.
+pub(super) fn is_open(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Open(open) => recognize(&open.text.value) != Recognized::Literal,
+        _ => false,
+    }
+}
+
 /// The expression in such a string.
 pub(super) fn read(reader: &mut Reader<'_>, text: &Text) -> Option<Expression> {
     let inner = match recognize(&text.value) {
@@ -68,6 +76,10 @@ fn dynamic(reader: &mut Reader<'_>, node: &Node) -> Option<Template> {
             Some(Template::Object(members.collect()))
         }
         NodeKind::Array(elements) => array(elements, |element| dynamic(reader, element)),
+        _ if is_open(node) => {
+            reader.wrong_type(node, "");
+            None
+        }
         _ => {
             let text = within(node)?;
             read(reader, text).map(Template::Expression)

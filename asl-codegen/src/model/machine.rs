@@ -4,7 +4,7 @@
 
 use super::{Comparator, Distributed};
 use crate::{
-    json::{Node, Text},
+    json::{Node, Part, Text},
     query::{intrinsic::Call, jsonata, jsonpath::Path},
     source::{Span, Spanned},
 };
@@ -22,6 +22,8 @@ pub struct StateMachine {
     pub timeout_seconds: Option<Spanned<u32>>,
     /// Whether it is to run as an Express workflow, which the definition does not say.
     pub express: bool,
+    /// The placeholders in it that are open: `Table`
+    pub open: Vec<Spanned<String>>,
     /// `"StartAt"` and `"States"`
     pub scope: Scope,
 }
@@ -35,6 +37,7 @@ impl StateMachine {
             language_span: None,
             timeout_seconds: None,
             express: false,
+            open: Vec::new(),
             scope: Scope {
                 span,
                 start_at: None,
@@ -224,6 +227,8 @@ pub enum Wait {
 pub enum FailText {
     /// `"Error": "OutOfStock"`
     Literal(Spanned<String>),
+    /// `"Cause": "No ${Table}"`, without a value for `Table`.
+    Open(Vec<Part>),
     /// `"Error": "{% $name %}"`
     Expression(Expression),
     /// `"ErrorPath": "$.name"`

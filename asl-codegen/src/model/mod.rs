@@ -63,6 +63,7 @@ pub fn read(root: &Node, diagnostics: &mut Diagnostics) -> StateMachine {
         language_span: fields.take("QueryLanguage").map(|entry| entry.span),
         timeout_seconds: fields.small_at("TimeoutSeconds"),
         express: false,
+        open: Vec::new(),
         scope: scope(&mut reader, &mut fields, language),
     }
 }

@@ -4,6 +4,7 @@ use super::codes;
 use crate::{
     diagnostic::Diagnostics,
     json::{Member, Node, NodeKind},
+    substitute,
 };
 
 /// Reads nodes and reports what is wrong with them.
@@ -26,7 +27,9 @@ impl Reader<'_> {
 
     /// Reports a value of the wrong JSON type; `expected` is a sentence: "`Next` is a string".
     pub(super) fn wrong_type(&mut self, node: &Node, expected: &str) {
-        if let Some(found) = described(&node.kind) {
+        if let NodeKind::Open(open) = &node.kind {
+            substitute::report(open, self.diagnostics);
+        } else if let Some(found) = described(&node.kind) {
             self.diagnostics.error(
                 codes::WRONG_TYPE,
                 node.span,
@@ -37,7 +40,7 @@ impl Reader<'_> {
     }
 }
 
-/// "a string"; `None` for what the JSON parser has reported.
+/// "a string"; `None` for what is reported elsewhere.
 fn described(kind: &NodeKind) -> Option<&'static str> {
     Some(match kind {
         NodeKind::Null => "null",
@@ -46,6 +49,6 @@ fn described(kind: &NodeKind) -> Option<&'static str> {
         NodeKind::String(_) => "a string",
         NodeKind::Array(_) => "an array",
         NodeKind::Object(_) => "an object",
-        NodeKind::Broken => return None,
+        NodeKind::Broken | NodeKind::Open(_) => return None,
     })
 }

@@ -254,6 +254,7 @@ fn fail_text(fields: &mut Fields<'_>, literal: &str, reference: &str) -> Option<
     let entry = fields.take(literal).or_else(|| fields.take(reference))?;
     match entry.value {
         Value::Text(text) => Some(FailText::Literal(Spanned::new(text, entry.span))),
+        Value::Open(open) => Some(FailText::Open(open.parts())),
         Value::Expression(expression) => Some(FailText::Expression(*expression)),
         Value::Path(super::Nullable::Some(path)) => Some(FailText::Path(path)),
         Value::Call(call) => Some(FailText::Call(call)),

@@ -11,7 +11,7 @@ use super::{
     timestamp::is_rfc3339,
 };
 use crate::{
-    json::{Node, NodeKind, Text},
+    json::{Node, NodeKind, Open, Text},
     query::{intrinsic::Call, jsonpath::Path},
     source::Spanned,
 };
@@ -20,6 +20,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) enum Value<'n> {
     Text(String),
+    /// A text with open placeholders.
+    Open(&'n Open),
     Bool(bool),
     Integer(u64),
     Number(f64),
@@ -53,6 +55,10 @@ impl<'n> Value<'n> {
         language: QueryLanguage,
     ) -> Value<'n> {
         let value = match expression::within(node) {
+            None if language == QueryLanguage::Jsonata && expression::is_open(node) => {
+                reader.wrong_type(node, "");
+                None
+            }
             Some(text) if language == QueryLanguage::Jsonata && field.evaluated => {
                 expression::read(reader, text).map(|it| Value::Expression(Box::new(it)))
             }
@@ -76,6 +82,10 @@ struct Reading<'r, 'd, 'n> {
 impl<'n> Reading<'_, '_, 'n> {
     fn read(&mut self, shape: Shape, language: QueryLanguage) -> Option<Value<'n>> {
         Some(match shape {
+            Shape::Text if matches!(self.name, "Error" | "Cause") => match &self.node.kind {
+                NodeKind::Open(open) => Value::Open(open),
+                _ => Value::Text(self.text()?.value.clone()),
+            },
             Shape::Text => Value::Text(self.text()?.value.clone()),
             Shape::Bool => match self.node.kind {
                 NodeKind::Bool(value) => Value::Bool(value),

@@ -34,6 +34,8 @@ impl Literal {
             NodeKind::Bool(value) => Literal::Bool(*value),
             NodeKind::Number(text) => Literal::number(text),
             NodeKind::String(text) => Literal::Text(text.value.clone()),
+            // Only in a part of a template that is not taken for a constant.
+            NodeKind::Open(open) => Literal::Text(open.text.value.clone()),
             NodeKind::Array(items) => Literal::Array(items.iter().map(Literal::of).collect()),
             NodeKind::Object(members) => Literal::Object(distinct(
                 members

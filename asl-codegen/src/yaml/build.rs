@@ -353,7 +353,7 @@ impl<'a> Builder<'a> {
 /// Values and bytes of text in it.
 fn size(node: &Node) -> usize {
     1 + match &node.kind {
-        NodeKind::Null | NodeKind::Bool(_) | NodeKind::Broken => 0,
+        NodeKind::Null | NodeKind::Bool(_) | NodeKind::Open(_) | NodeKind::Broken => 0,
         NodeKind::Number(number) => number.len(),
         NodeKind::String(text) => text.value.len(),
         NodeKind::Array(items) => items.iter().map(size).sum(),

@@ -9,8 +9,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("json", &["source", "diagnostic"]),
     ("yaml", &["source", "diagnostic", "json"]),
+    ("substitute", &["source", "diagnostic", "json", "yaml"]),
     ("query", &["source", "diagnostic", "json"]),
-    ("model", &["source", "diagnostic", "json", "query"]),
+    (
+        "model",
+        &["source", "diagnostic", "json", "substitute", "query"],
+    ),
     ("check", &["source", "diagnostic", "json", "query", "model"]),
     (
         "ir",

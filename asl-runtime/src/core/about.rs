@@ -15,6 +15,7 @@ use crate::{
         nanos,
         path::Path,
         random::{self, Field, Sip, uuid},
+        substitutes::Substitutes,
     },
     definition::{Kind, StateDef, TaskDef, TaskKind},
     memory::mailbox::Mailbox,
@@ -40,6 +41,8 @@ pub(crate) struct Given {
     pub(crate) services: Option<Box<dyn Services>>,
     /// Kept where the machine reads `$$.Execution.Input`.
     pub(crate) input: Value,
+    /// What stands for open placeholders.
+    pub(crate) substitutes: Substitutes,
     pub(crate) hosted: Option<Hosted>,
     /// How often it was redriven, and when last.
     pub(crate) redriven: Option<(u32, Timestamp)>,
@@ -165,6 +168,15 @@ impl Lazy {
     /// None: no limits were set.
     fn limits(&self) -> Option<&Limits> {
         self.made()?.given.as_ref().map(|given| &given.limits)
+    }
+
+    /// What stands for an open placeholder; nothing where none was given.
+    pub(crate) fn substitute(&self, name: &str) -> &str {
+        let given = self.made().and_then(|about| about.given.as_ref());
+        let all = given.and_then(|given| given.substitutes.as_deref());
+        let mut all = all.unwrap_or_default().iter();
+        all.find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// `Limits::events`

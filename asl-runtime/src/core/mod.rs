@@ -19,6 +19,7 @@ mod redrive;
 #[cfg(feature = "engine")]
 pub(crate) mod rows;
 mod run;
+pub(crate) mod substitutes;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod timers;

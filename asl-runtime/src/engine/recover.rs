@@ -37,10 +37,10 @@ fn driver(shared: &Arc<Shared>, kept: Kept) -> Option<Driver> {
 fn core(shared: &Arc<Shared>, row: &Row, parts: Vec<Part>) -> Option<(Arc<Machine>, Core)> {
     let machine = shared.machines.get(&*row.about.machine)?.clone();
     let definition = machine.definition();
-    if definition.fingerprint() != row.fingerprint {
+    if machine.fingerprint() != row.fingerprint {
         return None;
     }
-    let start = shared.start_of(row, machine.is_express());
+    let start = shared.start_of(row, &machine);
     let (started, now) = (row.about.started, shared.clock.now());
     let core = Core::restore(definition, start, started, now, parts).ok()?;
     Some((machine, core))

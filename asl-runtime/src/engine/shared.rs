@@ -73,11 +73,12 @@ impl Shared {
     }
 
     /// What a core of this execution is made with.
-    pub(super) fn start_of(self: &Arc<Self>, row: &Row, express: bool) -> Start {
+    pub(super) fn start_of(self: &Arc<Self>, row: &Row, machine: &Machine) -> Start {
         let mut given = Given {
             limits: self.limits.clone(),
             redriven: row.about.redriven.map(|at| (row.about.redrives, at)),
-            seconds: express.then_some(express::SECONDS),
+            seconds: machine.is_express().then_some(express::SECONDS),
+            substitutes: machine.substitutes(),
             ..Given::default()
         };
         given.names.execution_name = Some(row.about.name.to_string());

@@ -65,7 +65,7 @@ impl Engine {
         let row = Row {
             id,
             seed: random::seed(),
-            fingerprint: definition.fingerprint(),
+            fingerprint: machine.fingerprint(),
             about: Description {
                 machine: definition.name().into(),
                 name,
@@ -77,7 +77,7 @@ impl Engine {
                 parked: false,
             },
         };
-        let core = Core::new(definition, shared.start_of(&row, machine.is_express()));
+        let core = Core::new(definition, shared.start_of(&row, &machine));
         Driver::begin(shared.clone(), machine, core, row)
     }
 

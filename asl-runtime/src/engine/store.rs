@@ -167,7 +167,7 @@ pub struct Row {
     pub id: u64,
     /// What its chance is drawn from.
     pub seed: u128,
-    /// [`Definition::fingerprint`](crate::Definition::fingerprint) of its machine.
+    /// [`Machine::fingerprint`](crate::Machine::fingerprint) of its machine.
     pub fingerprint: [u8; 32],
     /// What anybody may know.
     pub about: Description,

@@ -22,6 +22,7 @@ use crate::{
     core::{
         Execution,
         about::{Given, Start},
+        substitutes::Substitutes,
     },
 };
 
@@ -63,6 +64,15 @@ impl<T: Tasks> Run<T> {
     fn with(mut self, set: impl FnOnce(&mut Options)) -> Self {
         set(self.options.get_or_insert_default());
         self
+    }
+
+    /// What stands for the placeholders that the definition leaves open.
+    #[doc(hidden)]
+    pub fn substitute(self, values: Substitutes) -> Self {
+        match values {
+            None => self,
+            values => self.with(|options| options.given.substitutes = values),
+        }
     }
 
     /// The execution's name; a random UUID without it.

@@ -28,6 +28,11 @@ pub mod resources;
 #[path = "machine/many.rs"]
 pub mod many;
 
+/// Placeholders that are open.
+#[rustfmt::skip]
+#[path = "machine/open.rs"]
+pub mod open;
+
 /// A machine without a Task and without errors.
 #[rustfmt::skip]
 #[path = "machine/alone.rs"]

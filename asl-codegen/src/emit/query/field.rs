@@ -1,6 +1,6 @@
 //! The fields that hold one query as expressions.
 
-use super::{Chance, Queries, path::Reader};
+use super::{Chance, Queries, path::Reader, template::open};
 use crate::ir::query::{Document, FailText, Items, Number, ResultPath, Root, Template, Wait};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -135,6 +135,13 @@ impl Queries {
     pub fn fail_text(&mut self, text: &FailText, field: &str, data: &TokenStream) -> TokenStream {
         match text {
             FailText::Literal(text) => quote!(::std::string::String::from(#text)),
+            FailText::Open(parts) => {
+                let text = open(parts);
+                match parts.len() {
+                    1 => quote!(::std::string::String::from(#text)),
+                    _ => text,
+                }
+            }
             FailText::Expression(it) => {
                 let text = self.evaluated(it, "text", None);
                 quote!(#text?)

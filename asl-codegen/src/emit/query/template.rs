@@ -5,7 +5,7 @@ use super::{
     expression::{ROLE, is_evaluated},
     path::Reader,
 };
-use crate::ir::query::{Assignment, Template};
+use crate::ir::query::{Assignment, Part, Template};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,6 +23,10 @@ impl Queries {
             Template::Expression(it) => {
                 let value = self.evaluated(it, "value", None);
                 quote!(#value?)
+            }
+            Template::Open(parts) => {
+                let text = open(parts);
+                quote!(Value::from(#text))
             }
             Template::Array(items) => {
                 let items: Vec<_> = items.iter().map(|i| self.template(i, data)).collect();
@@ -90,5 +94,17 @@ impl Queries {
             write.extend(quote!(cx.assign(#slot, #name);));
         }
         (compute, write)
+    }
+}
+
+/// A text in which placeholders are open: an expression of type `&str` or `String`.
+pub(super) fn open(parts: &[Part]) -> TokenStream {
+    let texts = parts.iter().map(|part| match part {
+        Part::Text(text) => quote!(#text),
+        Part::Hole(name) => quote!(cx.substitution(#name)),
+    });
+    match parts.len() {
+        1 => quote!(#(#texts)*),
+        _ => quote!([#(#texts),*].concat()),
     }
 }

@@ -20,7 +20,7 @@ impl Writer<'_> {
             return self.rebuild(pass, members);
         }
         let (find, result) = match (&pass.result, &pass.parameters, &pass.input) {
-            (Some(literal), _, _) => (quote!(), Some(self.queries.literal(literal))),
+            (Some(result), _, _) => (quote!(), Some(self.queries.template(result, &input))),
             (None, Some(template), document) => {
                 let result = self.queries.template(template, &input);
                 (self.input(document, &result), Some(result))

@@ -1,6 +1,6 @@
 //! The fields that hold one query: paths to documents, numbers, texts, moments, and where a result goes.
 
-use super::{Call, Expression, Instant, Literal, Names, Path, Template};
+use super::{Call, Expression, Instant, Literal, Names, Part, Path, Template};
 use crate::{
     model::{self, Nullable},
     query::jsonpath as ast,
@@ -82,6 +82,8 @@ pub enum Wait {
 pub enum FailText {
     /// `"OutOfStock"`
     Literal(String),
+    /// `No ${Table}`
+    Open(Vec<Part>),
     /// `{% $name %}`
     Expression(Box<Expression>),
     /// `$.name`
@@ -162,6 +164,7 @@ impl FailText {
                 FailText::Expression(Box::new(Expression::of(it, field, names)))
             }
             model::FailText::Literal(text) => FailText::Literal(text.value.clone()),
+            model::FailText::Open(parts) => FailText::Open(parts.clone()),
             model::FailText::Path(path) => FailText::Path(Path::of(path, names)),
             model::FailText::Call(call) => match Call::of(call, names) {
                 Ok(Literal::Text(text)) => FailText::Literal(text),

@@ -14,7 +14,10 @@ mod names;
 mod path;
 mod template;
 
-pub use crate::query::{constant::Literal, jsonpath::Operator};
+pub use crate::{
+    json::Part,
+    query::{constant::Literal, jsonpath::Operator},
+};
 pub use call::{Argument, Call};
 pub use condition::{Comparison, Condition, Operand, Order, Type};
 pub use expression::{Expression, Given};

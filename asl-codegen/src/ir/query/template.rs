@@ -1,7 +1,11 @@
 //! Payload templates and `Assign`.
 
-use super::{Call, Expression, Literal, Names, Path, Slot};
-use crate::{model, query::constant::distinct};
+use super::{Call, Expression, Literal, Names, Part, Path, Slot};
+use crate::{
+    json::{Node, NodeKind},
+    model,
+    query::constant::distinct,
+};
 
 /// A payload template: what is constant is folded, what is not is named by the key it stands under.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +27,8 @@ pub enum Template {
     Call(Call),
     /// `"x": "{% $a %}"`
     Expression(Box<Expression>),
+    /// `"x": "${Table}-log"`, without a value for `Table`.
+    Open(Vec<Part>),
 }
 
 /// One variable of an `Assign`.
@@ -38,7 +44,7 @@ impl Template {
     /// Resolves the names in a template and folds what needs no evaluation. `field` is where it stands: `Output`.
     pub fn of(template: &model::Template, field: &str, names: &dyn Names) -> Template {
         match template {
-            model::Template::Constant(node) => Template::Constant(Literal::of(node)),
+            model::Template::Constant(node) => Template::constant(node),
             model::Template::Object(members) => {
                 folded_object(distinct(members.iter().map(|(key, value)| {
                     let field = format!("{field}/{}", key.value);
@@ -63,6 +69,36 @@ impl Template {
                 Template::Expression(Box::new(Expression::of(expression, field, names)))
             }
         }
+    }
+}
+
+impl Template {
+    /// JSON in which nothing is evaluated, but placeholders may be open.
+    pub fn constant(node: &Node) -> Template {
+        match &node.kind {
+            NodeKind::Open(open) => Template::Open(open.parts()),
+            _ if !has_open(node) => Template::Constant(Literal::of(node)),
+            NodeKind::Object(members) => {
+                let pairs = members.iter().map(|member| {
+                    let value = Template::constant(&member.value);
+                    (member.key.value.clone(), value)
+                });
+                Template::Object(distinct(pairs))
+            }
+            NodeKind::Array(items) => {
+                Template::Array(items.iter().map(Template::constant).collect())
+            }
+            _ => Template::Constant(Literal::of(node)),
+        }
+    }
+}
+
+fn has_open(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Open(_) => true,
+        NodeKind::Array(items) => items.iter().any(has_open),
+        NodeKind::Object(members) => members.iter().any(|member| has_open(&member.value)),
+        _ => false,
     }
 }
 

@@ -19,27 +19,29 @@ fn findings(text: &str) -> Vec<String> {
 
 /// The tree, compact.
 fn tree(text: &str) -> String {
-    fn write(node: &Node) -> String {
-        match &node.kind {
-            NodeKind::Null => "null".to_owned(),
-            NodeKind::Bool(value) => value.to_string(),
-            NodeKind::Number(number) => number.clone(),
-            NodeKind::String(text) => format!("{:?}", text.value),
-            NodeKind::Array(items) => {
-                let items: Vec<_> = items.iter().map(write).collect();
-                format!("[{}]", items.join(","))
-            }
-            NodeKind::Object(members) => {
-                let members = members.iter();
-                let members: Vec<_> = members
-                    .map(|member| format!("{:?}:{}", member.key.value, write(&member.value)))
-                    .collect();
-                format!("{{{}}}", members.join(","))
-            }
-            NodeKind::Broken => "?".to_owned(),
+    compact(&parse(&Source::new("a", text), &mut Diagnostics::default()))
+}
+
+/// A node as JSON without layout; `?` for what could not be read.
+pub(crate) fn compact(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Null => "null".to_owned(),
+        NodeKind::Bool(value) => value.to_string(),
+        NodeKind::Number(number) => number.clone(),
+        NodeKind::String(text) => format!("{:?}", text.value),
+        NodeKind::Array(items) => {
+            let items: Vec<_> = items.iter().map(compact).collect();
+            format!("[{}]", items.join(","))
         }
+        NodeKind::Object(members) => {
+            let members = members.iter();
+            let members: Vec<_> = members
+                .map(|member| format!("{:?}:{}", member.key.value, compact(&member.value)))
+                .collect();
+            format!("{{{}}}", members.join(","))
+        }
+        NodeKind::Open(_) | NodeKind::Broken => "?".to_owned(),
     }
-    write(&parse(&Source::new("a", text), &mut Diagnostics::default()))
 }
 
 /// One mistake, and what the text is read as all the same.

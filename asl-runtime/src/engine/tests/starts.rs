@@ -44,6 +44,22 @@ fn a_machine_that_never_waits_has_ended_when_start_returns() {
 }
 
 #[test]
+fn a_machine_reads_what_stands_for_its_placeholders() {
+    block_on(async {
+        let read = StateDef::new(Kind::Pass, "Read", |cx| {
+            *cx.data = cx.substitution("Table").into();
+            Ok(codegen::Step::End)
+        });
+        let nobody = Plain(|_| async { Ok(json!(0)) });
+        let machine = named(machine(vec![read]), "reads", nobody);
+        let machine = machine.substitute(codegen::substitutes(&[("Table", "orders")]));
+        let engine = engine([machine]).await;
+        let execution = engine.start("reads", "", json!(1)).await.expect("a start");
+        assert_eq!(execution.outcome().await, Ok(json!("orders")));
+    });
+}
+
+#[test]
 fn a_name_stands_for_one_execution() {
     block_on(async {
         let engine = engine([echo(), stuck(&Living::default())]).await;
