@@ -308,6 +308,9 @@ impl Driver {
         self.answered += 1;
         if !self.core.waits_for_token(op) || reply.is_err() {
             self.live.about.mailbox.close(op);
+        } else if self.calls.is_empty() {
+            // It may wait for long, among a great number of others: with no more memory than it needs.
+            self.calls = HashMap::new();
         }
         self.core.reply(now, op, reply);
     }

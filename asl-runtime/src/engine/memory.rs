@@ -18,6 +18,9 @@ use super::{
 };
 use crate::{HistoryEvent, Timestamp, Value, core::random::seed};
 
+/// Histories up to here take no more memory than they need: executions wait in great numbers, most of them near their start.
+const SHORT: usize = 16;
+
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     tables: Mutex<Tables>,
@@ -206,10 +209,10 @@ impl Tables {
             stored.parts.clear();
             moved(&mut self.machines, &stored.row, before);
         }
-        match stored.events.is_empty() {
-            true => stored.events = batch.events,
-            false => stored.events.extend(batch.events),
+        if stored.events.len() < SHORT {
+            stored.events.reserve_exact(batch.events.len());
         }
+        stored.events.extend(batch.events);
         if batch.ended.is_some() {
             stored.parts.clear();
         }

@@ -37,6 +37,16 @@ pub use store::{Description, Status};
 
 /// Hosts machines, starts executions of them and drives them to their ends.
 ///
+/// ```
+/// use asl_runtime::{Engine, Machine, Value, json};
+///
+/// async fn receipt(order: Machine) -> Result<Value, Box<dyn std::error::Error>> {
+///     let engine = Engine::memory().host(order).start().await?;
+///     let execution = engine.start("order", "order-17", json!({"sku": "A1"})).await?;
+///     Ok(execution.outcome().await?)
+/// }
+/// ```
+///
 /// Clones are the same engine. When the last clone and the last [`Execution`] are dropped, everything that still runs is
 /// dropped with them; [`shutdown`](Engine::shutdown) does that in good order.
 #[derive(Clone, Debug)]
