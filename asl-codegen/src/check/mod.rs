@@ -8,6 +8,7 @@ mod arguments;
 mod choices;
 mod graph;
 pub mod rules;
+mod shapes;
 mod unsupported;
 mod variables;
 

@@ -6,6 +6,7 @@
 mod call_argument;
 mod choice_gap;
 mod credentials;
+mod dead_path;
 mod dead_rule;
 mod distributed_field;
 mod doubtful_expression;
@@ -86,6 +87,7 @@ pub const RULES: &[Rule] = &[
     call_argument::RULE,
     failing_call::RULE,
     unevaluated::RULE,
+    dead_path::RULE,
     states_all::RULE,
     late_heartbeat::RULE,
     retry_delay::RULE,

@@ -3,6 +3,7 @@
 mod choices;
 mod distributed;
 mod doubts;
+mod paths;
 mod variables;
 
 use super::RULES;
