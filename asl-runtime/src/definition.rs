@@ -75,7 +75,7 @@ pub struct Scope {
 }
 
 /// One task of the machine.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskDef {
     /// Its state.
     pub state: StateId,
@@ -139,9 +139,9 @@ pub enum Kind {
     Choice,
     Wait,
     Succeed,
-    Fail,
     Parallel,
     Map,
+    Fail,
 }
 
 impl StateDef {

@@ -46,8 +46,8 @@ pub use error::{Ended, ExecutionError};
 pub use failure::{Failure, OrFail};
 pub use generated::{Answer, UnknownState};
 pub use history::{
-    Entered, EventKind, Exited, HistoryEvent, Iteration, Observer, Reason, Scheduled, Service,
-    TaskScheduled,
+    Assigned, Details, Entered, EventKind, Exited, HistoryEvent, Iteration, Observer, Scheduled,
+    Service, Started,
 };
 pub use limits::Limits;
 pub use machine::Machine;

@@ -2,6 +2,7 @@
 
 use std::{
     hint::black_box,
+    mem::take,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -16,14 +17,15 @@ use crate::{
     flows::{Workload, println, runtime},
     handlers::Shop,
     kit,
-    measure::cpu_ns,
+    measure::now,
 };
 
 /// So often each of the three takes its turn.
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 100;
 
-/// Measures a workload and prints its line: nanoseconds of CPU time without an observer, and the other two in proportion.
-/// The quickest round of each counts: whatever else the machine does only adds to the others.
+/// Measures a workload and prints its line: nanoseconds without an observer, and the other two in proportion. The quickest
+/// round of each counts: whatever else the machine does only adds to the others. `n` executions, a few milliseconds, make
+/// one round: short ones find a moment when nothing else runs.
 pub(crate) fn observed<W: Workload>(n: usize) -> Result<(), Problem> {
     let input = kit::text(&format!("{}.input.json", W::NAME))?;
     let input = Value::parse(&input).map_err(|error| error.to_string())?;
@@ -33,7 +35,7 @@ pub(crate) fn observed<W: Workload>(n: usize) -> Result<(), Problem> {
         .block_on(async {
             for _ in 0..=ROUNDS {
                 times[0].push(round(n, || run(W::configure(&Shop), &input)).await?);
-                let counted = || run(W::configure(&Shop).observe(counter(&count)), &input);
+                let counted = || run(W::configure(&Shop).observe(Counter::of(&count)), &input);
                 times[1].push(round(n, counted).await?);
                 times[2].push(round(n, || kept::<W>(&input)).await?);
             }
@@ -57,11 +59,11 @@ async fn round<F>(n: usize, mut run: impl FnMut() -> F) -> Result<f64, Execution
 where
     F: Future<Output = Result<(), ExecutionError>>,
 {
-    let start = cpu_ns();
+    let start = now();
     for _ in 0..n {
         run().await?;
     }
-    Ok(cpu_ns().saturating_sub(start) as f64 / n as f64)
+    Ok(start.elapsed().as_nanos() as f64 / n as f64)
 }
 
 async fn run<T: Tasks + Send + Sync>(run: Run<T>, input: &Value) -> Result<(), ExecutionError> {
@@ -71,22 +73,57 @@ async fn run<T: Tasks + Send + Sync>(run: Run<T>, input: &Value) -> Result<(), E
 }
 
 async fn kept<W: Workload>(input: &Value) -> Result<(), ExecutionError> {
-    let events = Arc::new(Mutex::new(Vec::new()));
-    let keep = {
-        let events = events.clone();
-        move |event: &HistoryEvent| {
-            let mut events = events.lock().unwrap_or_else(PoisonError::into_inner);
-            events.push(event.clone());
-        }
+    let kept = Arc::default();
+    let events = Vec::new();
+    let keeper = Keeper {
+        events,
+        to: Arc::clone(&kept),
     };
-    run(W::configure(&Shop).observe(keep), input).await?;
-    drop(black_box(events));
+    run(W::configure(&Shop).observe(keeper), input).await?;
+    drop(black_box(kept));
     Ok(())
 }
 
-fn counter(count: &Arc<AtomicU64>) -> impl Observer {
-    let count = count.clone();
-    move |_: &HistoryEvent| {
-        count.fetch_add(1, Ordering::Relaxed);
+/// Counts, and adds the count to all others when the execution is over.
+struct Counter {
+    events: u64,
+    to: Arc<AtomicU64>,
+}
+
+impl Counter {
+    fn of(to: &Arc<AtomicU64>) -> Counter {
+        let to = to.clone();
+        Counter { events: 0, to }
+    }
+}
+
+impl Observer for Counter {
+    fn event(&mut self, _: &HistoryEvent) {
+        self.events += 1;
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        self.to.fetch_add(self.events, Ordering::Relaxed);
+    }
+}
+
+/// Keeps all events, and hands them over when the execution is over.
+struct Keeper {
+    events: Vec<HistoryEvent>,
+    to: Arc<Mutex<Vec<HistoryEvent>>>,
+}
+
+impl Observer for Keeper {
+    fn event(&mut self, event: &HistoryEvent) {
+        self.events.push(event.clone());
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        let mut to = self.to.lock().unwrap_or_else(PoisonError::into_inner);
+        *to = take(&mut self.events);
     }
 }

@@ -54,8 +54,8 @@ impl Seen {
             return Vec::new();
         };
         let sight = |event: &HistoryEvent| {
-            let entered = event.kind.entered().map(|it| (it.name, &it.input));
-            let left = event.kind.exited().map(|it| (it.name, &it.output));
+            let entered = event.entered().map(|it| (it.name, &it.input));
+            let left = event.exited().map(|it| (it.name, &it.output));
             let at = entered.or(left);
             Sight {
                 what: event.kind.type_name(),
@@ -70,7 +70,7 @@ impl Seen {
     /// The states in the order in which they were entered.
     pub(crate) fn entered(&self) -> Vec<&'static str> {
         let events = self.events();
-        let entered = events.iter().filter_map(|event| event.kind.entered());
+        let entered = events.iter().filter_map(|event| event.entered());
         entered.map(|entered| entered.name).collect()
     }
 }

@@ -18,6 +18,7 @@ use crate::{
         substitutes::Substitutes,
     },
     definition::{Kind, StateDef, TaskDef, TaskKind},
+    history::{Role, role_of},
     memory::mailbox::Mailbox,
     step::Step,
 };
@@ -189,6 +190,19 @@ impl Lazy {
         self.limits().map_or(Caps::NONE, Caps::new)
     }
 
+    /// The role, for a history: nothing is made that was not given.
+    pub(crate) fn role(&self) -> Role {
+        match self.made() {
+            Some(about) if about.given.is_some() => Role::Given(Arc::new(about.role_arn())),
+            _ => Role::Machine(&self.definition.name),
+        }
+    }
+
+    /// The region in the execution's ARN, where one was given.
+    pub(crate) fn region(&self) -> Option<&str> {
+        self.made()?.region()
+    }
+
     /// `Limits::map_concurrency`
     pub(crate) fn map_concurrency(&self) -> u32 {
         let limit = self.limits().and_then(|limits| limits.map_concurrency);
@@ -335,20 +349,16 @@ impl About {
     }
 
     pub(crate) fn role_arn(&self) -> String {
-        let machine = self.machine();
         match self.named(|names| &names.role_arn) {
             Some(arn) => arn.to_owned(),
-            None => format!("arn:aws:iam::123456789012:role/{machine}"),
+            None => role_of(self.machine()),
         }
     }
 
-    /// The region in the execution's ARN.
-    pub(crate) fn region(&self) -> &str {
-        let id = self.named(|names| &names.execution_id).unwrap_or_default();
-        match id.split(':').nth(3) {
-            Some(region) if !region.is_empty() => region,
-            _ => "us-east-1",
-        }
+    /// The region in the execution's ARN, where one was given.
+    fn region(&self) -> Option<&str> {
+        let id = self.named(|names| &names.execution_id)?;
+        id.split(':').nth(3).filter(|region| !region.is_empty())
     }
 
     /// `Execution` and `StateMachine` of the context object.

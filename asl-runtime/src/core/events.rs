@@ -2,37 +2,36 @@
 
 use crate::{
     Failure, Value,
-    core::{about::About, record::reason},
     definition::{Kind, TaskDef, TaskKind},
-    history::{Entered, EventKind, Exited, Scheduled, Service, TaskScheduled},
+    history::{Details, EventKind, Service, Terms},
     step::Call,
 };
 
-#[inline]
-pub(crate) fn entered(kind: Kind, entered: Entered) -> EventKind {
+#[inline(always)]
+pub(crate) fn entered(kind: Kind) -> EventKind {
     match kind {
-        Kind::Pass => EventKind::PassStateEntered(entered),
-        Kind::Task => EventKind::TaskStateEntered(entered),
-        Kind::Choice => EventKind::ChoiceStateEntered(entered),
-        Kind::Wait => EventKind::WaitStateEntered(entered),
-        Kind::Succeed => EventKind::SucceedStateEntered(entered),
-        Kind::Fail => EventKind::FailStateEntered(entered),
-        Kind::Parallel => EventKind::ParallelStateEntered(entered),
-        Kind::Map => EventKind::MapStateEntered(entered),
+        Kind::Pass => EventKind::PassStateEntered,
+        Kind::Task => EventKind::TaskStateEntered,
+        Kind::Choice => EventKind::ChoiceStateEntered,
+        Kind::Wait => EventKind::WaitStateEntered,
+        Kind::Succeed => EventKind::SucceedStateEntered,
+        Kind::Fail => EventKind::FailStateEntered,
+        Kind::Parallel => EventKind::ParallelStateEntered,
+        Kind::Map => EventKind::MapStateEntered,
     }
 }
 
 /// A Fail state is never left.
-#[inline]
-pub(crate) fn exited(kind: Kind, exited: Exited) -> EventKind {
+#[inline(always)]
+pub(crate) fn exited(kind: Kind) -> EventKind {
     match kind {
-        Kind::Pass | Kind::Fail => EventKind::PassStateExited(exited),
-        Kind::Task => EventKind::TaskStateExited(exited),
-        Kind::Choice => EventKind::ChoiceStateExited(exited),
-        Kind::Wait => EventKind::WaitStateExited(exited),
-        Kind::Succeed => EventKind::SucceedStateExited(exited),
-        Kind::Parallel => EventKind::ParallelStateExited(exited),
-        Kind::Map => EventKind::MapStateExited(exited),
+        Kind::Pass | Kind::Fail => EventKind::PassStateExited,
+        Kind::Task => EventKind::TaskStateExited,
+        Kind::Choice => EventKind::ChoiceStateExited,
+        Kind::Wait => EventKind::WaitStateExited,
+        Kind::Succeed => EventKind::SucceedStateExited,
+        Kind::Parallel => EventKind::ParallelStateExited,
+        Kind::Map => EventKind::MapStateExited,
     }
 }
 
@@ -47,136 +46,59 @@ pub(crate) fn aborted(kind: Kind) -> Option<EventKind> {
     }
 }
 
-pub(crate) fn scheduled(
-    task: &TaskDef,
-    call: Call,
-    input: &Value,
-    role_arn: Option<&Value>,
-    about: &About,
-) -> EventKind {
-    let seconds = |seconds: u32| (seconds > 0).then_some(seconds);
-    let role_arn = role_arn.and_then(Value::as_str).map(str::to_owned);
-    let scheduled = || Scheduled {
-        resource: task.resource,
-        input: input.clone(),
-        timeout_in_seconds: seconds(call.timeout),
-        heartbeat_in_seconds: seconds(call.heartbeat),
-        role_arn: role_arn.clone(),
+#[inline(always)]
+pub(crate) fn scheduled(task: TaskKind) -> EventKind {
+    match task {
+        TaskKind::Function => EventKind::LambdaFunctionScheduled,
+        TaskKind::Activity => EventKind::ActivityScheduled,
+        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskScheduled,
+    }
+}
+
+/// What is not as it is with most calls.
+pub(crate) fn terms(call: Call, role_arn: Option<&Value>, region: Option<&str>) -> Option<Terms> {
+    let role_arn = role_arn.and_then(Value::as_str);
+    let usual = call == Call::task(call.task) && role_arn.is_none() && region.is_none();
+    (!usual).then(|| Terms {
+        timeout: call.timeout,
+        heartbeat: call.heartbeat,
+        role_arn: role_arn.map(str::to_owned),
+        region: region.map(str::to_owned),
+    })
+}
+
+#[inline(always)]
+pub(crate) fn succeeded(task: TaskKind) -> EventKind {
+    match task {
+        TaskKind::Function => EventKind::LambdaFunctionSucceeded,
+        TaskKind::Activity => EventKind::ActivitySucceeded,
+        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskSucceeded,
+    }
+}
+
+pub(crate) fn failed(task: &'static TaskDef, failure: Failure) -> (EventKind, Details) {
+    let kind = match task.kind {
+        TaskKind::Function => EventKind::LambdaFunctionFailed,
+        TaskKind::Activity => EventKind::ActivityFailed,
+        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskFailed,
     };
-    match task.kind {
-        TaskKind::Function => EventKind::LambdaFunctionScheduled(scheduled()),
-        TaskKind::Activity => EventKind::ActivityScheduled(scheduled()),
-        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskScheduled(TaskScheduled {
-            service: service(task),
-            region: about.region().to_owned(),
-            parameters: input.clone(),
-            timeout_in_seconds: seconds(call.timeout),
-            heartbeat_in_seconds: seconds(call.heartbeat),
-            role_arn,
-        }),
-    }
+    (kind, of_task(task, failure))
 }
 
-/// By this worker, if it said its name.
-pub(crate) fn started(task: &TaskDef, worker: Option<&str>) -> EventKind {
-    match task.kind {
-        TaskKind::Function => EventKind::LambdaFunctionStarted,
-        TaskKind::Activity => EventKind::ActivityStarted {
-            worker_name: worker.map(str::to_owned),
-        },
-        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskStarted(service(task)),
-    }
+pub(crate) fn timed_out(task: &'static TaskDef, failure: Failure) -> (EventKind, Details) {
+    let kind = match task.kind {
+        TaskKind::Function => EventKind::LambdaFunctionTimedOut,
+        TaskKind::Activity => EventKind::ActivityTimedOut,
+        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskTimedOut,
+    };
+    (kind, of_task(task, failure))
 }
 
-pub(crate) fn succeeded(task: &TaskDef, output: &Value) -> EventKind {
-    let output = output.clone();
+fn of_task(task: &'static TaskDef, failure: Failure) -> Details {
     match task.kind {
-        TaskKind::Function => EventKind::LambdaFunctionSucceeded { output },
-        TaskKind::Activity => EventKind::ActivitySucceeded { output },
+        TaskKind::Function | TaskKind::Activity => Details::Failed(failure),
         TaskKind::LambdaInvoke | TaskKind::Service => {
-            EventKind::TaskSucceeded(service(task), output)
-        }
-    }
-}
-
-pub(crate) fn failed(task: &TaskDef, failure: &Failure) -> EventKind {
-    let reason = reason(failure);
-    match task.kind {
-        TaskKind::Function => EventKind::LambdaFunctionFailed(reason),
-        TaskKind::Activity => EventKind::ActivityFailed(reason),
-        TaskKind::LambdaInvoke | TaskKind::Service => EventKind::TaskFailed(service(task), reason),
-    }
-}
-
-pub(crate) fn timed_out(task: &TaskDef, failure: &Failure) -> EventKind {
-    let reason = reason(failure);
-    match task.kind {
-        TaskKind::Function => EventKind::LambdaFunctionTimedOut(reason),
-        TaskKind::Activity => EventKind::ActivityTimedOut(reason),
-        TaskKind::LambdaInvoke | TaskKind::Service => {
-            EventKind::TaskTimedOut(service(task), reason)
-        }
-    }
-}
-
-/// `arn:aws:states:::aws-sdk:dynamodb:putItem` is `putItem` of `aws-sdk:dynamodb`, `…:::states:startExecution.sync:2` is
-/// `startExecution.sync:2` of `states`.
-pub(crate) fn service(task: &TaskDef) -> Service {
-    let name = task
-        .resource
-        .split_once(":::")
-        .map_or(task.resource, |(_, name)| name);
-    let sdk = "aws-sdk:".len();
-    let colon = match name.strip_prefix("aws-sdk:") {
-        Some(rest) => rest.find(':').map(|at| at + sdk),
-        None => name.find(':'),
-    };
-    let (resource_type, resource) = match colon {
-        Some(at) => (&name[..at], &name[at + 1..]),
-        None => ("", name),
-    };
-    Service {
-        resource_type: resource_type.to_owned(),
-        resource: resource.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_resource_is_taken_apart_as_aws_does() {
-        for (resource, resource_type, name) in [
-            (
-                "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
-                "sqs",
-                "sendMessage.waitForTaskToken",
-            ),
-            (
-                "arn:aws:states:::aws-sdk:dynamodb:putItem",
-                "aws-sdk:dynamodb",
-                "putItem",
-            ),
-            (
-                "arn:aws:states:::states:startExecution.sync:2",
-                "states",
-                "startExecution.sync:2",
-            ),
-            ("arn:aws:states:::http", "", "http"),
-        ] {
-            let kind = TaskKind::Service;
-            let task = TaskDef {
-                state: 0,
-                resource,
-                kind,
-                token: false,
-            };
-            let service = service(&task);
-            assert_eq!(
-                (&*service.resource_type, &*service.resource),
-                (resource_type, name)
-            );
+            Details::ServiceFailed(Service(task.resource), failure)
         }
     }
 }

@@ -10,12 +10,11 @@ use crate::{
         frame::{BODY, FORK, NONE, Phase, ROOT},
         policy,
         random::{Field, fraction},
-        record::reason,
         run::exit,
     },
     cx::{Cx, Notes, World},
     definition::{Kind, StateDef},
-    history::EventKind,
+    history::{Details, EventKind},
     step::{self, Step},
 };
 
@@ -60,13 +59,10 @@ impl Execution {
                 true => frame.last,
                 false => after,
             };
-            frame.last = self
-                .record
-                .event(self.now, after, || EventKind::EvaluationFailed {
-                    state,
-                    location: failure.location().map(str::to_owned),
-                    reason: reason(&failure),
-                });
+            frame.last = self.record.event(self.now, after, || {
+                let details = Details::Evaluation(state, failure.clone());
+                (EventKind::EvaluationFailed, details)
+            });
         }
         failure
     }
@@ -113,7 +109,8 @@ impl Execution {
             _ => return,
         };
         let frame = self.frames.get(id);
-        frame.last = self.record.event(self.now, frame.last, || event);
+        let told = || (event, Details::None);
+        frame.last = self.record.event(self.now, frame.last, told);
     }
 
     fn retries(&mut self, id: u32, state: &StateDef, failure: &Failure) -> bool {
@@ -219,7 +216,7 @@ impl Execution {
         }
         if parent == NONE {
             self.record.end(self.now, last, || {
-                EventKind::ExecutionFailed(reason(&failure))
+                (EventKind::ExecutionFailed, Details::Failed(failure.clone()))
             });
             return self.break_off(Ended::Failed, failure);
         }
@@ -247,14 +244,17 @@ impl Execution {
             let (state, parent) = (self.about.definition.state(frame.local.state), frame.parent);
             let around = self.frames.get(parent).local.state;
             if let Some(map) = iteration(self.about.definition.state(around), index) {
-                self.record
-                    .event(self.now, after, || match child == failing {
-                        true => EventKind::MapIterationFailed(map),
-                        false => EventKind::MapIterationAborted(map),
-                    });
+                self.record.event(self.now, after, || {
+                    let kind = match child == failing {
+                        true => EventKind::MapIterationFailed,
+                        false => EventKind::MapIterationAborted,
+                    };
+                    (kind, Details::Iteration(map))
+                });
             }
             if let Some(event) = events::aborted(state.kind).filter(|_| entered) {
-                self.record.event(self.now, after, || event);
+                self.record
+                    .event(self.now, after, || (event, Details::None));
             }
             if called {
                 let op = self.frames.op(child);
@@ -314,7 +314,7 @@ impl Execution {
             format!("The execution reached the maximum number of history events ({limit}).");
         let failure = Failure::runtime(cause);
         self.record.end(self.now, last, || {
-            EventKind::ExecutionFailed(reason(&failure))
+            (EventKind::ExecutionFailed, Details::Failed(failure.clone()))
         });
         self.break_off(Ended::Failed, failure);
     }

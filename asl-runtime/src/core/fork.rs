@@ -11,7 +11,7 @@ use crate::{
     },
     cx::{Cx, Notes, World},
     definition::{Kind, StateDef},
-    history::{EventKind, Iteration},
+    history::{Details, EventKind, Iteration},
     step::{self, Fork},
 };
 
@@ -49,8 +49,8 @@ impl Execution {
             }
         };
         let event = match &what {
-            What::Branches { .. } => EventKind::ParallelStateStarted,
-            What::Items { .. } => EventKind::MapStateStarted { length: total },
+            What::Branches { .. } => (EventKind::ParallelStateStarted, Details::None),
+            What::Items { .. } => (EventKind::MapStateStarted, Details::Length(total)),
         };
         let frame = self.frames.get(id);
         let started = self.record.event(self.now, frame.last, || event);
@@ -126,9 +126,9 @@ impl Execution {
         let state = self.about.definition.state(path.state);
         let mut last = after;
         if let Some(map) = iteration(state, index) {
-            last = self
-                .record
-                .event(self.now, after, || EventKind::MapIterationStarted(map));
+            last = self.record.event(self.now, after, || {
+                (EventKind::MapIterationStarted, Details::Iteration(map))
+            });
         }
         let child = self.frames.add(self.about.definition, start);
         let frame = self.frames.get(child);
@@ -183,16 +183,16 @@ impl Execution {
     pub(super) fn scope_done(&mut self, id: u32) {
         let parent = self.frames.get(id).parent;
         let child = self.frames.get(id);
-        let (output, mut last, place) = (take(&mut child.data), child.last, child.local.path.place);
+        let (mut output, mut last, place) =
+            (take(&mut child.data), child.last, child.local.path.place);
         let index = child.local.path.index;
         if parent == NONE && self.record.full() {
             // An event before this one found no place: that is how it ends.
             return;
         }
         if parent == NONE {
-            self.record.end(self.now, last, || {
-                let output = output.clone();
-                EventKind::ExecutionSucceeded { output }
+            self.record.end_of(self.now, (last, &mut output), |output| {
+                (EventKind::ExecutionSucceeded, Details::Output(output))
             });
             return self.end(Ok(output));
         }
@@ -203,9 +203,9 @@ impl Execution {
             .state(self.frames.get(parent).local.state);
         let inner = last;
         if let Some(map) = iteration(around, index) {
-            last = self
-                .record
-                .event(self.now, inner, || EventKind::MapIterationSucceeded(map));
+            last = self.record.event(self.now, inner, || {
+                (EventKind::MapIterationSucceeded, Details::Iteration(map))
+            });
         }
         let Some(mut fork) = self.frames.get(parent).fork.take() else {
             return;
@@ -250,7 +250,8 @@ impl Execution {
         }
         let frame = self.frames.get(id);
         // The Exited event follows the same event as this one: recorded so.
-        self.record.event(self.now, frame.last, || event);
+        self.record
+            .event(self.now, frame.last, || (event, Details::None));
         frame.phase = Phase::Leave(results);
         self.wake_first(id);
     }

@@ -20,6 +20,7 @@ mod redrive;
 pub(crate) mod rows;
 mod run;
 pub(crate) mod substitutes;
+pub(crate) mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
 pub(crate) mod timers;
@@ -33,12 +34,14 @@ use frame::{Frames, Op, Phase, ROOT};
 use path::Path;
 use queue::Queue;
 use record::Record;
+use tell::Tell;
 use timers::Timers;
 
 #[cfg(feature = "engine")]
 use crate::HistoryEvent;
 use crate::{
-    Definition, Ended, ExecutionError, Failure, Observer, Timestamp, Value, history::EventKind,
+    Definition, Ended, ExecutionError, Failure, Timestamp, Value,
+    history::{Details, EventKind, Started},
     step::StateId,
 };
 
@@ -105,7 +108,7 @@ impl Execution {
         }
     }
 
-    pub(crate) fn observe(&mut self, observer: Box<dyn Observer>) {
+    pub(crate) fn observe(&mut self, observer: Box<dyn Tell>) {
         self.record.observe(observer);
     }
 
@@ -126,12 +129,13 @@ impl Execution {
         self.about.begin(now);
         self.now = now.as_nanos();
         self.frames.begin(self.about.definition, state);
-        let (frames, about) = (&self.frames, &self.about);
-        self.record
-            .event(self.now, 0, || EventKind::ExecutionStarted {
-                input: frames.at(ROOT).data.clone(),
-                role_arn: about.role_arn(),
-            });
+        let input = &mut self.frames.get(ROOT).data;
+        let about = &self.about;
+        self.record.event_of(self.now, (0, input), |input| {
+            let role = about.role();
+            let details = Details::Started(Started { input, role });
+            (EventKind::ExecutionStarted, details)
+        });
         if self.about.caps().too_large(&self.frames.at(ROOT).data) {
             return self.scope_failed(ROOT, too_large_input());
         }

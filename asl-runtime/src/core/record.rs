@@ -1,40 +1,55 @@
 //! [`Record`]: counts events, and tells an observer of them or keeps them for an engine.
 
-use std::fmt;
+use std::{fmt, mem::take};
 
+#[cfg(feature = "engine")]
+use crate::HistoryEvent;
 use crate::{
-    Failure, Observer, Timestamp,
-    core::frame::Frames,
-    history::{EventKind, HistoryEvent, Reason},
+    Value,
+    core::{
+        frame::Frames,
+        tell::{Mark, Tell},
+    },
+    history::{Details, EventKind},
 };
 
 pub(crate) struct Record {
     /// The last id given.
     id: u64,
-    /// How many more there may be, with the one that only the end may have. 0: one found no place.
-    left: u64,
+    /// An id that only the end may have. 0: an event found no place.
+    most: u64,
     /// Behind a pointer: nobody hears of most executions.
     hears: Option<Box<Hears>>,
 }
 
 /// Who hears of events.
 enum Hears {
-    Observer(Box<dyn Observer>),
+    Observer(Box<dyn Tell>),
     /// They are kept until somebody takes them, and so are the frames of an execution that ended without success.
     #[cfg(feature = "engine")]
-    Keeper(Vec<HistoryEvent>, Option<Box<Frames>>),
+    Keeper(Keeper, Option<Box<Frames>>),
+}
+
+#[cfg(feature = "engine")]
+struct Keeper(Vec<HistoryEvent>);
+
+#[cfg(feature = "engine")]
+impl crate::Observer for Keeper {
+    fn event(&mut self, event: &HistoryEvent) {
+        self.0.push(event.clone());
+    }
 }
 
 impl Record {
     pub(crate) fn new(limit: Option<u64>) -> Record {
         Record {
             id: 0,
-            left: limit.unwrap_or(u64::MAX).max(1),
+            most: limit.unwrap_or(u64::MAX).max(1),
             hears: None,
         }
     }
 
-    pub(crate) fn observe(&mut self, observer: Box<dyn Observer>) {
+    pub(crate) fn observe(&mut self, observer: Box<dyn Tell>) {
         self.hears = Some(Box::new(Hears::Observer(observer)));
     }
 
@@ -48,20 +63,19 @@ impl Record {
     #[cfg(feature = "engine")]
     pub(crate) fn go_on(&mut self, id: u64) {
         self.id = id;
-        self.left = self.left.saturating_sub(id).max(1);
     }
 
     /// From now on events are kept for `take`.
     #[cfg(feature = "engine")]
     pub(crate) fn keep(&mut self) {
-        self.hears = Some(Box::new(Hears::Keeper(Vec::new(), None)));
+        self.hears = Some(Box::new(Hears::Keeper(Keeper(Vec::new()), None)));
     }
 
     /// The events since the last time.
     #[cfg(feature = "engine")]
     pub(crate) fn take(&mut self) -> Vec<HistoryEvent> {
         match self.hears.as_deref_mut() {
-            Some(Hears::Keeper(events, _)) => std::mem::take(events),
+            Some(Hears::Keeper(kept, _)) => take(&mut kept.0),
             _ => Vec::new(),
         }
     }
@@ -100,7 +114,43 @@ impl Record {
 
     /// Whether an event found no place any more.
     pub(crate) fn full(&self) -> bool {
-        self.left == 0
+        self.most == 0
+    }
+
+    /// One more event of this observer's; none where nobody observes, or where it finds no place.
+    #[inline(always)]
+    fn next(&mut self, now: i64, previous: u64) -> Option<(Mark, &mut dyn Tell)> {
+        if self.id + 1 >= self.most {
+            self.most = 0;
+            return None;
+        }
+        self.count(now, previous)
+    }
+
+    #[inline(always)]
+    fn count(&mut self, now: i64, previous: u64) -> Option<(Mark, &mut dyn Tell)> {
+        self.id += 1;
+        let observer: &mut dyn Tell = match self.hears.as_deref_mut()? {
+            Hears::Observer(observer) => &mut **observer,
+            #[cfg(feature = "engine")]
+            Hears::Keeper(keeper, _) => keeper,
+        };
+        let id = self.id;
+        Some((Mark { id, previous, now }, observer))
+    }
+
+    /// The id of one more event, which is told by this.
+    #[inline(always)]
+    pub(crate) fn tell(
+        &mut self,
+        now: i64,
+        previous: u64,
+        tell: impl FnOnce(&Mark, &mut dyn Tell),
+    ) -> u64 {
+        if let Some((mark, observer)) = self.next(now, previous) {
+            tell(&mark, observer);
+        }
+        self.id
     }
 
     /// The id of one more event. Its record is only made when somebody observes.
@@ -109,50 +159,64 @@ impl Record {
         &mut self,
         now: i64,
         previous: u64,
-        kind: impl FnOnce() -> EventKind,
+        what: impl FnOnce() -> (EventKind, Details),
     ) -> u64 {
-        if self.left <= 1 {
-            self.left = 0;
-            return self.id;
-        }
-        self.left -= 1;
-        self.id += 1;
-        if self.observed() {
-            self.tell(now, previous, kind);
-        }
-        self.id
+        self.tell(now, previous, |mark, observer| tell(mark, observer, what))
+    }
+
+    /// The same of an event that tells of this data.
+    #[inline(always)]
+    pub(crate) fn event_of(
+        &mut self,
+        now: i64,
+        data: (u64, &mut Value),
+        what: impl FnOnce(Value) -> (EventKind, Details),
+    ) -> u64 {
+        let (previous, data) = data;
+        self.tell(now, previous, |mark, observer| {
+            lend(mark, observer, data, what);
+        })
     }
 
     /// The last event, for which there is always place.
-    pub(crate) fn end(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
-        self.id += 1;
-        if self.observed() {
-            self.tell(now, previous, kind);
+    pub(crate) fn end(
+        &mut self,
+        now: i64,
+        previous: u64,
+        what: impl FnOnce() -> (EventKind, Details),
+    ) {
+        if let Some((mark, observer)) = self.count(now, previous) {
+            tell(&mark, observer, what);
         }
     }
 
-    /// The event is made where it is shown: it is large, and moving it about cost more than making it.
-    #[cold]
-    #[inline(never)]
-    fn tell(&mut self, now: i64, previous: u64, kind: impl FnOnce() -> EventKind) {
-        let (id, at) = (self.id, Timestamp::from_nanos(now));
-        match self.hears.as_deref_mut() {
-            None => {}
-            Some(Hears::Observer(observer)) => observer.event(&HistoryEvent {
-                id,
-                previous,
-                at,
-                kind: kind(),
-            }),
-            #[cfg(feature = "engine")]
-            Some(Hears::Keeper(events, _)) => events.push(HistoryEvent {
-                id,
-                previous,
-                at,
-                kind: kind(),
-            }),
+    /// The same where it tells of this data.
+    pub(crate) fn end_of(
+        &mut self,
+        now: i64,
+        data: (u64, &mut Value),
+        what: impl FnOnce(Value) -> (EventKind, Details),
+    ) {
+        let (previous, data) = data;
+        if let Some((mark, observer)) = self.count(now, previous) {
+            lend(&mark, observer, data, what);
         }
     }
+}
+
+#[inline(never)]
+fn tell(mark: &Mark, observer: &mut dyn Tell, what: impl FnOnce() -> (EventKind, Details)) {
+    observer.event(mark, what());
+}
+
+#[inline(never)]
+fn lend(
+    mark: &Mark,
+    observer: &mut dyn Tell,
+    data: &mut Value,
+    what: impl FnOnce(Value) -> (EventKind, Details),
+) {
+    *data = observer.event(mark, what(take(data))).into_data();
 }
 
 impl fmt::Debug for Record {
@@ -160,12 +224,5 @@ impl fmt::Debug for Record {
         f.debug_struct("Record")
             .field("id", &self.id)
             .finish_non_exhaustive()
-    }
-}
-
-pub(crate) fn reason(failure: &Failure) -> Reason {
-    Reason {
-        error: failure.error().map(str::to_owned),
-        cause: failure.cause().map(str::to_owned),
     }
 }

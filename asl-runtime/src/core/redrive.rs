@@ -8,7 +8,7 @@ use crate::{
     Timestamp,
     core::frame::{BODY, Phase},
     definition::Kind,
-    history::EventKind,
+    history::{Details, EventKind},
 };
 
 impl Execution {
@@ -25,11 +25,9 @@ impl Execution {
     pub(crate) fn redrive(&mut self, now: Timestamp, count: u32) {
         self.set_now(now);
         let last = self.record.id();
-        let redriven = self
-            .record
-            .event(self.now, last, || EventKind::ExecutionRedriven {
-                redrive_count: count,
-            });
+        let redriven = self.record.event(self.now, last, || {
+            (EventKind::ExecutionRedriven, Details::Redriven(count))
+        });
         let mut line = vec![ROOT];
         let mut at = 0;
         while let Some(id) = line.get(at).copied() {

@@ -10,11 +10,11 @@ use crate::{
         events,
         frame::{BODY, Phase},
         record::Record,
+        tell::{self, Asked},
         world::no_activity,
     },
     cx::{Cx, Notes, World},
     definition::{StateDef, TaskKind},
-    history::{Entered, EventKind, Exited},
     lambda,
     step::{self, Call, StateId, Step},
 };
@@ -139,7 +139,7 @@ impl Execution {
     }
 
     /// Notes the call and its deadlines. It begins when everything that is ready has run.
-    fn schedule(&mut self, id: u32, call: Call, input: Value, role_arn: Option<Value>) {
+    fn schedule(&mut self, id: u32, call: Call, mut input: Value, role_arn: Option<Value>) {
         if self.about.caps().too_large(&input) {
             return self.exceeded(id);
         }
@@ -151,8 +151,9 @@ impl Execution {
         let queued = host.is_some();
         let (now, about) = (self.now, &self.about);
         let frame = self.frames.get(id);
-        frame.last = self.record.event(now, frame.last, || {
-            events::scheduled(task, call, &input, role_arn.as_ref(), about)
+        frame.last = self.record.tell(now, frame.last, |mark, observer| {
+            let terms = events::terms(call, role_arn.as_ref(), about.region());
+            observer.scheduled(mark, Asked { task, terms }, &mut input);
         });
         let (input, log_tail) = match task.kind {
             TaskKind::LambdaInvoke => (lambda::payload(&input), lambda::wants_log(&input)),
@@ -219,8 +220,9 @@ impl Execution {
                 let task = self.about.definition.task(frame.local.task);
                 // Of an activity: when a worker takes it.
                 if !(hosted && task.is_activity()) {
-                    let started = || events::started(task, None);
-                    frame.last = self.record.event(self.now, frame.last, started);
+                    frame.last = self.record.tell(self.now, frame.last, |mark, observer| {
+                        observer.started(mark, task, None);
+                    });
                 }
                 frame.phase = Phase::Called(input);
             }
@@ -296,8 +298,9 @@ fn next_state(answer: step::Result) -> core::result::Result<Option<StateId>, Sto
 #[inline(always)]
 fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record) {
     let now = cx.world.now;
-    let data = &*cx.data;
-    let id = record.event(now, *last, || entered(state, data));
+    let id = record.tell(now, *last, |mark, observer| {
+        observer.entered(mark, state, cx.data);
+    });
     let local = &mut *cx.local;
     local.step = one_more(local.step);
     local.visit = one_more(local.visit);
@@ -322,36 +325,29 @@ fn one_more(count: u32) -> u32 {
 
 #[inline(always)]
 pub(super) fn exit(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Record) -> u64 {
-    let id = record.event(cx.world.now, last, || exited(cx, state));
-    if !cx.notes.assigned.is_empty() {
-        cx.notes.assigned.clear();
+    match cx.notes.assigned.is_empty() {
+        true => record.tell(cx.world.now, last, |mark, observer| {
+            observer.exited(mark, state, cx.data);
+        }),
+        false => assigned(cx, state, last, record),
     }
-    id
 }
 
-// Made in `Record::tell`, out of line: nobody observes most executions, and the loop over states is better off small.
-
-#[inline]
-fn entered(state: &StateDef, data: &Value) -> EventKind {
-    let input = data.clone();
-    let name = state.name;
-    events::entered(state.kind, Entered { name, input })
-}
-
-#[inline]
-fn exited(cx: &Cx<'_>, state: &StateDef) -> EventKind {
+/// What a state assigned is only kept for those who ask.
+#[cold]
+fn assigned(cx: &mut Cx<'_>, state: &StateDef, last: u64, record: &mut Record) -> u64 {
     let variables = &cx.local.variables;
     let names = cx.world.definition.scope(cx.local.state);
     let variable = |at: &u16| {
         let at = usize::from(*at);
         Some((*names.get(at)?, variables.get(at)?.clone()?))
     };
-    let exited = Exited {
-        name: state.name,
-        output: cx.data.clone(),
-        assigned_variables: cx.notes.assigned.iter().filter_map(variable).collect(),
-    };
-    events::exited(state.kind, exited)
+    let assigned = cx.notes.assigned.iter();
+    let id = record.event_of(cx.world.now, (last, cx.data), |output| {
+        tell::assigned(state, output, assigned.filter_map(variable).collect())
+    });
+    cx.notes.assigned.clear();
+    id
 }
 
 /// This many seconds from now; never for 0.

@@ -9,10 +9,9 @@ use crate::{
         caps::too_large,
         events,
         frame::{Op, Phase},
-        record::reason,
     },
     definition::{TaskDef, TaskKind},
-    history::EventKind,
+    history::{Details, EventKind, Service},
     lambda,
 };
 
@@ -41,7 +40,7 @@ impl Execution {
             (result, _) => result,
         };
         match result {
-            Ok(output) if task.token => self.submitted(op, task, &output),
+            Ok(output) if task.token => self.submitted(op, task, output),
             result => self.finish_task(op, task, result),
         }
         self.run();
@@ -72,10 +71,11 @@ impl Execution {
         true
     }
 
-    fn start_activity(&mut self, op: Op, task: &TaskDef, worker: Option<&str>) {
+    fn start_activity(&mut self, op: Op, task: &'static TaskDef, worker: Option<&str>) {
         let frame = self.frames.get(op.frame);
-        let started = || events::started(task, worker);
-        frame.last = self.record.event(self.now, frame.last, started);
+        frame.last = self.record.tell(self.now, frame.last, |mark, observer| {
+            observer.started(mark, task, worker);
+        });
     }
 
     /// A token was answered. False when nobody waits for it any more.
@@ -141,16 +141,18 @@ impl Execution {
     pub(crate) fn stop(&mut self, now: Timestamp, failure: Failure) {
         self.set_now(now);
         if !self.ended() {
-            let event = EventKind::ExecutionAborted(reason(&failure));
-            self.record.end(self.now, 0, || event);
+            let told = Details::Failed(failure.clone());
+            self.record
+                .end(self.now, 0, || (EventKind::ExecutionAborted, told));
             self.break_off(Ended::Aborted, failure);
         }
     }
 
     fn timed_out(&mut self) {
         let failure = Failure::timeout();
-        let event = EventKind::ExecutionTimedOut(reason(&failure));
-        self.record.end(self.now, 0, || event);
+        let told = Details::Failed(failure.clone());
+        self.record
+            .end(self.now, 0, || (EventKind::ExecutionTimedOut, told));
         self.break_off(Ended::TimedOut, failure);
     }
 
@@ -185,11 +187,14 @@ impl Execution {
         })
     }
 
-    fn submitted(&mut self, op: Op, task: &TaskDef, output: &Value) {
+    fn submitted(&mut self, op: Op, task: &'static TaskDef, mut output: Value) {
         let frame = self.frames.get(op.frame);
         if matches!(task.kind, TaskKind::LambdaInvoke | TaskKind::Service) {
-            frame.last = self.record.event(self.now, frame.last, || {
-                EventKind::TaskSubmitted(events::service(task), output.clone())
+            let told = (frame.last, &mut output);
+            frame.last = self.record.event_of(self.now, told, |output| {
+                let service = Service(task.resource);
+                let details = Details::ServiceOutput(service, output);
+                (EventKind::TaskSubmitted, details)
             });
         }
         frame.phase = Phase::Submitted;
@@ -198,12 +203,12 @@ impl Execution {
         }
     }
 
-    fn finish_task(&mut self, op: Op, task: &TaskDef, result: Result<Value, Failure>) {
+    fn finish_task(&mut self, op: Op, task: &'static TaskDef, result: Result<Value, Failure>) {
         let result = match result {
             Ok(output) if self.about.caps().too_large(&output) => Err(match task.kind {
                 TaskKind::Function | TaskKind::Activity => too_large(task.resource),
                 TaskKind::LambdaInvoke | TaskKind::Service => {
-                    too_large(&events::service(task).resource_type)
+                    too_large(Service(task.resource).resource_type())
                 }
             }),
             result => result,
@@ -211,14 +216,15 @@ impl Execution {
         let frame = self.frames.get(op.frame);
         let (now, last) = (self.now, frame.last);
         (frame.last, frame.phase) = match result {
-            Ok(output) => (
-                self.record
-                    .event(now, last, || events::succeeded(task, &output)),
+            Ok(mut output) => (
+                self.record.tell(now, last, |mark, observer| {
+                    observer.succeeded(mark, task, &mut output);
+                }),
                 Phase::Leave(output),
             ),
             Err(failure) => (
                 self.record
-                    .event(now, last, || events::failed(task, &failure)),
+                    .event(now, last, || events::failed(task, failure.clone())),
                 Phase::Failed(failure),
             ),
         };
@@ -264,7 +270,7 @@ impl Execution {
         let task = self.about.definition.task(frame.local.task);
         frame.last = self
             .record
-            .event(now, frame.last, || events::timed_out(task, &failure));
+            .event(now, frame.last, || events::timed_out(task, failure.clone()));
         self.ask(Effect::Cancel(op));
         Some(failure)
     }

@@ -3,10 +3,16 @@
 //! The core counts every event, because causes quote the ids; a record is only made when somebody observes.
 
 mod json;
+mod task;
 #[cfg(test)]
 mod tests;
 
-use crate::{Timestamp, Value};
+use std::sync::Arc;
+
+use crate::{Failure, Timestamp, Value};
+
+pub(crate) use task::Terms;
+pub use task::{Scheduled, Service};
 
 /// Hears of every event of one execution, as it happens and in the order of the ids.
 ///
@@ -42,14 +48,76 @@ pub struct HistoryEvent {
     pub at: Timestamp,
     /// What.
     pub kind: EventKind,
+    /// What else is to be told of it.
+    pub details: Details,
 }
 
-/// `error` and `cause`; either may be absent.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[allow(missing_docs, reason = "AWS's names, here and below")]
-pub struct Reason {
-    pub error: Option<String>,
-    pub cause: Option<String>,
+impl HistoryEvent {
+    /// The state that was entered, if one was.
+    pub fn entered(&self) -> Option<&Entered> {
+        match &self.details {
+            Details::Entered(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// The state that was left, if one was.
+    pub fn exited(&self) -> Option<&Exited> {
+        match &self.details {
+            Details::Exited(it) => Some(it),
+            Details::Assigned(it) => Some(&it.exited),
+            _ => None,
+        }
+    }
+
+    /// The variables that the state assigned which was left; none for every other event.
+    pub fn assigned_variables(&self) -> &[(&'static str, Value)] {
+        match &self.details {
+            Details::Assigned(it) => &it.assigned_variables,
+            _ => &[],
+        }
+    }
+
+    /// Why something failed, if it did: `error` and `cause`.
+    pub fn failure(&self) -> Option<&Failure> {
+        match &self.details {
+            Details::Failed(failure)
+            | Details::ServiceFailed(_, failure)
+            | Details::Evaluation(_, failure) => Some(failure),
+            _ => None,
+        }
+    }
+}
+
+/// An execution began.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Started {
+    /// What it was given.
+    pub input: Value,
+    pub(crate) role: Role,
+}
+
+/// A role's name is put together when somebody asks.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Role {
+    Given(Arc<String>),
+    /// The machine's name; none was given.
+    Machine(&'static &'static str),
+}
+
+impl Started {
+    /// `roleArn`
+    pub fn role_arn(&self) -> String {
+        match &self.role {
+            Role::Given(arn) => arn.to_string(),
+            Role::Machine(name) => role_of(name),
+        }
+    }
+}
+
+/// The role of a machine to which none was given.
+pub(crate) fn role_of(machine: &str) -> String {
+    format!("arn:aws:iam::123456789012:role/{machine}")
 }
 
 /// A state was entered.
@@ -66,9 +134,18 @@ pub struct Entered {
 pub struct Exited {
     pub name: &'static str,
     pub output: Value,
-    /// What it assigned; empty for nothing.
-    pub assigned_variables: Vec<(&'static str, Value)>,
 }
+
+/// A state was left that assigned variables.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "AWS's names")]
+pub struct Assigned {
+    pub exited: Exited,
+    pub assigned_variables: Variables,
+}
+
+/// Names and values.
+pub(crate) type Variables = Vec<(&'static str, Value)>;
 
 /// The item of a Map.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,54 +155,85 @@ pub struct Iteration {
     pub index: u32,
 }
 
-/// A service integration: `sqs`, `sendMessage.waitForTaskToken`.
+/// What an event tells besides its kind: several kinds tell the same. Small, since there are thousands of them: what is
+/// known of the machine is referred to, what few have is behind a pointer.
+// With a tag of its own. One hidden in a value's tag would have to be looked for where data is given back, also to an
+// observer for which the compiler makes no event.
+#[repr(u8)]
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "AWS's names")]
-pub struct Service {
-    pub resource_type: String,
-    pub resource: String,
+#[non_exhaustive]
+pub enum Details {
+    /// Nothing.
+    None,
+    /// `ExecutionStarted`
+    Started(Started),
+    /// `PassStateEntered` and the like.
+    Entered(Entered),
+    /// `PassStateExited` and the like.
+    Exited(Exited),
+    /// The same, and `assignedVariables`.
+    Assigned(Arc<Assigned>),
+    /// `output`
+    Output(Value),
+    /// `error` and `cause`.
+    Failed(Failure),
+    /// `LambdaFunctionScheduled` and the like.
+    Scheduled(Scheduled),
+    /// `resourceType` and `resource`.
+    Service(Service),
+    /// The same, and `output`.
+    ServiceOutput(Service, Value),
+    /// The same, and `error` and `cause`.
+    ServiceFailed(Service, Failure),
+    /// `workerName`
+    Worker(Option<String>),
+    /// `length`
+    Length(u32),
+    /// `MapIterationStarted` and the like.
+    Iteration(Iteration),
+    /// `redriveCount`
+    Redriven(u32),
+    /// `mapRunArn`, `redriveCount`
+    MapRun(String, Option<u32>),
+    /// `state`, and `error`, `cause` and `location`.
+    Evaluation(&'static str, Failure),
 }
 
-/// A function or an activity is to do something.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "AWS's names")]
-pub struct Scheduled {
-    pub resource: &'static str,
-    pub input: Value,
-    pub timeout_in_seconds: Option<u32>,
-    pub heartbeat_in_seconds: Option<u32>,
-    /// `taskCredentials.roleArn`
-    pub role_arn: Option<String>,
-}
-
-/// A service integration is to do something.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "AWS's names")]
-pub struct TaskScheduled {
-    pub service: Service,
-    pub region: String,
-    pub parameters: Value,
-    pub timeout_in_seconds: Option<u32>,
-    pub heartbeat_in_seconds: Option<u32>,
-    /// `taskCredentials.roleArn`
-    pub role_arn: Option<String>,
+impl Details {
+    /// The data, for who lent it.
+    #[inline(always)]
+    pub(crate) fn into_data(self) -> Value {
+        match self {
+            Details::Started(Started { input: data, .. })
+            | Details::Entered(Entered { input: data, .. })
+            | Details::Exited(Exited { output: data, .. })
+            | Details::Scheduled(Scheduled { input: data, .. })
+            | Details::Output(data)
+            | Details::ServiceOutput(_, data) => data,
+            Details::Assigned(it) => match Arc::try_unwrap(it) {
+                Ok(it) => it.exited.output,
+                Err(kept) => kept.exited.output.clone(),
+            },
+            _ => Value::NULL,
+        }
+    }
 }
 
 macro_rules! event_kinds {
-    ($($name:ident $(($($part:ty),*))? $({$($field:ident: $type:ty),*})?,)*) => {
+    ($($name:ident,)*) => {
         /// What happened: one variant for each event type of AWS, under its name.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "AWS's names")]
         pub enum EventKind {
-            $($name $(($($part),*))? $({$($field: $type),*})?,)*
+            $($name,)*
         }
 
         impl EventKind {
             /// `PassStateEntered`
-            pub fn type_name(&self) -> &'static str {
+            pub fn type_name(self) -> &'static str {
                 match self {
-                    $(EventKind::$name { .. } => stringify!($name),)*
+                    $(EventKind::$name => stringify!($name),)*
                 }
             }
         }
@@ -133,97 +241,66 @@ macro_rules! event_kinds {
 }
 
 event_kinds! {
-    ExecutionStarted { input: Value, role_arn: String },
-    ExecutionSucceeded { output: Value },
-    ExecutionFailed(Reason),
-    ExecutionTimedOut(Reason),
-    ExecutionAborted(Reason),
-    ExecutionRedriven { redrive_count: u32 },
-    PassStateEntered(Entered),
-    TaskStateEntered(Entered),
-    ChoiceStateEntered(Entered),
-    WaitStateEntered(Entered),
-    SucceedStateEntered(Entered),
-    FailStateEntered(Entered),
-    ParallelStateEntered(Entered),
-    MapStateEntered(Entered),
-    PassStateExited(Exited),
-    TaskStateExited(Exited),
-    ChoiceStateExited(Exited),
-    WaitStateExited(Exited),
-    SucceedStateExited(Exited),
-    ParallelStateExited(Exited),
-    MapStateExited(Exited),
+    ExecutionStarted,
+    ExecutionSucceeded,
+    ExecutionFailed,
+    ExecutionTimedOut,
+    ExecutionAborted,
+    ExecutionRedriven,
+    PassStateEntered,
+    TaskStateEntered,
+    ChoiceStateEntered,
+    WaitStateEntered,
+    SucceedStateEntered,
+    ParallelStateEntered,
+    MapStateEntered,
+    FailStateEntered,
+    PassStateExited,
+    TaskStateExited,
+    ChoiceStateExited,
+    WaitStateExited,
+    SucceedStateExited,
+    ParallelStateExited,
+    MapStateExited,
     TaskStateAborted,
     WaitStateAborted,
     ParallelStateAborted,
     MapStateAborted,
-    TaskScheduled(TaskScheduled),
-    TaskStarted(Service),
-    TaskStartFailed(Service, Reason),
-    TaskSubmitted(Service, Value),
-    TaskSubmitFailed(Service, Reason),
-    TaskSucceeded(Service, Value),
-    TaskFailed(Service, Reason),
-    TaskTimedOut(Service, Reason),
-    LambdaFunctionScheduled(Scheduled),
+    TaskScheduled,
+    TaskStarted,
+    TaskStartFailed,
+    TaskSubmitted,
+    TaskSubmitFailed,
+    TaskSucceeded,
+    TaskFailed,
+    TaskTimedOut,
+    LambdaFunctionScheduled,
     LambdaFunctionStarted,
-    LambdaFunctionSucceeded { output: Value },
-    LambdaFunctionFailed(Reason),
-    LambdaFunctionScheduleFailed(Reason),
-    LambdaFunctionStartFailed(Reason),
-    LambdaFunctionTimedOut(Reason),
-    ActivityScheduled(Scheduled),
-    ActivityStarted { worker_name: Option<String> },
-    ActivitySucceeded { output: Value },
-    ActivityFailed(Reason),
-    ActivityScheduleFailed(Reason),
-    ActivityTimedOut(Reason),
+    LambdaFunctionSucceeded,
+    LambdaFunctionFailed,
+    LambdaFunctionScheduleFailed,
+    LambdaFunctionStartFailed,
+    LambdaFunctionTimedOut,
+    ActivityScheduled,
+    ActivityStarted,
+    ActivitySucceeded,
+    ActivityFailed,
+    ActivityScheduleFailed,
+    ActivityTimedOut,
     ParallelStateStarted,
     ParallelStateSucceeded,
     ParallelStateFailed,
-    MapStateStarted { length: u32 },
+    MapStateStarted,
     MapStateSucceeded,
     MapStateFailed,
-    MapIterationStarted(Iteration),
-    MapIterationSucceeded(Iteration),
-    MapIterationFailed(Iteration),
-    MapIterationAborted(Iteration),
-    MapRunStarted { map_run_arn: String },
+    MapIterationStarted,
+    MapIterationSucceeded,
+    MapIterationFailed,
+    MapIterationAborted,
+    MapRunStarted,
     MapRunSucceeded,
-    MapRunFailed(Reason),
+    MapRunFailed,
     MapRunAborted,
-    MapRunRedriven { map_run_arn: String, redrive_count: u32 },
-    EvaluationFailed { state: &'static str, location: Option<String>, reason: Reason },
-}
-
-impl EventKind {
-    /// The state that was entered, if one was.
-    pub fn entered(&self) -> Option<&Entered> {
-        match self {
-            EventKind::PassStateEntered(it)
-            | EventKind::TaskStateEntered(it)
-            | EventKind::ChoiceStateEntered(it)
-            | EventKind::WaitStateEntered(it)
-            | EventKind::SucceedStateEntered(it)
-            | EventKind::FailStateEntered(it)
-            | EventKind::ParallelStateEntered(it)
-            | EventKind::MapStateEntered(it) => Some(it),
-            _ => None,
-        }
-    }
-
-    /// The state that was left, if one was.
-    pub fn exited(&self) -> Option<&Exited> {
-        match self {
-            EventKind::PassStateExited(it)
-            | EventKind::TaskStateExited(it)
-            | EventKind::ChoiceStateExited(it)
-            | EventKind::WaitStateExited(it)
-            | EventKind::SucceedStateExited(it)
-            | EventKind::ParallelStateExited(it)
-            | EventKind::MapStateExited(it) => Some(it),
-            _ => None,
-        }
-    }
+    MapRunRedriven,
+    EvaluationFailed,
 }

@@ -1,25 +1,30 @@
 //! Each event type of AWS with all its details, as `GetExecutionHistory` spells them.
 
 use super::*;
-use crate::{Timestamp, json};
+use crate::{
+    Timestamp,
+    definition::{TaskDef, TaskKind},
+    json,
+};
 
 fn whole() -> Value {
     json!({"truncated": false})
 }
 
-fn reason() -> Reason {
-    Reason {
-        error: Some("E".to_owned()),
-        cause: Some("c".to_owned()),
-    }
+fn failure() -> Failure {
+    Failure::new("E", "c")
 }
 
 fn service() -> Service {
-    Service {
-        resource_type: "sqs".to_owned(),
-        resource: "sendMessage".to_owned(),
-    }
+    Service("arn:aws:states:::sqs:sendMessage")
 }
+
+static TASK: TaskDef = TaskDef {
+    state: 0,
+    resource: "arn:f",
+    kind: TaskKind::Function,
+    token: false,
+};
 
 fn entered() -> Entered {
     Entered {
@@ -32,7 +37,6 @@ fn exited() -> Exited {
     Exited {
         name: "S",
         output: json!("o"),
-        assigned_variables: vec![],
     }
 }
 
@@ -43,23 +47,22 @@ fn item() -> Iteration {
     }
 }
 
-fn scheduled() -> Scheduled {
-    Scheduled {
-        resource: "arn:f",
+fn scheduled(task: &'static TaskDef, terms: Terms) -> Details {
+    Details::Scheduled(Scheduled {
         input: json!([1]),
-        timeout_in_seconds: Some(9),
-        heartbeat_in_seconds: None,
-        role_arn: None,
-    }
+        task,
+        terms: Some(Arc::new(terms)),
+    })
 }
 
 /// The event of this kind as AWS's JSON.
-fn shown(kind: EventKind) -> Value {
+fn shown(kind: EventKind, details: Details) -> Value {
     Value::of(&HistoryEvent {
         id: 7,
         previous: 6,
         at: Timestamp::new(1_700_000_000, 123_999_999),
         kind,
+        details,
     })
     .expect("an event is JSON")
 }
@@ -69,12 +72,12 @@ fn shown(kind: EventKind) -> Value {
 fn bare(kind: EventKind, name: &str) {
     let expected =
         json!({"timestamp": 1_700_000_000.123, "type": name, "id": 7, "previousEventId": 6});
-    assert_eq!(shown(kind), expected);
+    assert_eq!(shown(kind, Details::None), expected);
 }
 
 #[track_caller]
-fn detailed(kind: EventKind, name: &str, key: &str, details: Value) {
-    let event = shown(kind);
+fn detailed(what: (EventKind, Details), name: &str, key: &str, details: Value) {
+    let event = shown(what.0, what.1);
     assert_eq!(
         (&event["type"], &event[key]),
         (&Value::from(name), &details)
@@ -85,53 +88,52 @@ fn detailed(kind: EventKind, name: &str, key: &str, details: Value) {
 #[test]
 fn an_execution_begins_and_ends() {
     use EventKind as Kind;
-    let started = Kind::ExecutionStarted {
-        input: json!({}),
-        role_arn: "arn:role".to_owned(),
-    };
+    for (role, arn) in [
+        (Role::Given(Arc::new("arn:role".to_owned())), "arn:role"),
+        (Role::Machine(&"m"), "arn:aws:iam::123456789012:role/m"),
+    ] {
+        let input = json!({});
+        let started = Details::Started(Started { input, role });
+        detailed(
+            (Kind::ExecutionStarted, started),
+            "ExecutionStarted",
+            "executionStartedEventDetails",
+            json!({"input": "{}", "inputDetails": whole(), "roleArn": arn}),
+        );
+    }
     detailed(
-        started,
-        "ExecutionStarted",
-        "executionStartedEventDetails",
-        json!({"input": "{}", "inputDetails": whole(), "roleArn": "arn:role"}),
-    );
-    detailed(
-        Kind::ExecutionSucceeded { output: json!("x") },
+        (Kind::ExecutionSucceeded, Details::Output(json!("x"))),
         "ExecutionSucceeded",
         "executionSucceededEventDetails",
         json!({"output": "\"x\"", "outputDetails": whole()}),
     );
     detailed(
-        Kind::ExecutionFailed(reason()),
+        (Kind::ExecutionFailed, Details::Failed(failure())),
         "ExecutionFailed",
         "executionFailedEventDetails",
         json!({"error": "E", "cause": "c"}),
     );
     // What is missing has no member; a Fail state that says nothing leaves nothing.
     detailed(
-        Kind::ExecutionFailed(Reason::default()),
+        (Kind::ExecutionFailed, Details::Failed(Failure::unnamed())),
         "ExecutionFailed",
         "executionFailedEventDetails",
         json!({}),
     );
-    let timeout = Reason {
-        error: Some("States.Timeout".to_owned()),
-        cause: None,
-    };
     detailed(
-        Kind::ExecutionTimedOut(timeout),
+        (Kind::ExecutionTimedOut, Details::Failed(Failure::timeout())),
         "ExecutionTimedOut",
         "executionTimedOutEventDetails",
         json!({"error": "States.Timeout"}),
     );
     detailed(
-        Kind::ExecutionAborted(Reason::default()),
+        (Kind::ExecutionAborted, Details::Failed(Failure::unnamed())),
         "ExecutionAborted",
         "executionAbortedEventDetails",
         json!({}),
     );
     detailed(
-        Kind::ExecutionRedriven { redrive_count: 1 },
+        (Kind::ExecutionRedriven, Details::Redriven(1)),
         "ExecutionRedriven",
         "executionRedrivenEventDetails",
         json!({"redriveCount": 1}),
@@ -141,9 +143,7 @@ fn an_execution_begins_and_ends() {
 #[test]
 fn all_kinds_of_state_are_entered_and_left_with_the_same_details() {
     use EventKind as Kind;
-    type Enter = fn(Entered) -> EventKind;
-    type Exit = fn(Exited) -> EventKind;
-    let kinds: [(&str, Enter, Option<Exit>); 8] = [
+    let kinds: [(&str, Kind, Option<Kind>); 8] = [
         ("Pass", Kind::PassStateEntered, Some(Kind::PassStateExited)),
         ("Task", Kind::TaskStateEntered, Some(Kind::TaskStateExited)),
         (
@@ -167,14 +167,14 @@ fn all_kinds_of_state_are_entered_and_left_with_the_same_details() {
     ];
     for (name, enter, exit) in kinds {
         detailed(
-            enter(entered()),
+            (enter, Details::Entered(entered())),
             &format!("{name}StateEntered"),
             "stateEnteredEventDetails",
             json!({"name": "S", "input": "{\"a\":1}", "inputDetails": whole()}),
         );
         if let Some(exit) = exit {
             detailed(
-                exit(exited()),
+                (exit, Details::Exited(exited())),
                 &format!("{name}StateExited"),
                 "stateExitedEventDetails",
                 json!({"name": "S", "output": "\"o\"", "outputDetails": whole()}),
@@ -185,12 +185,15 @@ fn all_kinds_of_state_are_entered_and_left_with_the_same_details() {
 
 #[test]
 fn assigned_variables_are_texts_of_json_and_absent_where_there_are_none() {
-    let assigned = Exited {
+    let assigned = Assigned {
+        exited: exited(),
         assigned_variables: vec![("answer", json!(42)), ("question", json!("what"))],
-        ..exited()
     };
     detailed(
-        EventKind::PassStateExited(assigned),
+        (
+            EventKind::PassStateExited,
+            Details::Assigned(Arc::new(assigned)),
+        ),
         "PassStateExited",
         "stateExitedEventDetails",
         json!({
@@ -211,45 +214,52 @@ fn a_service_is_named_in_each_of_its_events() {
         }
         all
     };
-    let task = TaskScheduled {
-        service: service(),
-        region: "eu-west-1".to_owned(),
-        parameters: json!({"a": [1]}),
-        timeout_in_seconds: Some(5),
-        heartbeat_in_seconds: Some(2),
+    static SERVICE: TaskDef = TaskDef {
+        resource: "arn:aws:states:::sqs:sendMessage",
+        ..TASK
+    };
+    let terms = Terms {
+        timeout: 5,
+        heartbeat: 2,
         role_arn: Some("arn:role".to_owned()),
+        region: Some("eu-west-1".to_owned()),
     };
     let all = json!({
-        "region": "eu-west-1", "parameters": "{\"a\":[1]}", "timeoutInSeconds": 5, "heartbeatInSeconds": 2,
+        "region": "eu-west-1", "parameters": "[1]", "timeoutInSeconds": 5, "heartbeatInSeconds": 2,
         "taskCredentials": {"roleArn": "arn:role"}
     });
     detailed(
-        Kind::TaskScheduled(task),
+        (Kind::TaskScheduled, scheduled(&SERVICE, terms)),
         "TaskScheduled",
         "taskScheduledEventDetails",
         named(all),
     );
     detailed(
-        Kind::TaskStarted(service()),
+        (Kind::TaskStarted, Details::Service(service())),
         "TaskStarted",
         "taskStartedEventDetails",
         named(json!({})),
     );
     let output = json!({"output": "1", "outputDetails": whole()});
     detailed(
-        Kind::TaskSubmitted(service(), json!(1)),
+        (
+            Kind::TaskSubmitted,
+            Details::ServiceOutput(service(), json!(1)),
+        ),
         "TaskSubmitted",
         "taskSubmittedEventDetails",
         named(output.clone()),
     );
     detailed(
-        Kind::TaskSucceeded(service(), json!(1)),
+        (
+            Kind::TaskSucceeded,
+            Details::ServiceOutput(service(), json!(1)),
+        ),
         "TaskSucceeded",
         "taskSucceededEventDetails",
         named(output),
     );
-    type Fail = fn(Service, Reason) -> EventKind;
-    let failures: [(Fail, &str, &str); 4] = [
+    let failures: [(Kind, &str, &str); 4] = [
         (Kind::TaskFailed, "TaskFailed", "taskFailedEventDetails"),
         (
             Kind::TaskTimedOut,
@@ -269,50 +279,45 @@ fn a_service_is_named_in_each_of_its_events() {
     ];
     for (kind, name, key) in failures {
         let said = json!({"error": "E", "cause": "c"});
-        detailed(kind(service(), reason()), name, key, named(said));
-        detailed(
-            kind(service(), Reason::default()),
-            name,
-            key,
-            named(json!({})),
-        );
+        let failed = |failure| (kind, Details::ServiceFailed(service(), failure));
+        detailed(failed(failure()), name, key, named(said));
+        detailed(failed(Failure::unnamed()), name, key, named(json!({})));
     }
 }
 
 #[test]
 fn a_function_and_an_activity_are_given_their_input() {
     use EventKind as Kind;
+    let timeout = Terms {
+        timeout: 9,
+        ..Terms::default()
+    };
     let input = json!({"resource": "arn:f", "input": "[1]", "inputDetails": whole(), "timeoutInSeconds": 9});
     detailed(
-        Kind::LambdaFunctionScheduled(scheduled()),
+        (Kind::LambdaFunctionScheduled, scheduled(&TASK, timeout)),
         "LambdaFunctionScheduled",
         "lambdaFunctionScheduledEventDetails",
         input,
     );
-    let beating = Scheduled {
-        timeout_in_seconds: None,
-        heartbeat_in_seconds: Some(3),
-        ..scheduled()
+    let beating = Terms {
+        heartbeat: 3,
+        ..Terms::default()
     };
     detailed(
-        Kind::ActivityScheduled(beating),
+        (Kind::ActivityScheduled, scheduled(&TASK, beating)),
         "ActivityScheduled",
         "activityScheduledEventDetails",
         json!({"resource": "arn:f", "input": "[1]", "inputDetails": whole(), "heartbeatInSeconds": 3}),
     );
     let output = json!({"output": "null", "outputDetails": whole()});
     detailed(
-        Kind::LambdaFunctionSucceeded {
-            output: Value::NULL,
-        },
+        (Kind::LambdaFunctionSucceeded, Details::Output(Value::NULL)),
         "LambdaFunctionSucceeded",
         "lambdaFunctionSucceededEventDetails",
         output.clone(),
     );
     detailed(
-        Kind::ActivitySucceeded {
-            output: Value::NULL,
-        },
+        (Kind::ActivitySucceeded, Details::Output(Value::NULL)),
         "ActivitySucceeded",
         "activitySucceededEventDetails",
         output,
@@ -322,16 +327,13 @@ fn a_function_and_an_activity_are_given_their_input() {
         (None, json!({})),
     ] {
         detailed(
-            Kind::ActivityStarted {
-                worker_name: worker,
-            },
+            (Kind::ActivityStarted, Details::Worker(worker)),
             "ActivityStarted",
             "activityStartedEventDetails",
             details,
         );
     }
-    type Fail = fn(Reason) -> EventKind;
-    let failures: [(Fail, &str, &str); 7] = [
+    let failures: [(Kind, &str, &str); 7] = [
         (
             Kind::LambdaFunctionFailed,
             "LambdaFunctionFailed",
@@ -370,7 +372,7 @@ fn a_function_and_an_activity_are_given_their_input() {
     ];
     for (kind, name, key) in failures {
         detailed(
-            kind(reason()),
+            (kind, Details::Failed(failure())),
             name,
             key,
             json!({"error": "E", "cause": "c"}),
@@ -382,13 +384,12 @@ fn a_function_and_an_activity_are_given_their_input() {
 fn a_map_tells_its_length_its_items_and_its_run() {
     use EventKind as Kind;
     detailed(
-        Kind::MapStateStarted { length: 0 },
+        (Kind::MapStateStarted, Details::Length(0)),
         "MapStateStarted",
         "mapStateStartedEventDetails",
         json!({"length": 0}),
     );
-    type Item = fn(Iteration) -> EventKind;
-    let items: [(Item, &str, &str); 4] = [
+    let items: [(Kind, &str, &str); 4] = [
         (
             Kind::MapIterationStarted,
             "MapIterationStarted",
@@ -411,27 +412,24 @@ fn a_map_tells_its_length_its_items_and_its_run() {
         ),
     ];
     for (kind, name, key) in items {
-        detailed(kind(item()), name, key, json!({"name": "M", "index": 2}));
+        let told = (kind, Details::Iteration(item()));
+        detailed(told, name, key, json!({"name": "M", "index": 2}));
     }
     let run = || "arn:run".to_owned();
     detailed(
-        Kind::MapRunStarted { map_run_arn: run() },
+        (Kind::MapRunStarted, Details::MapRun(run(), None)),
         "MapRunStarted",
         "mapRunStartedEventDetails",
         json!({"mapRunArn": "arn:run"}),
     );
-    let redriven = Kind::MapRunRedriven {
-        map_run_arn: run(),
-        redrive_count: 2,
-    };
     detailed(
-        redriven,
+        (Kind::MapRunRedriven, Details::MapRun(run(), Some(2))),
         "MapRunRedriven",
         "mapRunRedrivenEventDetails",
         json!({"mapRunArn": "arn:run", "redriveCount": 2}),
     );
     detailed(
-        Kind::MapRunFailed(reason()),
+        (Kind::MapRunFailed, Details::Failed(failure())),
         "MapRunFailed",
         "mapRunFailedEventDetails",
         json!({"error": "E", "cause": "c"}),
@@ -443,17 +441,19 @@ fn a_failed_query_names_its_state_and_its_place() {
     for (location, details) in [
         (
             Some("Output/a"),
-            json!({"error": "E", "cause": "c", "location": "Output/a", "state": "S"}),
+            json!({"error": "States.QueryEvaluationError", "cause": "c", "location": "Output/a", "state": "S"}),
         ),
-        (None, json!({"error": "E", "cause": "c", "state": "S"})),
+        (
+            None,
+            json!({"error": "States.QueryEvaluationError", "cause": "c", "state": "S"}),
+        ),
     ] {
-        let failed = EventKind::EvaluationFailed {
-            state: "S",
-            location: location.map(str::to_owned),
-            reason: reason(),
-        };
+        let failure = Failure::query("c", location.map(str::to_owned));
         detailed(
-            failed,
+            (
+                EventKind::EvaluationFailed,
+                Details::Evaluation("S", failure),
+            ),
             "EvaluationFailed",
             "evaluationFailedEventDetails",
             details,

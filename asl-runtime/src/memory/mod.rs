@@ -23,6 +23,7 @@ use crate::{
         Execution,
         about::{Given, Start},
         substitutes::Substitutes,
+        tell::Tell,
     },
 };
 
@@ -37,9 +38,9 @@ pub struct Run<T> {
 
 #[derive(Default)]
 struct Options {
-    given: Given,
+    given: Option<Box<Given>>,
     seed: Option<u128>,
-    observer: Option<Box<dyn Observer>>,
+    observer: Option<Box<dyn Tell>>,
     tokens: Option<Tokens>,
 }
 
@@ -71,38 +72,42 @@ impl<T: Tasks> Run<T> {
     pub fn substitute(self, values: Substitutes) -> Self {
         match values {
             None => self,
-            values => self.with(|options| options.given.substitutes = values),
+            values => self.given(|given| given.substitutes = values),
         }
+    }
+
+    fn given(self, set: impl FnOnce(&mut Given)) -> Self {
+        self.with(|options| set(options.given.get_or_insert_default()))
     }
 
     /// The execution's name; a random UUID without it.
     pub fn name(self, name: impl Into<String>) -> Self {
-        self.with(|options| options.given.names.execution_name = Some(name.into()))
+        self.given(|given| given.names.execution_name = Some(name.into()))
     }
 
     /// `$$.Execution.Id`
     pub fn execution_id(self, arn: impl Into<String>) -> Self {
-        self.with(|options| options.given.names.execution_id = Some(arn.into()))
+        self.given(|given| given.names.execution_id = Some(arn.into()))
     }
 
     /// `$$.StateMachine.Name`; without it the definition's name.
     pub fn machine_name(self, name: impl Into<String>) -> Self {
-        self.with(|options| options.given.names.machine_name = Some(name.into()))
+        self.given(|given| given.names.machine_name = Some(name.into()))
     }
 
     /// `$$.StateMachine.Id`
     pub fn machine_id(self, arn: impl Into<String>) -> Self {
-        self.with(|options| options.given.names.machine_id = Some(arn.into()))
+        self.given(|given| given.names.machine_id = Some(arn.into()))
     }
 
     /// `$$.Execution.RoleArn`
     pub fn role_arn(self, arn: impl Into<String>) -> Self {
-        self.with(|options| options.given.names.role_arn = Some(arn.into()))
+        self.given(|given| given.names.role_arn = Some(arn.into()))
     }
 
     /// Another clock than the system's.
     pub fn clock(self, clock: impl Clock) -> Self {
-        self.with(|options| options.given.clock = Some(Box::new(clock)))
+        self.given(|given| given.clock = Some(Box::new(clock)))
     }
 
     /// Makes all chance in the execution repeat.
@@ -112,12 +117,12 @@ impl<T: Tasks> Run<T> {
 
     /// AWS's limits, or others.
     pub fn limits(self, limits: Limits) -> Self {
-        self.with(|options| options.given.limits = limits)
+        self.given(|given| given.limits = limits)
     }
 
     /// Who does the work of service integrations.
     pub fn services(self, services: impl Services) -> Self {
-        self.with(|options| options.given.services = Some(Box::new(services)))
+        self.given(|given| given.services = Some(Box::new(services)))
     }
 
     /// Who hears of every event.
@@ -168,7 +173,7 @@ fn drive(definition: &'static Definition, input: Value, options: Option<Box<Opti
     let start = Start {
         input,
         seed: options.seed,
-        given: Some(Box::new(options.given)),
+        given: options.given,
     };
     let mut core = Execution::new(definition, start);
     if let Some(observer) = options.observer {

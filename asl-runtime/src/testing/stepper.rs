@@ -8,6 +8,7 @@ use crate::{
         Effect, Execution,
         about::{Given, Start},
         frame::{Frame, Op, Phase, ROOT},
+        tell::Tell,
     },
     step::StateId,
 };
@@ -103,7 +104,7 @@ impl Stepper {
         limits: Limits,
         observer: impl Observer,
     ) -> Stepper {
-        let observer = Some(Box::new(observer) as Box<dyn Observer>);
+        let observer = Some(Box::new(observer) as Box<dyn Tell>);
         Stepper::new(definition, input.into(), limits, observer, definition.start)
     }
 
@@ -111,7 +112,7 @@ impl Stepper {
         definition: &'static Definition,
         input: Value,
         limits: Limits,
-        observer: Option<Box<dyn Observer>>,
+        observer: Option<Box<dyn Tell>>,
         state: StateId,
     ) -> Stepper {
         let at = Timestamp::EPOCH;

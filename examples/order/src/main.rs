@@ -49,11 +49,11 @@ fn files() -> Result<Vec<PathBuf>, Box<dyn Error>> {
 
 fn print(event: &HistoryEvent) {
     let (id, what) = (event.id, event.kind.type_name());
-    if let Some(entered) = event.kind.entered() {
+    if let Some(entered) = event.entered() {
         println!("{id:>3} {what:<24} {}", entered.name);
-    } else if let Some(exited) = event.kind.exited() {
+    } else if let Some(exited) = event.exited() {
         println!("{id:>3} {what:<24} {} -> {}", exited.name, exited.output);
-        for (name, value) in &exited.assigned_variables {
+        for (name, value) in event.assigned_variables() {
             println!("{:>28} ${name} = {value}", "");
         }
     } else {

@@ -47,11 +47,9 @@ async fn events(execution: &Execution) -> Vec<String> {
         .history(&crate::History::default())
         .await
         .expect("a history");
-    let name = |event: &crate::HistoryEvent| match &event.kind {
-        crate::EventKind::ActivityStarted {
-            worker_name: Some(worker),
-        } => worker.clone(),
-        kind => kind.type_name().to_owned(),
+    let name = |event: &crate::HistoryEvent| match &event.details {
+        crate::Details::Worker(Some(worker)) => worker.clone(),
+        _ => event.kind.type_name().to_owned(),
     };
     page.items.iter().map(name).collect()
 }
