@@ -106,7 +106,7 @@ pub(crate) fn record<'a>(members: impl Iterator<Item = (Text, Item<'a>)>) -> Ite
             return Item::Record(Rc::new(Record { members: all }));
         }
         if let Some(value) = item.into_value() {
-            object.insert(key, value);
+            object.push(key, value);
         }
     }
     Item::Own(Value(Repr::Object(object)))

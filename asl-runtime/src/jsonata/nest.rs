@@ -276,6 +276,33 @@ pub(super) fn into_value(outermost: Rc<List<'_>>) -> Option<Value> {
 /// A value as the result of an expression: numbers that JSON does not have are strings. `None` if it is larger, written
 /// out, than anything may be: one that holds the same again and again takes room only then.
 pub(super) fn result(value: Value) -> Option<Value> {
+    /// What most values have no more of: they are looked through without a list of what is still to be seen.
+    const FEW: usize = 1_000;
+    const LEVELS: usize = 8;
+    match is_plain(&value, &mut { FEW }, LEVELS) {
+        true => Some(value),
+        false => odd_result(value),
+    }
+}
+
+/// Whether there are only so many values in it, all of which JSON has.
+fn is_plain(value: &Value, left: &mut usize, levels: usize) -> bool {
+    let (Some(fewer), Some(levels)) = (left.checked_sub(1), levels.checked_sub(1)) else {
+        return false;
+    };
+    *left = fewer;
+    match &value.0 {
+        Repr::Array(items) => items.iter().all(|it| is_plain(it, left, levels)),
+        Repr::Object(object) => {
+            let mut members = object.members().iter();
+            members.all(|(_, it)| is_plain(it, left, levels))
+        }
+        _ => value.is_finite(),
+    }
+}
+
+#[cold]
+fn odd_result(value: Value) -> Option<Value> {
     let mut open = vec![&value];
     let mut left = 4 * MOST;
     let mut finite = true;

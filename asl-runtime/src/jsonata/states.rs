@@ -2,6 +2,8 @@
 
 use std::mem::ManuallyDrop;
 
+use ecow::EcoVec;
+
 use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest};
 use crate::{
     Failure, Number, Timestamp, Value,
@@ -175,11 +177,11 @@ impl<'s, 'c> States<'s, 'c> {
     /// # Errors
     /// Those of [`States::value`], of the first that fails.
     pub fn object(&self, members: &[(&'static str, &Expression)]) -> Result<Value> {
-        let mut object = Object::with_capacity(members.len());
+        let mut values = EcoVec::with_capacity(members.len());
         for (name, expression) in members {
-            object.insert(Text::literal(name), self.value(expression)?);
+            values.push((Text::literal(name), self.value(expression)?));
         }
-        Ok(Value(Repr::Object(object)))
+        Ok(Value(Repr::Object(Object::distinct(values))))
     }
 
     /// `Condition`

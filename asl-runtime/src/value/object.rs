@@ -205,7 +205,7 @@ impl Object {
     }
 
     /// Adds a new member and says where.
-    fn push(&mut self, key: Text, value: Value) -> usize {
+    pub(crate) fn push(&mut self, key: Text, value: Value) -> usize {
         match &mut self.0 {
             Members::Small(members) if members.len() < SMALL => {
                 members.push((key, value));

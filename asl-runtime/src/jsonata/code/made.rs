@@ -138,7 +138,7 @@ impl<'a> Members<'a> {
             Some(record) => record.members.push((key, item)),
             None => {
                 if let Some(value) = item.into_value() {
-                    self.object.insert(key, value);
+                    self.object.push(key, value);
                 }
             }
         }
