@@ -43,6 +43,16 @@ output!(
     "{% ($down := function($n) { $n = 0 ? 'down' : $down($n - 1) }; $down($states.input)) %}"
 );
 
+output!(
+    both_fail,
+    "{% ($sum := function($n) { $sum($n + 1) + $sum($n + 1) }; $sum(0)) %}"
+);
+
+#[test]
+fn calls_beside_one_that_has_failed_are_not_made() {
+    fails!(both_fail, "1", DEPTH);
+}
+
 #[test]
 fn calls_nest_a_hundred_deep_and_no_deeper() {
     gives(factorial::definition(), "99", "9.33262154439441e155");

@@ -77,6 +77,13 @@ pub const ONCE_WRONG: &[&str] = &[
     "$count($filter([[]], function($v){$v = []}))",
     "$count($filter([[1, 2], 3], function($v){$v != 3}))",
     "[[{'a': []}, 2], ''].a",
+    "'a'.$uppercase(1) & (null > 1 ? 'b' : 'c')",
+    "[$uppercase(1), ($v := null + 1; $v)]",
+    "{'a': $uppercase(1), 'b': null > 1 and true}",
+    "1 % 0 & $uppercase(1) & 'a'",
+    "1 % 0 & 'a' & $uppercase(1)",
+    "$map([1, 2], function($x){$filter([1, 2, 3], function($y){$y > $x and $y < $count(items)})})",
+    "items.($x := $; $map([1, 2], function($y){$x & $y & $}))",
 ];
 
 /// An expression. Most have no error in them.
