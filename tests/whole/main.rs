@@ -13,3 +13,4 @@ mod surroundings;
 mod thirty;
 mod twenty;
 mod untouched;
+mod yaml;

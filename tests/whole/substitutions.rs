@@ -45,6 +45,15 @@ mod machine {
     }
 }
 
+/// The same placeholder, filled from a file.
+mod filled {
+    asl_runtime::state_machine! {
+        {"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": "${Table} of ${Stage}", "End": true}}},
+        substitute { Stage = "test" },
+        substitutions: "whole/values.env",
+    }
+}
+
 struct Finds;
 
 impl machine::Handlers for Finds {
@@ -72,6 +81,14 @@ async fn their_values_are_given_to_a_run() {
     let hosted = machine::machine(Finds, &given("other"));
     let output = hosted.configure().start(json(r#"{"x": 1}"#)).await;
     assert!(output.unwrap().to_string().ends_with(r#""from":"other!"}"#));
+}
+
+#[tokio::test]
+async fn a_file_holds_values_and_those_beside_it_count_before() {
+    struct Nobody;
+    impl filled::Handlers for Nobody {}
+    let output = filled::run(&Nobody, Value::NULL).await;
+    assert_eq!(output, Ok(Value::from("orders of test")));
 }
 
 #[tokio::test]
