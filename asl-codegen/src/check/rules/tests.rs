@@ -7,46 +7,7 @@ mod paths;
 mod variables;
 
 use super::RULES;
-use crate::check::tests::{all_places, express_places, places, wrapped};
-
-/// The definition behind "```json,fails" or "```json,passes" on a rule's page.
-fn definition(page: &str, kind: &str) -> String {
-    let (_, rest) = page
-        .split_once(&format!("```json,{kind}\n"))
-        .unwrap_or_else(|| panic!("no definition that {kind} in:\n{page}"));
-    rest.split("```").next().unwrap_or_default().to_owned()
-}
-
-#[test]
-fn every_page_has_a_definition_that_fails_and_one_that_passes() {
-    for rule in RULES {
-        let page = rule.page();
-        let about = |code: &str| match rule.name {
-            "unassigned-variable" | "unread-variable" => all_places(code),
-            "express" => express_places(code),
-            _ => places(code),
-        };
-        // What is not compiled yet is no matter here.
-        let about = |code: &str| {
-            let mut found = about(code);
-            found.retain(|place| !place.starts_with("ASL5"));
-            found
-        };
-        let found = about(&definition(&page, "fails"));
-        let codes = found
-            .iter()
-            .map(|place| place.trim_start_matches("warning "));
-        let codes: Vec<_> = codes.map(|place| &place[..7]).collect();
-        assert_eq!(
-            codes,
-            [format!("ASL{:04}", rule.code.0)],
-            "{}: {found:?}",
-            rule.name
-        );
-        let found = about(&definition(&page, "passes"));
-        assert_eq!(found, [""; 0], "{}", rule.name);
-    }
-}
+use crate::check::tests::{express_places, places, wrapped};
 
 #[test]
 fn codes_and_names_are_unique() {
