@@ -1,38 +1,21 @@
 //! The kit's expressions in JSONata, each a compiled function.
 
-use std::hint::black_box;
-
 use asl_runtime::{
     Value,
     codegen::jsonata::{Answer, Eval, Item},
 };
-use serde_json::{Value as Json, json};
 
-use crate::{
-    Problem, compiled,
-    flows::println,
-    kit::{self, same},
-    measure::{repeat, status_kb},
-};
+use crate::{Problem, compiled, evaluations::Evaluations};
 
 /// Measures every expression over the document of this size.
 pub(crate) fn run(size: &str) -> Result<(), Problem> {
-    let document = kit::text(&format!("expr_doc_{size}.json"))?;
-    let document = Value::parse(&document).map_err(|error| error.to_string())?;
-    let expected = kit::json(&format!("expr-jsonata_{size}.expected.json"))?;
+    let evaluations = Evaluations::of("jsonata", size)?;
     if compiled::EXPRESSIONS.is_empty() {
         return Err(Problem::Unsupported("no expression was compiled".into()));
     }
     for &(name, evaluate) in compiled::EXPRESSIONS {
-        let answer = value(evaluate, &document).map_err(|why| format!("{name}: {why}"))?;
-        let answer: Json =
-            serde_json::from_str(&answer.to_string()).map_err(|error| error.to_string())?;
-        let (n, ns) = repeat(|| drop(black_box(value(evaluate, black_box(&document)))));
-        println(&json!({
-            "workload": format!("expr-jsonata-{size}/{name}"), "n": n, "seconds": ns * n as f64 / 1e9,
-            "ns_per_eval": ns, "transitions": 0, "rss_kb": status_kb("VmHWM"),
-            "agrees": same(&expected[name], &answer),
-        }));
+        let evaluate = |document: &Value| value(evaluate, document);
+        evaluations.measure(name, evaluate, |why| why, |answer| answer)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 
 use std::process::ExitCode;
 
+mod evaluations;
 mod expressions;
 mod flows;
 mod handlers;
