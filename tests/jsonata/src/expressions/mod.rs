@@ -84,6 +84,7 @@ pub const ONCE_WRONG: &[&str] = &[
     "1 % 0 & 'a' & $uppercase(1)",
     "$map([1, 2], function($x){$filter([1, 2, 3], function($y){$y > $x and $y < $count(items)})})",
     "items.($x := $; $map([1, 2], function($y){$x & $y & $}))",
+    "$count($filter(1, function($v, $i, $all){$all * $v = 1}))",
 ];
 
 /// An expression. Most have no error in them.

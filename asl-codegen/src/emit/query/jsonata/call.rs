@@ -116,18 +116,12 @@ impl Printer<'_> {
         if reduces && each.parameters.len() < 2 {
             return Code::answer(quote!(reduce_of_one()));
         }
-        // Only these look at what they are given before they go through it.
-        let looks = matches!(each.function, "each" | "sift");
-        let sees_all = each.parameters.len() >= types.len() && types.contains(&Parameter::All);
         let initial = each.initial.as_ref().filter(|_| reduces);
         let over = [Some(&each.over), initial].into_iter().flatten();
         let over = over.map(|it| self.expr(it)).collect();
         let mut over = operands(over).into_iter();
-        let (mut over, initial) = (over.next().unwrap_or_default(), over.next());
-        if looks || sees_all {
-            let function = constant(each.function);
-            over = quote!(functions::#function.over(#over));
-        }
+        let (over, initial) = (over.next().unwrap_or_default(), over.next());
+        let over = gone_through(each, types, over);
         let initial = match (reduces, initial) {
             (true, Some(initial)) => quote!(#initial,),
             (true, None) => quote!(Item::Nothing,),
@@ -148,8 +142,8 @@ impl Printer<'_> {
 
     /// `count_if(…, &Env::NONE, e, body)`
     pub(super) fn count_if(&mut self, each: &Each) -> Code {
-        let over = self.operand(&each.over);
         let (_, types) = function_of(each.function);
+        let over = gone_through(each, types, self.operand(&each.over));
         let (env, body) = self.loop_body(each, types, Gives::Test);
         Code::answer(quote!(count_if(#over, #env, e, #body)))
     }
@@ -329,4 +323,15 @@ fn constant(name: &str) -> Ident {
         constant.push(character.to_ascii_uppercase());
     }
     format_ident!("{constant}")
+}
+
+/// What a loop goes through: as the function takes it, an array, where it looks at it first or where the body sees all of it.
+fn gone_through(each: &Each, types: &[Parameter], over: TokenStream) -> TokenStream {
+    let looks = matches!(each.function, "each" | "sift");
+    let sees_all = each.parameters.len() >= types.len() && types.contains(&Parameter::All);
+    if !looks && !sees_all {
+        return over;
+    }
+    let function = constant(each.function);
+    quote!(functions::#function.over(#over))
 }
