@@ -14,9 +14,14 @@ pub enum Hop {
 
 /// A path of names and places: `a[0].b`.
 pub fn reach<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
-    if let Item::Ref(value) = item {
-        return reach_in(value, hops);
+    match item {
+        Item::Ref(value) => reach_in(value, hops),
+        made => reach_made(made, hops),
     }
+}
+
+#[inline(never)]
+fn reach_made<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
     let mut item = item.clone();
     for (at, hop) in hops.iter().enumerate() {
         item = match *hop {
@@ -48,6 +53,7 @@ fn reach_in<'a>(mut value: &'a Value, hops: &[Hop]) -> Item<'a> {
     Item::Ref(value)
 }
 
+#[inline(never)]
 fn reach_all<'a>(item: Item<'a>, hops: &[Hop]) -> Item<'a> {
     let mut path = Path::of(item);
     let mut hops = hops.iter().peekable();
@@ -67,9 +73,26 @@ fn reach_all<'a>(item: Item<'a>, hops: &[Hop]) -> Item<'a> {
 
 /// A path of names: `a.b.c`.
 pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
-    if let Item::Ref(value) = item {
-        return names_of(value, names);
+    let Item::Ref(mut value) = *item else {
+        return names_of_made(item, names);
+    };
+    let mut names = names;
+    while let [name, rest @ ..] = names {
+        match &value.0 {
+            Repr::Object(object) => match object.get(name) {
+                Some(member) => (value, names) = (member, rest),
+                None => return Item::Nothing,
+            },
+            Repr::Array(_) => return found(value, names),
+            _ => return Item::Nothing,
+        }
     }
+    Item::Ref(value)
+}
+
+/// The same for what does not lie in the input.
+#[inline(never)]
+fn names_of_made<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
     let mut item = item.clone();
     for (at, name) in names.iter().enumerate() {
         if item.is_array() {
@@ -81,21 +104,6 @@ pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
         item = item.member(name);
     }
     item
-}
-
-/// The same for what lies in the input.
-fn names_of<'a>(mut value: &'a Value, names: &[&str]) -> Item<'a> {
-    for (at, name) in names.iter().enumerate() {
-        value = match &value.0 {
-            Repr::Object(object) => match object.get(name) {
-                Some(member) => member,
-                None => return Item::Nothing,
-            },
-            Repr::Array(_) => return found(value, &names[at..]),
-            _ => return Item::Nothing,
-        };
-    }
-    Item::Ref(value)
 }
 
 /// A value of the input and the names of a path into it.

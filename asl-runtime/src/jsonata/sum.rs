@@ -34,7 +34,7 @@ pub fn sum<'a>(
     step: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
     let mut found = Found::default();
-    let mut add = |item: &Item<'a>| {
+    let add = |item: &Item<'a>| {
         match step(item, e)? {
             Item::Own(Value(Repr::Int(it))) => found.add(Number::Int(it)),
             Item::Own(Value(Repr::Float(it))) => found.add(Number::Float(it)),
@@ -42,7 +42,7 @@ pub fn sum<'a>(
         }
         Ok(())
     };
-    walk(item, names, &mut Each(&mut add))?;
+    walk(item, names, &mut Each(add))?;
     found.end()
 }
 

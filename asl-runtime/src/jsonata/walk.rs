@@ -124,6 +124,7 @@ fn walk_value<'a>(
 }
 
 /// What a path of names finds behind a value that is, or has on the way, an array.
+#[inline(never)]
 pub(super) fn found<'a>(value: &'a Value, names: &[&str]) -> Item<'a> {
     let mut found = Found::default();
     find(value, names, &mut found);

@@ -256,11 +256,15 @@ fn search<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
         8..=16 => search_by_ends::<8>(members, key),
         4..=7 => search_by_ends::<4>(members, key),
         2..=3 => search_by_ends::<2>(members, key),
-        _ => {
-            let member = members.iter().find(|(name, _)| name.is(key));
-            member.map(|(_, value)| value)
-        }
+        _ => search_by_all(members, key),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn search_by_all<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
+    let member = members.iter().find(|(name, _)| name.is(key));
+    member.map(|(_, value)| value)
 }
 
 /// The same for a name of at least `N` bytes and at most twice as many.

@@ -2,7 +2,6 @@
 //! when there are no more; the first part that is a fault is all that becomes of it.
 
 use std::{
-    borrow::Borrow,
     fmt,
     mem::{replace, take},
     rc::Rc,
@@ -54,8 +53,7 @@ impl<'a> Elements<'a> {
 
     /// The items of a range: `a..b`
     pub fn add_range(&mut self, from: impl Operand<'a>, to: impl Operand<'a>, e: &mut Eval<'a>) {
-        let range = super::operand::both(from, to);
-        match range.and_then(|(from, to)| run::range(from.borrow(), to.borrow(), e)) {
+        match from.seen(|from| to.seen(|to| run::range(from, to, e))) {
             Ok(items) => self.elements = take(&mut self.elements).with_all(items),
             Err(fault) => self.fail(fault),
         }
@@ -186,26 +184,27 @@ impl Joined {
 
     /// A part.
     pub fn add<'a>(&mut self, part: impl Operand<'a>) {
-        let part = part.held();
-        self.put(part.as_ref().map(Borrow::borrow));
+        let mut waits = false;
+        let added = part.seen(|part| {
+            waits = self.parts == 0;
+            match self.first.take() {
+                Some(fault) => Err(fault),
+                None => self.push(part),
+            }
+        });
+        if let Err(fault) = added {
+            self.fail(fault, waits);
+        }
+        self.parts += 1;
     }
 
-    fn put(&mut self, part: Result<&Item<'_>, &Fault>) {
-        self.parts += 1;
-        let added = match (part, self.first.take()) {
-            (Err(fault), _) => Err(fault.clone()),
-            (Ok(_), Some(fault)) => Err(fault),
-            (Ok(part), None) => self.push(part),
+    #[cold]
+    fn fail(&mut self, fault: Fault, waits: bool) {
+        let place = match waits {
+            true => &mut self.first,
+            false => &mut self.fault,
         };
-        if let Err(fault) = added {
-            let waits = self.parts == 1 && part.is_ok();
-            let place = if waits {
-                &mut self.first
-            } else {
-                &mut self.fault
-            };
-            place.get_or_insert(fault);
-        }
+        place.get_or_insert(fault);
     }
 
     fn push(&mut self, part: &Item<'_>) -> Result<(), Fault> {

@@ -26,12 +26,27 @@ pub trait Operand<'a>: Sized {
     /// # Errors
     /// The fault that it is.
     fn answer(self) -> Answer<'a>;
+
+    /// Looks at the item where it lies: to move what was just written costs more than to read it.
+    ///
+    /// # Errors
+    /// The fault that it is, and those of the look.
+    #[inline]
+    fn seen<T>(self, look: impl FnOnce(&Item<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
+        look(self.held()?.borrow())
+    }
 }
 
 /// An operand that is never a fault.
 pub trait Sure<'a>: Operand<'a> {
     /// The item, to look at.
     fn sure(self) -> Self::Held;
+
+    /// Looks at the item where it lies.
+    #[inline]
+    fn look<T>(self, look: impl FnOnce(&Item<'a>) -> T) -> T {
+        look(self.sure().borrow())
+    }
 }
 
 impl<'i, 'a> Operand<'a> for &'i Item<'a> {
@@ -66,6 +81,45 @@ impl<'a> Operand<'a> for Answer<'a> {
     #[inline]
     fn answer(self) -> Answer<'a> {
         self
+    }
+
+    #[inline]
+    fn seen<T>(self, look: impl FnOnce(&Item<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
+        match self {
+            Ok(ref item) => look(item),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+impl<'a> Operand<'a> for Item<'a> {
+    type Held = Item<'a>;
+
+    #[inline]
+    fn held(self) -> Result<Self::Held, Fault> {
+        Ok(self)
+    }
+
+    #[inline]
+    fn answer(self) -> Answer<'a> {
+        Ok(self)
+    }
+
+    #[inline]
+    fn seen<T>(self, look: impl FnOnce(&Item<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
+        look(&self)
+    }
+}
+
+impl<'a> Sure<'a> for Item<'a> {
+    #[inline]
+    fn sure(self) -> Item<'a> {
+        self
+    }
+
+    #[inline]
+    fn look<T>(self, look: impl FnOnce(&Item<'a>) -> T) -> T {
+        look(&self)
     }
 }
 
@@ -114,24 +168,11 @@ macro_rules! sure {
 }
 
 sure! {
-    Item<'a>: |it| it;
     bool: |it| Item::from(it);
     usize: |it| Item::from(it);
     i64: |it| Item::from(it);
     f64: |it| Item::from(it);
     &'static str: |it| text(it);
-}
-
-/// Both of two, or the first fault.
-#[inline]
-pub(super) fn both<'a, L: Operand<'a>, R: Operand<'a>>(
-    left: L,
-    right: R,
-) -> Result<(L::Held, R::Held), Fault> {
-    match (left.held(), right.held()) {
-        (Ok(left), Ok(right)) => Ok((left, right)),
-        (Err(fault), _) | (_, Err(fault)) => Err(fault),
-    }
 }
 
 /// An operand as the result of an expression.

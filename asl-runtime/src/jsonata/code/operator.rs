@@ -1,8 +1,6 @@
 //! The operators. Where nothing can fail there is one that gives a plain `bool`.
 
-use std::borrow::Borrow;
-
-use super::{Answer, Arithmetic, Comparison, Fault, Operand, Sure, operand::both};
+use super::{Answer, Arithmetic, Comparison, Fault, Operand, Sure};
 use crate::jsonata as run;
 
 /// `a + b`: nothing if one of them is nothing. Integers of 64 bits stay exact.
@@ -15,10 +13,7 @@ pub fn arithmetic<'a>(
     left: impl Operand<'a>,
     right: impl Operand<'a>,
 ) -> Answer<'a> {
-    match both(left, right) {
-        Ok((left, right)) => run::arithmetic(operator, left.borrow(), right.borrow()),
-        Err(fault) => Err(fault),
-    }
+    left.seen(|left| right.seen(|right| run::arithmetic(operator, left, right)))
 }
 
 /// `-a`
@@ -26,10 +21,7 @@ pub fn arithmetic<'a>(
 /// # Errors
 /// `D1002`: it is no number; `D1001`: it is infinite.
 pub fn negate<'a>(operand: impl Operand<'a>) -> Answer<'a> {
-    match operand.held() {
-        Ok(item) => run::negate(item.borrow()),
-        Err(fault) => Err(fault),
-    }
+    operand.seen(run::negate)
 }
 
 /// `a < b`: nothing if one of them is nothing.
@@ -42,10 +34,7 @@ pub fn compare<'a>(
     left: impl Operand<'a>,
     right: impl Operand<'a>,
 ) -> Answer<'a> {
-    match both(left, right) {
-        Ok((left, right)) => run::compare(operator, left.borrow(), right.borrow()),
-        Err(fault) => Err(fault),
-    }
+    left.seen(|left| right.seen(|right| run::compare(operator, left, right)))
 }
 
 /// `a < b` where only whether it is true counts.
@@ -58,40 +47,37 @@ pub fn compares<'a>(
     left: impl Operand<'a>,
     right: impl Operand<'a>,
 ) -> Result<bool, Fault> {
-    match both(left, right) {
-        Ok((left, right)) => run::compares(operator, left.borrow(), right.borrow()),
-        Err(fault) => Err(fault),
-    }
+    left.seen(|left| right.seen(|right| run::compares(operator, left, right)))
 }
 
 /// `a = b`; false if one of them is nothing.
 #[inline]
 pub fn equal<'a>(left: impl Sure<'a>, right: impl Sure<'a>) -> bool {
-    run::equal(left.sure().borrow(), right.sure().borrow())
+    left.look(|left| right.look(|right| run::equal(left, right)))
 }
 
 /// `a != b`; false if one of them is nothing.
 #[inline]
 pub fn differ<'a>(left: impl Sure<'a>, right: impl Sure<'a>) -> bool {
-    run::differ(left.sure().borrow(), right.sure().borrow())
+    left.look(|left| right.look(|right| run::differ(left, right)))
 }
 
 /// `a in b`; false if one of them is nothing.
 #[inline]
 pub fn contains<'a>(left: impl Sure<'a>, right: impl Sure<'a>) -> bool {
-    run::contains(left.sure().borrow(), right.sure().borrow())
+    left.look(|left| right.look(|right| run::contains(left, right)))
 }
 
 /// `a = "b"`
 #[inline]
 pub fn is_text<'a>(item: impl Sure<'a>, text: &str) -> bool {
-    run::is_text(item.sure().borrow(), text)
+    item.look(|item| run::is_text(item, text))
 }
 
 /// Whether an item counts as true: in a condition, `and`, `or`, and where a predicate gives no place.
 #[inline]
 pub fn is_true<'a>(item: impl Sure<'a>) -> bool {
-    run::is_true(item.sure().borrow())
+    item.look(run::is_true)
 }
 
 /// The same as [`equal`] of what may have failed.
@@ -99,10 +85,7 @@ pub fn is_true<'a>(item: impl Sure<'a>) -> bool {
 /// # Errors
 /// Those of the operands.
 pub fn try_equal<'a>(left: impl Operand<'a>, right: impl Operand<'a>) -> Result<bool, Fault> {
-    match both(left, right) {
-        Ok((left, right)) => Ok(run::equal(left.borrow(), right.borrow())),
-        Err(fault) => Err(fault),
-    }
+    left.seen(|left| right.seen(|right| Ok(run::equal(left, right))))
 }
 
 /// The same as [`differ`] of what may have failed.
@@ -110,10 +93,7 @@ pub fn try_equal<'a>(left: impl Operand<'a>, right: impl Operand<'a>) -> Result<
 /// # Errors
 /// Those of the operands.
 pub fn try_differ<'a>(left: impl Operand<'a>, right: impl Operand<'a>) -> Result<bool, Fault> {
-    match both(left, right) {
-        Ok((left, right)) => Ok(run::differ(left.borrow(), right.borrow())),
-        Err(fault) => Err(fault),
-    }
+    left.seen(|left| right.seen(|right| Ok(run::differ(left, right))))
 }
 
 /// The same as [`contains`] of what may have failed.
@@ -121,10 +101,7 @@ pub fn try_differ<'a>(left: impl Operand<'a>, right: impl Operand<'a>) -> Result
 /// # Errors
 /// Those of the operands.
 pub fn try_contains<'a>(left: impl Operand<'a>, right: impl Operand<'a>) -> Result<bool, Fault> {
-    match both(left, right) {
-        Ok((left, right)) => Ok(run::contains(left.borrow(), right.borrow())),
-        Err(fault) => Err(fault),
-    }
+    left.seen(|left| right.seen(|right| Ok(run::contains(left, right))))
 }
 
 /// The same as [`is_true`] of what may have failed.
@@ -132,8 +109,5 @@ pub fn try_contains<'a>(left: impl Operand<'a>, right: impl Operand<'a>) -> Resu
 /// # Errors
 /// Those of the operand.
 pub fn try_true<'a>(operand: impl Operand<'a>) -> Result<bool, Fault> {
-    match operand.held() {
-        Ok(item) => Ok(run::is_true(item.borrow())),
-        Err(fault) => Err(fault),
-    }
+    operand.seen(|item| Ok(run::is_true(item)))
 }
