@@ -1,6 +1,7 @@
 //! One evaluation: what all parts of an expression share, and the bounds it runs in.
 
 use super::{Fault, Item, function::Function};
+use crate::Value;
 
 /// How deep calls may nest that are not the last thing a lambda does. As on AWS.
 const DEPTH: usize = 100;
@@ -76,6 +77,15 @@ impl<'a> Eval<'a> {
     #[inline]
     pub fn root(&self) -> Item<'a> {
         self.root.clone()
+    }
+
+    /// The same if it lies in the input.
+    #[inline]
+    pub(super) fn root_value(&self) -> Option<&'a Value> {
+        match self.root {
+            Item::Ref(value) => Some(value),
+            _ => None,
+        }
     }
 
     /// Milliseconds since 1970.

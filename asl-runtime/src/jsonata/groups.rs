@@ -54,6 +54,7 @@ impl<T> Groups<T> {
     }
 
     /// Adds something under a key that is a string.
+    #[inline]
     fn put(&mut self, pair: usize, name: &str, what: T) -> Result<(), Fault> {
         let groups = &self.groups;
         let sign = sign(name);

@@ -206,6 +206,7 @@ impl<'a> Item<'a> {
     }
 
     /// JSON, if it is. `None` if there is a function in it, or nothing.
+    #[inline]
     pub fn into_value(self) -> Option<Value> {
         match self {
             Item::Nothing | Item::Function(_) | Item::Record(_) => None,

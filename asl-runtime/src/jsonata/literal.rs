@@ -119,10 +119,12 @@ impl<'a> Eval<'a> {
     /// The root as what an expression starts from: one item, also if it is an array.
     #[doc(hidden)]
     pub fn whole_root(&self) -> Item<'a> {
-        let root = self.root();
-        match root.is_array() {
-            true => raw(vec![root]),
-            false => root,
+        match self.root_value() {
+            Some(value) if !value.is_array() => Item::Ref(value),
+            _ => match self.root() {
+                root if root.is_array() => raw(vec![root]),
+                root => root,
+            },
         }
     }
 }

@@ -52,6 +52,7 @@ pub use item::{Answer, Item, List, Record};
 pub use literal::{argument, assign, concat, lambda, meant, text};
 pub use matches::{Regex, regex, regex_of};
 pub use names::{Hop, input, names, reach};
+use names::{names_answer, reach_answer};
 pub use operator::{
     Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, is_true, negate, range,
 };

@@ -1,6 +1,6 @@
 //! Paths of names and places, which need no step to be evaluated.
 
-use super::{Item, Path, nth, path::place, walk::found};
+use super::{Answer, Item, Path, nth, path::place, walk::found};
 use crate::{Value, value::Repr};
 
 /// A part of a path of names and places.
@@ -14,9 +14,19 @@ pub enum Hop {
 
 /// A path of names and places: `a[0].b`.
 pub fn reach<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
+    reach_as(item, hops, &|it| it)
+}
+
+/// The same as what an expression gives: nobody has to move it.
+pub(super) fn reach_answer<'a>(item: &Item<'a>, hops: &[Hop]) -> Answer<'a> {
+    reach_as(item, hops, &Ok)
+}
+
+#[inline]
+fn reach_as<'a, T>(item: &Item<'a>, hops: &[Hop], done: &impl Fn(Item<'a>) -> T) -> T {
     match item {
-        Item::Ref(value) => reach_in(value, hops),
-        made => reach_made(made, hops),
+        Item::Ref(value) => reach_in(value, hops, done),
+        made => done(reach_made(made, hops)),
     }
 }
 
@@ -34,11 +44,14 @@ fn reach_made<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
 }
 
 /// The same for what lies in the input.
-fn reach_in<'a>(mut value: &'a Value, hops: &[Hop]) -> Item<'a> {
+#[inline]
+fn reach_in<'a, T>(mut value: &'a Value, hops: &[Hop], done: &impl Fn(Item<'a>) -> T) -> T {
     for (at, hop) in hops.iter().enumerate() {
         let found = match (&value.0, *hop) {
             (Repr::Object(object), Hop::Name(name)) => object.get(name),
-            (Repr::Array(_), Hop::Name(_)) => return reach_all(Item::Ref(value), &hops[at..]),
+            (Repr::Array(_), Hop::Name(_)) => {
+                return done(reach_all(Item::Ref(value), &hops[at..]));
+            }
             (Repr::Array(items), Hop::Nth(index)) => {
                 place(index, items.len()).and_then(|at| items.get(at))
             }
@@ -47,10 +60,10 @@ fn reach_in<'a>(mut value: &'a Value, hops: &[Hop]) -> Item<'a> {
         };
         match found {
             Some(it) => value = it,
-            None => return Item::Nothing,
+            None => return done(Item::Nothing),
         }
     }
-    Item::Ref(value)
+    done(Item::Ref(value))
 }
 
 #[inline(never)]
@@ -73,21 +86,31 @@ fn reach_all<'a>(item: Item<'a>, hops: &[Hop]) -> Item<'a> {
 
 /// A path of names: `a.b.c`.
 pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
+    names_as(item, names, &|it| it)
+}
+
+/// The same as what an expression gives: nobody has to move it.
+pub(super) fn names_answer<'a>(item: &Item<'a>, names: &[&str]) -> Answer<'a> {
+    names_as(item, names, &Ok)
+}
+
+#[inline]
+fn names_as<'a, T>(item: &Item<'a>, names: &[&str], done: &impl Fn(Item<'a>) -> T) -> T {
     let Item::Ref(mut value) = *item else {
-        return names_of_made(item, names);
+        return done(names_of_made(item, names));
     };
     let mut names = names;
     while let [name, rest @ ..] = names {
         match &value.0 {
             Repr::Object(object) => match object.get(name) {
                 Some(member) => (value, names) = (member, rest),
-                None => return Item::Nothing,
+                None => return done(Item::Nothing),
             },
-            Repr::Array(_) => return found(value, names),
-            _ => return Item::Nothing,
+            Repr::Array(_) => return done(found(value, names)),
+            _ => return done(Item::Nothing),
         }
     }
-    Item::Ref(value)
+    done(Item::Ref(value))
 }
 
 /// The same for what does not lie in the input.

@@ -44,6 +44,28 @@ impl Arithmetic {
 /// # Errors
 /// `T2001`, `T2002`: a side is no number, as what comes of `0 / 0` is none; `D1001`: a side is infinite.
 pub fn arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
+    let (a, b) = match (number(left), number(right)) {
+        (Some(Number::Int(_)), Some(Number::Int(_))) | (None, _) | (_, None) => {
+            return other_arithmetic(operator, left, right);
+        }
+        (Some(a), Some(b)) => (a.as_f64(), b.as_f64()),
+    };
+    let it = match operator {
+        Arithmetic::Add => a + b,
+        Arithmetic::Subtract => a - b,
+        Arithmetic::Multiply => a * b,
+        Arithmetic::Divide => a / b,
+        Arithmetic::Modulo => return other_arithmetic(operator, left, right),
+    };
+    match a.is_finite() && b.is_finite() {
+        true => Ok(Item::from(plain(it))),
+        false => odd_arithmetic(operator, left, right),
+    }
+}
+
+/// The same of integers, and of what is no number.
+#[inline(never)]
+fn other_arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
     match (number(left), number(right)) {
         (Some(a), Some(b)) if is_finite(a) && is_finite(b) => {
             Ok(Item::from(compute(operator, a, b)))

@@ -1,6 +1,6 @@
 //! Sorting by one thing of each item, which is evaluated once.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, mem::ManuallyDrop};
 
 use super::{
     Answer, Comparison, Eval, Item,
@@ -62,9 +62,11 @@ impl<'a> Keys<'a> {
 
     #[inline]
     fn add(&mut self, key: Item<'a>) {
+        // A number has nothing to drop.
+        let key = ManuallyDrop::new(key);
         match (self, exact(&key)) {
             (Keys::Numbers(numbers), Some(number)) => numbers.push((number, numbers.len())),
-            (this, _) => this.add_other(key),
+            (this, _) => this.add_other(ManuallyDrop::into_inner(key)),
         }
     }
 

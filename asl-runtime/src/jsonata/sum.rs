@@ -1,12 +1,14 @@
 //! Sums of what a path finds, without the arrays in between.
 
+use std::mem::ManuallyDrop;
+
 use super::{
     Answer, Eval, Fault, Item, names,
     operator::{number, plain},
     path::whole,
     walk::{Each, Visit, walk},
 };
-use crate::{Number, Value, value::Repr};
+use crate::{Number, Value};
 
 /// `$sum(a.b)`, if all are numbers.
 ///
@@ -35,10 +37,11 @@ pub fn sum<'a>(
 ) -> Answer<'a> {
     let mut found = Found::default();
     let add = |item: &Item<'a>| {
-        match step(item, e)? {
-            Item::Own(Value(Repr::Int(it))) => found.add(Number::Int(it)),
-            Item::Own(Value(Repr::Float(it))) => found.add(Number::Float(it)),
-            other => found.add_any(other),
+        // A number has nothing to drop.
+        let given = ManuallyDrop::new(step(item, e)?);
+        match number(&given) {
+            Some(it) => found.add(it),
+            None => found.add_any(ManuallyDrop::into_inner(given)),
         }
         Ok(())
     };

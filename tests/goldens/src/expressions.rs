@@ -4,7 +4,7 @@ pub mod member {
     /// `hotel.address.city`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        Ok(names(it, &["hotel", "address", "city"]))
+        try_names(it, &["hotel", "address", "city"])
     }
 }
 
@@ -14,17 +14,15 @@ pub mod place {
     /// `floors[0].rooms[-1].number`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        Ok(
-            reach(
-                it,
-                &[
-                    Hop::Name("floors"),
-                    Hop::Nth(0),
-                    Hop::Name("rooms"),
-                    Hop::Nth(-1),
-                    Hop::Name("number"),
-                ],
-            ),
+        try_reach(
+            it,
+            &[
+                Hop::Name("floors"),
+                Hop::Nth(0),
+                Hop::Name("rooms"),
+                Hop::Nth(-1),
+                Hop::Name("number"),
+            ],
         )
     }
 }
@@ -150,7 +148,7 @@ pub mod grouped {
 pub mod sorted {
     use ::asl_runtime::codegen::jsonata::code::*;
     fn by<'a>(_: &Env<'_, 'a>, a: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
-        Ok(names(a, &["guests"]))
+        try_names(a, &["guests"])
     }
     fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
         collapse(
@@ -359,8 +357,8 @@ pub mod ordered {
         _: &mut Eval<'a>,
     ) -> Answer<'a> {
         match pair {
-            0 => Ok(names(it, &["guests"])),
-            _ => Ok(names(it, &["guest"])),
+            0 => try_names(it, &["guests"]),
+            _ => try_names(it, &["guest"]),
         }
     }
     /// `bookings^(>guests, guest)[0].guest ~> $uppercase()`

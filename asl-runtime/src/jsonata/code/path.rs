@@ -1,7 +1,5 @@
 //! Paths and what selects from them.
 
-use std::borrow::Borrow;
-
 use super::{Answer, Env, Eval, Fault, Hop, Item, Key, Operand, Step, Test};
 use crate::jsonata as run;
 
@@ -78,26 +76,22 @@ impl<'a> Path<'a> {
     }
 }
 
-/// A path of names of what may have failed: `f().a.b`.
+/// A path of names of what may have failed: `f().a.b`. Also where the whole answer is wanted.
 ///
 /// # Errors
 /// Those of the operand.
+#[inline]
 pub fn try_names<'a>(start: impl Operand<'a>, names: &[&str]) -> Answer<'a> {
-    match start.held() {
-        Ok(item) => Ok(run::names(item.borrow(), names)),
-        Err(fault) => Err(fault),
-    }
+    start.seen(|item| run::names_answer(item, names))
 }
 
-/// A path of names and places of what may have failed: `f().a[0]`.
+/// A path of names and places of what may have failed: `f().a[0]`. Also where the whole answer is wanted.
 ///
 /// # Errors
 /// Those of the operand.
+#[inline]
 pub fn try_reach<'a>(start: impl Operand<'a>, hops: &[Hop]) -> Answer<'a> {
-    match start.held() {
-        Ok(item) => Ok(run::reach(item.borrow(), hops)),
-        Err(fault) => Err(fault),
-    }
+    start.seen(|item| run::reach_answer(item, hops))
 }
 
 /// `[…]` behind something: those of its items for which the predicate is true, or whose place it gives. A sequence, also

@@ -14,6 +14,7 @@ use crate::{
         seen::{self, Seen},
         walk::each_of,
     },
+    value::same as same_text,
 };
 
 /// `$distinct`
@@ -35,7 +36,7 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         let place = seen.find(
             sign,
             |hasher| hash(item, LEVELS, hasher),
-            |at| found.get(at).is_some_and(|it| same(it, item)),
+            |at| found.get(at).is_some_and(|it| equals(it, item)),
         );
         if place.is_none() {
             found.push(item.clone());
@@ -55,11 +56,19 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
 /// What equal items have in common and others mostly not.
 #[inline]
 fn sign(item: &Item<'_>) -> u64 {
-    match (item.as_str(), item.as_f64()) {
-        (Some(text), _) => seen::sign(text),
+    match item.as_str() {
+        Some(text) => seen::sign(text),
         // Negative zero is zero.
-        (_, Some(number)) => (number + 0.0).to_bits(),
-        _ => 0,
+        None => item.as_f64().map_or(0, |number| (number + 0.0).to_bits()),
+    }
+}
+
+/// Equality, at once of what is mostly compared.
+#[inline]
+fn equals(a: &Item<'_>, b: &Item<'_>) -> bool {
+    match (a.as_str(), b.as_str()) {
+        (Some(a), Some(b)) => same_text(a, b),
+        _ => same(a, b),
     }
 }
 

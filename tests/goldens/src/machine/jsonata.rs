@@ -239,7 +239,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                Ok(names(states_input, &["patience"]))
+                try_names(states_input, &["patience"])
             }
             pub(super) const ARGUMENTS_NUMBER: Expression = Expression::new(
                 "Arguments/number",
@@ -251,7 +251,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                Ok(names(states_input, &["parcel", "number"]))
+                try_names(states_input, &["parcel", "number"])
             }
             pub(super) const ARGUMENTS_WEIGHT: Expression = Expression::new(
                 "Arguments/weight",
@@ -305,7 +305,7 @@ mod all_states {
             );
             fn assign_parcel<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_input = from.input();
-                Ok(names(states_input, &["parcel"]))
+                try_names(states_input, &["parcel"])
             }
             pub(super) const ASSIGN_CLASS: Expression = Expression::new(
                 "Assign/class",
@@ -314,7 +314,7 @@ mod all_states {
             );
             fn assign_class<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_result = from.result();
-                Ok(names(states_result, &["class"]))
+                try_names(states_result, &["class"])
             }
             pub(super) const OUTPUT_WEIGHED: Expression = Expression::new(
                 "Output/weighed",
@@ -335,7 +335,7 @@ mod all_states {
             );
             fn output_by<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_context_execution = &from.context(&["Execution"]);
-                Ok(names(states_context_execution, &["Execution", "Name"]))
+                try_names(states_context_execution, &["Execution", "Name"])
             }
             pub(super) const CATCH_0_ASSIGN_PARCEL: Expression = Expression::new(
                 "Catch[0]/Assign/parcel",
@@ -347,7 +347,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                Ok(names(states_input, &["parcel"]))
+                try_names(states_input, &["parcel"])
             }
             pub(super) const CATCH_0_OUTPUT: Expression = Expression::new(
                 "Catch[0]/Output",
@@ -549,7 +549,7 @@ mod all_states {
                     it: &Item<'a>,
                     _: &mut Eval<'a>,
                 ) -> Answer<'a> {
-                    Ok(names(it, &["grams"]))
+                    try_names(it, &["grams"])
                 }
                 fn step<'a>(
                     _: &Env<'_, 'a>,
@@ -585,7 +585,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_context_map = &from.context(&["Map"]);
-                Ok(names(states_context_map, &["Map", "Item", "Value"]))
+                try_names(states_context_map, &["Map", "Item", "Value"])
             }
             pub(super) const ITEMSELECTOR_CLASS: Expression = Expression::new(
                 "ItemSelector/class",

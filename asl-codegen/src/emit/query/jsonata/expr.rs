@@ -176,6 +176,14 @@ impl Printer<'_> {
                 let inner = self.answer(inner);
                 quote!({ let it = &together(it); #inner })
             }
+            Expr::Names(start, names) => {
+                let start = self.operand(start);
+                quote!(try_names(#start, &[#(#names),*]))
+            }
+            Expr::Reach(start, hops) => {
+                let (start, hops) = (self.operand(start), super::path::hops(hops));
+                quote!(try_reach(#start, &[#(#hops),*]))
+            }
             other => self.expr(other).into_answer(),
         }
     }

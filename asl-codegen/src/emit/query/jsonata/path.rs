@@ -56,13 +56,7 @@ impl Printer<'_> {
 
     pub(super) fn reach(&mut self, start: &Expr, hops: &[Hop]) -> Code {
         let start = self.expr(start);
-        let hops = hops.iter().map(|hop| match hop {
-            Hop::Name(name) => quote!(Hop::Name(#name)),
-            Hop::Nth(index) => {
-                let index = Literal::i64_unsuffixed(*index);
-                quote!(Hop::Nth(#index))
-            }
-        });
+        let hops = self::hops(hops);
         match start.shape {
             Shape::Place | Shape::Ref => {
                 let start = start.borrowed();
@@ -194,4 +188,16 @@ impl Printer<'_> {
             }
         }
     }
+}
+
+/// The names and places of a path.
+pub(super) fn hops(hops: &[Hop]) -> Vec<TokenStream> {
+    let hops = hops.iter().map(|hop| match hop {
+        Hop::Name(name) => quote!(Hop::Name(#name)),
+        Hop::Nth(index) => {
+            let index = Literal::i64_unsuffixed(*index);
+            quote!(Hop::Nth(#index))
+        }
+    });
+    hops.collect()
 }
