@@ -125,8 +125,14 @@ pub fn encode<T: Serialize + ?Sized>(output: &T, cx: &TaskContext) -> Result<Val
     })
 }
 
-/// The body of a service integration's method: the services that the run was given do the work.
+/// The body of a service integration's method: the engine that hosts the machine starts
+/// other executions, the services that the run was given do all other work.
 pub async fn service(cx: &TaskContext, input: Value) -> Result<Value> {
+    let hosted = cx.about().hosted();
+    let nested = hosted.and_then(|hosted| hosted.by.clone().nested(cx, &input));
+    if let Some(nested) = nested {
+        return nested.await;
+    }
     match cx.about().services() {
         Some(services) => services.call(cx.resource(), input, cx).await,
         None => Err(Failure::new(

@@ -154,10 +154,10 @@ impl Cx<'_> {
         }
     }
 
-    /// The token of a `.waitForTaskToken` Task.
+    /// The token of a Task that waits for one, or for the end of a job.
     fn token(&self) -> Option<String> {
         let mut tasks = self.world.definition.tasks.iter();
-        tasks.find(|task| task.state == self.local.state && task.token)?;
+        tasks.find(|task| task.state == self.local.state && (task.token || task.is_job()))?;
         let World { about, frames, .. } = self.world;
         let op = Op {
             step: self.local.step,

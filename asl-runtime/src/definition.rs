@@ -88,6 +88,11 @@ pub struct TaskDef {
 }
 
 impl TaskDef {
+    /// `.sync` or `.sync:2`: what the resource begins is waited for.
+    pub(crate) fn is_job(&self) -> bool {
+        self.resource.ends_with(".sync") || self.resource.ends_with(".sync:2")
+    }
+
     pub(crate) const fn is_activity(&self) -> bool {
         matches!(self.kind, TaskKind::Activity)
     }

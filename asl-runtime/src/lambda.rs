@@ -24,14 +24,7 @@ pub(crate) fn wrap(reply: Value, log_tail: bool, now: i64, chance: u128) -> Valu
     let id = uuid(chance);
     let log = log_tail.then(|| log(&id));
     let headers = headers(&reply, log.as_ref(), &id, now, chance);
-    let all = headers
-        .iter()
-        .map(|(name, value)| (*name, Value::array([value.clone()])));
-    let http = Value::object([
-        ("AllHttpHeaders", named(all)),
-        ("HttpHeaders", named(headers.iter().cloned())),
-        ("HttpStatusCode", Value::from(200)),
-    ]);
+    let http = http(&headers);
     let members = [
         ("ExecutedVersion", Some(Value::from(VERSION))),
         ("LogResult", log),
@@ -48,6 +41,18 @@ pub(crate) fn wrap(reply: Value, log_tail: bool, now: i64, chance: u128) -> Valu
             .into_iter()
             .filter_map(|(name, value)| Some((name, value?))),
     )
+}
+
+/// `SdkHttpMetadata`
+pub(crate) fn http(headers: &[(&'static str, Value)]) -> Value {
+    let all = headers
+        .iter()
+        .map(|(name, value)| (*name, Value::array([value.clone()])));
+    Value::object([
+        ("AllHttpHeaders", named(all)),
+        ("HttpHeaders", named(headers.iter().cloned())),
+        ("HttpStatusCode", Value::from(200)),
+    ])
 }
 
 const VERSION: &str = "$LATEST";
@@ -73,7 +78,7 @@ fn headers(
     headers
 }
 
-fn named(members: impl Iterator<Item = (&'static str, Value)>) -> Value {
+pub(crate) fn named(members: impl Iterator<Item = (&'static str, Value)>) -> Value {
     members
         .map(|(name, value)| (Text::literal(name), value))
         .collect()
@@ -112,7 +117,7 @@ fn trace(now: i64, chance: u128) -> String {
 }
 
 /// `Thu, 29 Feb 2024 12:00:00 GMT`
-fn date(moment: Timestamp) -> String {
+pub(crate) fn date(moment: Timestamp) -> String {
     const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

@@ -7,6 +7,8 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+#[cfg(feature = "engine")]
+use crate::core::random::Field;
 use crate::{
     BoxFuture, Definition, TaskToken, Timestamp,
     core::{Invocation, about::About, frame::Op, path::Path},
@@ -82,6 +84,12 @@ impl TaskContext {
     #[cfg(feature = "engine")]
     pub(crate) fn op(&self) -> Op {
         self.op
+    }
+
+    /// The same when the call is made again after a crash.
+    #[cfg(feature = "engine")]
+    pub(crate) fn draw(&self, field: Field, n: u32) -> u128 {
+        self.path.draw(&self.about, self.op.step, field, n)
     }
 
     /// The name of the Task state.

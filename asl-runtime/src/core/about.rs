@@ -8,7 +8,8 @@ use std::{
 };
 
 use crate::{
-    Clock, Definition, Failure, Limits, Services, SystemClock, TaskContext, Timestamp, Value,
+    BoxFuture, Clock, Definition, Failure, Limits, Services, SystemClock, TaskContext, Timestamp,
+    Value,
     core::{
         caps::Caps,
         frame::Op,
@@ -65,6 +66,12 @@ pub(crate) trait Host: Send + Sync {
     fn token(&self, execution: u64, op: Op) -> String;
     /// Whether there is an activity of this ARN.
     fn has_activity(&self, arn: &str) -> bool;
+    /// Starts an execution of a hosted machine, where this call asks for one.
+    fn nested<'a>(
+        self: Arc<Self>,
+        cx: &'a TaskContext,
+        input: &Value,
+    ) -> Option<BoxFuture<'a, Result<Value, Failure>>>;
     /// Puts the work of this call into the line of its activity, and tells the execution so.
     fn queue(&self, cx: &TaskContext, input: Value) -> Result<(), Failure>;
 }

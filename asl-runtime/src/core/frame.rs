@@ -127,6 +127,8 @@ pub(crate) struct Rare {
     pub(crate) beat: Option<(u32, i64)>,
     /// `TimeoutSeconds` of a task that waits for a worker; 0: none. They begin anew when one takes it.
     pub(crate) limit: u32,
+    /// The job that the running task asked for has begun.
+    pub(crate) submitted: bool,
     /// `LogType` of the running `lambda:invoke` is `Tail`.
     pub(crate) log_tail: bool,
     /// A token's answer that came before the handler returned.

@@ -88,6 +88,9 @@ pub(crate) enum Field {
     Request = 4,
     /// The execution's name.
     Name = 5,
+    /// The name of a nested execution, and what it draws from.
+    #[cfg(feature = "engine")]
+    Child = 6,
 }
 
 /// A fraction of `[0, 1)` with 53 bits.

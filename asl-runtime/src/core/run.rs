@@ -166,6 +166,7 @@ impl Execution {
             let rare = frame.rare();
             rare.log_tail = log_tail;
             rare.early = None;
+            rare.submitted = false;
             let beat = (call.heartbeat, after(now, call.heartbeat));
             rare.beat = (call.heartbeat > 0).then_some(beat);
         }

@@ -71,6 +71,32 @@ impl Execution {
         true
     }
 
+    /// The job that a call asked for has begun; its end will be the answer. False when nobody waits for it any more.
+    #[cfg(feature = "engine")]
+    pub(crate) fn begun(&mut self, now: Timestamp, op: Op, reply: Value) -> bool {
+        self.set_now(now);
+        let Some((task, Phase::Called(_))) = self.task(op) else {
+            return false;
+        };
+        let rare = self.frames.get(op.frame).rare();
+        let before = std::mem::replace(&mut rare.submitted, true);
+        let early = rare.early.take();
+        // Not a second time after a crash.
+        if !before {
+            self.event_submitted(op, task, reply);
+        }
+        if let Some(early) = early {
+            self.finish_task(op, task, early);
+        }
+        self.run();
+        true
+    }
+
+    fn is_job(&self, op: Op) -> bool {
+        let rare = self.frames.at(op.frame).rare.as_ref();
+        rare.is_some_and(|rare| rare.submitted)
+    }
+
     fn start_activity(&mut self, op: Op, task: &'static TaskDef, worker: Option<&str>) {
         let frame = self.frames.get(op.frame);
         frame.last = self.record.tell(self.now, frame.last, |mark, observer| {
@@ -88,6 +114,11 @@ impl Execution {
         self.set_now(now);
         match self.task(op) {
             Some((task, Phase::Submitted)) => {
+                self.finish_task(op, task, result);
+                self.run();
+                true
+            }
+            Some((task, Phase::Called(_))) if self.is_job(op) => {
                 self.finish_task(op, task, result);
                 self.run();
                 true
@@ -187,20 +218,25 @@ impl Execution {
         })
     }
 
-    fn submitted(&mut self, op: Op, task: &'static TaskDef, mut output: Value) {
-        let frame = self.frames.get(op.frame);
+    fn submitted(&mut self, op: Op, task: &'static TaskDef, output: Value) {
         if matches!(task.kind, TaskKind::LambdaInvoke | TaskKind::Service) {
-            let told = (frame.last, &mut output);
-            frame.last = self.record.event_of(self.now, told, |output| {
-                let service = Service(task.resource);
-                let details = Details::ServiceOutput(service, output);
-                (EventKind::TaskSubmitted, details)
-            });
+            self.event_submitted(op, task, output);
         }
+        let frame = self.frames.get(op.frame);
         frame.phase = Phase::Submitted;
         if let Some(early) = frame.rare.as_mut().and_then(|rare| rare.early.take()) {
             self.finish_task(op, task, early);
         }
+    }
+
+    fn event_submitted(&mut self, op: Op, task: &'static TaskDef, mut output: Value) {
+        let frame = self.frames.get(op.frame);
+        let told = (frame.last, &mut output);
+        frame.last = self.record.event_of(self.now, told, |output| {
+            let service = Service(task.resource);
+            let details = Details::ServiceOutput(service, output);
+            (EventKind::TaskSubmitted, details)
+        });
     }
 
     fn finish_task(&mut self, op: Op, task: &'static TaskDef, result: Result<Value, Failure>) {

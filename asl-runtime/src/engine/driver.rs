@@ -14,6 +14,7 @@ use tokio::{sync::oneshot, task::AbortHandle};
 
 use super::{
     call,
+    children::{Child, Job},
     line::Ticket,
     live::{Counted, Live},
     shared::Shared,
@@ -35,6 +36,13 @@ enum First {
     Redriven(Timestamp),
 }
 
+/// Who does the work of a call in place of a handler.
+enum Away {
+    /// Dropped, it is nobody's any more.
+    Worker(#[expect(dead_code, reason = "kept for what its drop does")] Ticket),
+    Child(Child),
+}
+
 pub(super) struct Driver {
     id: u64,
     core: Core,
@@ -51,8 +59,8 @@ pub(super) struct Driver {
     receipts: Vec<Receipt>,
     /// Handlers that run.
     calls: HashMap<Op, AbortHandle>,
-    /// Work that waits for a worker.
-    queued: HashMap<Op, Ticket>,
+    /// Calls whose work is done elsewhere.
+    away: HashMap<Op, Away>,
     /// Replies whose consequences are being stored.
     answered: usize,
     alarm: Alarm,
@@ -83,7 +91,7 @@ impl Driver {
             created: None,
             receipts: Vec::new(),
             calls: HashMap::new(),
-            queued: HashMap::new(),
+            away: HashMap::new(),
             answered: 0,
             alarm: Alarm::default(),
             go_on: false,
@@ -239,7 +247,9 @@ impl Driver {
     /// Nobody waits for this call any more.
     fn close(&mut self, op: Op) {
         self.live.about.mailbox.close(op);
-        self.queued.remove(&op);
+        if let Some(Away::Child(child)) = self.away.remove(&op) {
+            child.stop(&self.shared);
+        }
         self.dismiss(op);
     }
 
@@ -286,13 +296,15 @@ impl Driver {
                 // Before the handler has returned, the answer is only kept.
                 if !self.core.is_called(op) {
                     self.live.about.mailbox.close(op);
+                    self.away.remove(&op);
                 }
             }
             Letter::Queued(op, ticket) => {
                 if self.dismiss(op) {
-                    self.queued.insert(op, ticket);
+                    self.away.insert(op, Away::Worker(ticket));
                 }
             }
+            Letter::Begun(op, reply, job) => self.begun(now, op, reply, job),
             Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
             Letter::Stop(failure, receipt) => {
                 self.core.stop(now, failure);
@@ -302,10 +314,11 @@ impl Driver {
     }
 
     fn reply(&mut self, now: Timestamp, op: Op, reply: Result<Value, Failure>) {
-        if self.calls.remove(&op).is_none() {
-            return;
+        match self.calls.remove(&op) {
+            Some(_) => self.answered += 1,
+            None if self.away.remove(&op).is_some() => {}
+            None => return,
         }
-        self.answered += 1;
         if !self.core.waits_for_token(op) || reply.is_err() {
             self.live.about.mailbox.close(op);
         } else if self.calls.is_empty() {
@@ -315,11 +328,26 @@ impl Driver {
         self.core.reply(now, op, reply);
     }
 
+    /// A child runs, and its handler has nothing more to do.
+    fn begun(&mut self, now: Timestamp, op: Op, reply: Value, job: Job) {
+        if !(self.dismiss(op) && self.core.begun(now, op, reply)) {
+            return job.stop(&self.shared);
+        }
+        match self.core.is_called(op) {
+            true => {
+                let child = job.watch(&self.shared, self.live.about.clone(), op);
+                self.away.insert(op, Away::Child(child));
+            }
+            // Its token was quicker.
+            false => self.live.about.mailbox.close(op),
+        }
+    }
+
     /// A worker takes the work, unless it has gone or nobody waits for it.
     fn take(&mut self, now: Timestamp, op: Op, worker: Option<&str>, receipt: Receipt) {
         if !receipt.is_closed() && self.core.started(now, op, worker) {
             self.live.about.mailbox.open(op);
-            self.queued.remove(&op);
+            self.away.remove(&op);
             self.receipts.push(receipt);
         }
     }

@@ -1,7 +1,7 @@
 //! What is different about Express machines.
 
 use super::{Engine, EngineError};
-use crate::{Machine, codegen::TaskKind};
+use crate::{Machine, codegen::TaskDef};
 
 /// The longest that an execution may take.
 pub(super) const SECONDS: u32 = 300;
@@ -12,10 +12,8 @@ pub(super) fn check(machine: &Machine) -> Result<(), EngineError> {
         return Ok(());
     }
     let definition = machine.definition();
-    let lasting = definition.tasks.iter().find(|task| {
-        let job = task.resource.ends_with(".sync") || task.resource.ends_with(".sync:2");
-        task.token || job || task.kind == TaskKind::Activity
-    });
+    let lasting = |task: &&TaskDef| task.token || task.is_job() || task.is_activity();
+    let lasting = definition.tasks.iter().find(lasting);
     match lasting {
         None => Ok(()),
         Some(task) => {

@@ -7,6 +7,7 @@
 mod activities;
 mod builder;
 mod call;
+mod children;
 mod driver;
 mod error;
 mod execution;
@@ -28,11 +29,13 @@ use std::{sync::Arc, time::Duration};
 
 pub use activities::{Activities, Activity, ActivityTask};
 pub use builder::EngineBuilder;
+pub(crate) use children::Job;
 pub use error::{EngineError, StartError};
 pub use execution::Execution;
 pub(crate) use line::Ticket;
 pub use pages::{Executions, History, Page};
 use shared::Shared;
+use start::Begun;
 pub use store::{Description, Status};
 
 /// Hosts machines, starts executions of them and drives them to their ends.

@@ -12,7 +12,7 @@ use hashbrown::{HashMap, HashSet};
 use tokio::{runtime::Handle, sync::Semaphore};
 
 use super::{
-    EngineError,
+    EngineError, children,
     driver::Driver,
     express,
     line::{Line, Lines, Work},
@@ -21,7 +21,7 @@ use super::{
     tokens,
 };
 use crate::{
-    Clock, Failure, Limits, Machine, Services, TaskContext, Value,
+    BoxFuture, Clock, Failure, Limits, Machine, Services, TaskContext, Value,
     core::{
         about::{Given, Host, Hosted, Start},
         frame::Op,
@@ -154,6 +154,14 @@ impl Host for Shared {
 
     fn has_activity(&self, arn: &str) -> bool {
         self.activities.get(arn).is_some()
+    }
+
+    fn nested<'a>(
+        self: Arc<Self>,
+        cx: &'a TaskContext,
+        input: &Value,
+    ) -> Option<BoxFuture<'a, Result<Value, Failure>>> {
+        children::start(self, cx, input)
     }
 
     fn queue(&self, cx: &TaskContext, input: Value) -> Result<(), Failure> {

@@ -9,7 +9,9 @@ use std::{
 use super::{
     Engine, EngineError, Execution, StartError,
     driver::Driver,
+    live::Live,
     names,
+    shared::Shared,
     store::{Description, Row, StoreError},
 };
 use crate::{
@@ -30,41 +32,75 @@ impl Engine {
     ) -> Result<Execution, StartError> {
         let input = input.into();
         let shared = self.shared();
-        shared.open()?;
-        let machine = shared.machine(machine)?.clone();
+        let begun = shared.begin(machine, name, input, random::seed()).await?;
+        let machine = begun.machine.definition().name().into();
+        Ok(Execution::new(
+            self.clone(),
+            begun.id,
+            machine,
+            begun.name,
+            begun.live,
+        ))
+    }
+}
+
+/// An execution that runs, or has run.
+pub(super) struct Begun {
+    pub(super) id: u64,
+    pub(super) machine: Arc<Machine>,
+    pub(super) name: Arc<str>,
+    /// Of an execution that is not stored: all that will be known of it.
+    pub(super) live: Option<Arc<Live>>,
+}
+
+impl Shared {
+    /// What was begun under the same name from the same seed is the same execution, even if it has ended.
+    pub(super) async fn begin(
+        self: &Arc<Self>,
+        machine: &str,
+        name: &str,
+        input: Value,
+        seed: u128,
+    ) -> Result<Begun, StartError> {
+        self.open()?;
+        let machine = self.machine(machine)?.clone();
         let name: Arc<str> = match name {
             "" => names::fresh().into(),
             name if names::is_valid(name) => name.into(),
             name => return Err(StartError::InvalidName(name.to_owned())),
         };
-        if Caps::new(&shared.limits).too_large(&input) {
+        if Caps::new(&self.limits).too_large(&input) {
             return Err(StartError::InvalidInput);
         }
-        let handle = |id, live| {
-            let machine = machine.definition().name().into();
-            Execution::new(self.clone(), id, machine, name.clone(), live)
-        };
-        let driver = self.driver(machine.clone(), name.clone(), input.clone());
+        let driver = self.driver(machine.clone(), name.clone(), input.clone(), seed);
         let (id, live) = (driver.id(), driver.live().clone());
-        match self.launch(driver).await {
-            // All that will be known of it.
-            Ok(()) if machine.is_express() => Ok(handle(id, Some(live))),
-            Ok(()) => Ok(handle(id, None)),
-            Err(StoreError::Exists(id)) if self.is_running_with(id, &input).await? => {
-                Ok(handle(id, None))
-            }
-            Err(StoreError::Exists(_)) => Err(StartError::AlreadyExists(name.to_string())),
-            Err(error) => Err(StartError::Engine(error.into())),
-        }
+        let (id, live) = match self.launch(driver).await {
+            Ok(()) if machine.is_express() => (id, Some(live)),
+            Ok(()) => (id, None),
+            Err(StoreError::Exists(id)) if self.is_same(id, &input, seed).await? => (id, None),
+            Err(StoreError::Exists(_)) => return Err(StartError::AlreadyExists(name.to_string())),
+            Err(error) => return Err(StartError::Engine(error.into())),
+        };
+        Ok(Begun {
+            id,
+            machine,
+            name,
+            live,
+        })
     }
 
-    fn driver(&self, machine: Arc<Machine>, name: Arc<str>, input: Value) -> Driver {
-        let shared = self.shared();
-        let id = shared.next.fetch_add(1, Ordering::Relaxed);
+    fn driver(
+        self: &Arc<Self>,
+        machine: Arc<Machine>,
+        name: Arc<str>,
+        input: Value,
+        seed: u128,
+    ) -> Driver {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
         let definition = machine.definition();
         let row = Row {
             id,
-            seed: random::seed(),
+            seed,
             fingerprint: machine.fingerprint(),
             about: Description {
                 machine: definition.name().into(),
@@ -77,14 +113,13 @@ impl Engine {
                 parked: false,
             },
         };
-        let core = Core::new(definition, shared.start_of(&row, &machine));
-        Driver::begin(shared.clone(), machine, core, row)
+        let core = Core::new(definition, self.start_of(&row, &machine));
+        Driver::begin(self.clone(), machine, core, row)
     }
 
     /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
     /// and what the caller no longer waits for, is driven by a task.
     pub(super) async fn launch(&self, mut driver: Driver) -> Result<(), StoreError> {
-        let shared = self.shared();
         let first = poll_fn(|cx| Poll::Ready(driver.poll_commit(cx))).await;
         let stored = match first {
             Poll::Ready(Ok(true)) => return Ok(()),
@@ -92,7 +127,7 @@ impl Engine {
             Poll::Ready(Ok(false)) => None,
             Poll::Pending => Some(driver.created()),
         };
-        shared.drive(driver);
+        self.drive(driver);
         match stored {
             None => Ok(()),
             // Dropped with the engine.
@@ -103,9 +138,13 @@ impl Engine {
         }
     }
 
-    /// Whether this execution runs and was started with this input.
-    async fn is_running_with(&self, id: u64, input: &Value) -> Result<bool, EngineError> {
-        let row = self.shared().store.execution(id).wait().await?;
-        Ok(row.is_some_and(|row| row.about.ended.is_none() && row.about.input == *input))
+    /// Whether this execution was begun from this seed, or runs and was started with this input.
+    async fn is_same(&self, id: u64, input: &Value, seed: u128) -> Result<bool, EngineError> {
+        let row = self.store.execution(id).wait().await?;
+        let same = |row: Row| {
+            let about = &row.about;
+            row.seed == seed || about.ended.is_none() && about.input == *input
+        };
+        Ok(row.is_some_and(same))
     }
 }

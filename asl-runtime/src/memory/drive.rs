@@ -231,7 +231,11 @@ impl Drive {
                 }
                 // Only executions that an engine hosts are sent these.
                 #[cfg(feature = "engine")]
-                Letter::Reply(..) | Letter::Queued(..) | Letter::Take(..) | Letter::Stop(..) => {}
+                Letter::Reply(..)
+                | Letter::Queued(..)
+                | Letter::Begun(..)
+                | Letter::Take(..)
+                | Letter::Stop(..) => {}
             }
         }
         told |= self.alarm.poll(&mut self.core, cx);

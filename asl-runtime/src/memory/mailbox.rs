@@ -11,7 +11,7 @@ use std::{
 use hashbrown::{HashMap, HashSet};
 
 #[cfg(feature = "engine")]
-use crate::engine::Ticket;
+use crate::engine::{Job, Ticket};
 use crate::{Failure, Value, core::frame::Op};
 
 #[derive(Debug)]
@@ -24,6 +24,9 @@ pub(crate) enum Letter {
     /// The work of this call waits for a worker, and no longer for the handler.
     #[cfg(feature = "engine")]
     Queued(Op, Ticket),
+    /// The job that this call asked for has begun, and was answered so.
+    #[cfg(feature = "engine")]
+    Begun(Op, Value, Job),
     /// A worker of this name, if it has one, takes the work.
     #[cfg(feature = "engine")]
     Take(Op, Option<Box<str>>, Receipt),

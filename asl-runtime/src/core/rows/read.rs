@@ -195,9 +195,11 @@ fn rare(head: &Value) -> Read<Option<Box<Rare>>> {
         retries,
         beat: (beat > 0).then_some((beat, i64::MAX)),
         limit: number(head, "limit", 0)?,
+        submitted: head.get("submitted").is_some(),
         log_tail: head.get("tail").is_some(),
         early,
     };
-    let none = rare.retries.is_empty() && rare.beat.is_none() && !rare.log_tail && rare.limit == 0;
+    let none = rare.retries.is_empty() && rare.beat.is_none() && rare.limit == 0;
+    let none = none && !rare.submitted && !rare.log_tail;
     Ok((!none || rare.early.is_some()).then(|| Box::new(rare)))
 }

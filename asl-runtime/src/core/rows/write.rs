@@ -70,6 +70,7 @@ pub(super) fn head(definition: &Definition, frame: &Frame, whole: Option<Whole>)
             )
             .some("heartbeat", rare.beat.map(|(seconds, _)| seconds))
             .count("limit", rare.limit)
+            .some("submitted", rare.submitted.then_some(true))
             .some("tail", rare.log_tail.then_some(true))
             .some("early", early);
     }

@@ -1,6 +1,7 @@
 //! The engine on the machines of the core's tests, in a runtime whose clock is paused.
 
 mod activities;
+mod children;
 mod ends;
 mod express;
 mod lists;
