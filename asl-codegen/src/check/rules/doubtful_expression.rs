@@ -18,10 +18,9 @@
 //!   "Price": {"Type": "Pass", "Output": "{% $round($sum($states.input.items.price), 2) %}", "End": true}}}
 //! ```
 
-use std::collections::BTreeSet;
-
 use super::Rule;
 use crate::{
+    check::variables::assigned,
     diagnostic::{Code, Diagnostics},
     model::{Query, StateMachine},
     query::jsonata::{Scopes, warnings},
@@ -35,9 +34,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
-    let assigns = machine.states().flat_map(|state| state.assigns());
-    let variables = assigns.flat_map(|assign| &assign.variables);
-    let assigned: BTreeSet<&str> = variables.map(|(name, _)| name.value.as_str()).collect();
+    let assigned = assigned(machine);
     for query in machine.states().flat_map(|state| state.queries()) {
         let Query::Expression(expression, _) = query else {
             continue;
