@@ -45,9 +45,19 @@ impl Arithmetic {
 /// `T2001`, `T2002`: a side is no number, as what comes of `0 / 0` is none; `D1001`: a side is infinite.
 pub fn arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
     let (a, b) = match (number(left), number(right)) {
-        (Some(Number::Int(_)), Some(Number::Int(_))) | (None, _) | (_, None) => {
-            return other_arithmetic(operator, left, right);
+        (Some(Number::Int(a)), Some(Number::Int(b))) => {
+            let exact = match operator {
+                Arithmetic::Add => a.checked_add(b),
+                Arithmetic::Subtract => a.checked_sub(b),
+                Arithmetic::Multiply => a.checked_mul(b),
+                Arithmetic::Divide | Arithmetic::Modulo => None,
+            };
+            return match exact {
+                Some(it) => Ok(Item::from(it)),
+                None => other_arithmetic(operator, left, right),
+            };
         }
+        (None, _) | (_, None) => return odd_arithmetic(operator, left, right),
         (Some(a), Some(b)) => (a.as_f64(), b.as_f64()),
     };
     let it = match operator {
@@ -63,7 +73,7 @@ pub fn arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -
     }
 }
 
-/// The same of integers, and of what is no number.
+/// The same of integers that give none, and of remainders.
 #[inline(never)]
 fn other_arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
     match (number(left), number(right)) {

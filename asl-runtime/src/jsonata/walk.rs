@@ -64,7 +64,7 @@ pub(super) fn walk<'a>(
     }
     match (item.items(), names.split_first()) {
         (Some(_), Some(_)) => each_of(item, &mut |_, it| match it {
-            Item::Ref(value) if !value.is_array() => walk_value(value, names, visit),
+            Item::Ref(value) if !value.is_array() => walk_from(value, names, visit),
             it if it.is_array() => walk_nested(it, &mut |it| walk(it, names, visit)),
             it => walk(it, names, visit),
         }),
@@ -115,11 +115,28 @@ fn walk_value<'a>(
             (Repr::Array(items), _) => {
                 return items.iter().try_for_each(|it| match it.is_array() {
                     true => walk_nested(&Item::Ref(it), &mut |it| walk(it, names, visit)),
-                    false => walk_value(it, names, visit),
+                    false => walk_from(it, names, visit),
                 });
             }
             _ => return Ok(()),
         }
+    }
+}
+
+/// The same for an item of an array: no call for the most of all, an object with the last name.
+#[inline]
+fn walk_from<'a>(
+    value: &'a Value,
+    names: &[&str],
+    visit: &mut impl Visit<'a>,
+) -> Result<(), Fault> {
+    let (Repr::Object(object), [last]) = (&value.0, names) else {
+        return walk_value(value, names, visit);
+    };
+    match object.get(last) {
+        Some(member) if member.is_array() => walk_value(member, &[], visit),
+        Some(member) => visit.value(member),
+        None => Ok(()),
     }
 }
 
