@@ -2,7 +2,7 @@
 
 use crate::seen::json;
 
-mod yaml {
+mod greets {
     asl_runtime::include_state_machine!("whole/greets.asl.yaml");
 }
 
@@ -21,12 +21,12 @@ mod written {
 #[tokio::test]
 async fn it_runs_as_json_does() {
     struct Nobody;
-    impl yaml::Handlers for Nobody {}
-    let output = yaml::run(&Nobody, json(r#"{"first": "Ann"}"#)).await;
+    impl greets::Handlers for Nobody {}
+    let output = greets::run(&Nobody, json(r#"{"first": "Ann"}"#)).await;
     let expected = r#"{"twice":"yes","first":"Ann","greeting":"Good morning"}"#;
     assert_eq!(output.unwrap().to_string(), expected);
     let fingerprints = (
-        yaml::definition().fingerprint(),
+        greets::definition().fingerprint(),
         written::definition().fingerprint(),
     );
     assert_eq!(fingerprints.0, fingerprints.1);
