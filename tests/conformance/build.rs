@@ -60,6 +60,10 @@ fn definitions(folder: &Path) -> Result<BTreeMap<Key, Unit>, String> {
     for case in folder.recorded()?.cases {
         if case.kind == "run" {
             add(case.text());
+            case.resources
+                .iter()
+                .filter_map(|it| it.machine())
+                .for_each(&mut add);
         }
     }
     for path in folder.paths()?.cases {

@@ -38,6 +38,13 @@ impl Holes {
     pub(crate) fn of(holes: &[Hole]) -> Holes {
         let (whole, mut parts): (Vec<_>, Vec<_>) =
             holes.iter().cloned().partition(|h| h.scope == "value");
+        // Some tests replaced a name first and then had what came of it numbered: `<<name>:1>`.
+        let again: Vec<Hole> = parts
+            .iter()
+            .filter(|hole| hole.values.is_none())
+            .flat_map(numbered)
+            .collect();
+        parts.extend(again);
         parts.sort_by_key(|hole| std::cmp::Reverse(hole.text.len()));
         Holes { whole, parts }
     }
@@ -142,6 +149,15 @@ impl Holes {
         }
         pieces
     }
+}
+
+fn numbered(hole: &Hole) -> impl Iterator<Item = Hole> {
+    let named = hole.text.starts_with('<') && !is_numbered(&hole.text);
+    let most = if named { 3 } else { 0 };
+    (1..=most).map(|n| Hole {
+        text: format!("<{}:{n}>", hole.text),
+        ..hole.clone()
+    })
 }
 
 impl Hole {
@@ -258,6 +274,17 @@ mod tests {
             hole("<uuid:2>", None),
             hole("date", None),
         ])
+    }
+
+    #[test]
+    fn a_name_that_was_replaced_twice_is_one_text() {
+        let hole = r#"{"text": "<name>", "scope": "substring"}"#;
+        let holes = Holes::of(&[serde_json::from_str(hole).expect("a hole")]);
+        let mut bound = Bound::default();
+        assert!(holes.fits("a <<name>:1>", "a b", &mut bound));
+        assert!(holes.fits("<<name>:1>", "b", &mut bound));
+        assert!(!holes.fits("<<name>:1>", "c", &mut bound));
+        assert!(holes.fits("<<name>:2>", "c", &mut bound));
     }
 
     #[test]

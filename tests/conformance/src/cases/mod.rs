@@ -9,7 +9,7 @@ mod recorded;
 
 pub(crate) use folder::{Expression, Folder, Lint, Path, RealWorld};
 pub(crate) use key::{Key, minified, path_machine, spaced};
-pub(crate) use recorded::{Case, Context, Hole, Scheduled};
+pub(crate) use recorded::{Case, Context, Hole, Resource, Scheduled, Step};
 
 /// `null` is a value here, and absence is another thing.
 fn present<'de, D: serde::Deserializer<'de>>(

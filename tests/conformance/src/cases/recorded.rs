@@ -24,6 +24,8 @@ pub(crate) struct Case {
     #[serde(default)]
     pub(crate) resources: Vec<Resource>,
     #[serde(default)]
+    pub(crate) driver: Vec<Step>,
+    #[serde(default)]
     pub(crate) needs: Vec<String>,
     #[serde(default)]
     pub(crate) features: Features,
@@ -79,6 +81,8 @@ pub(crate) struct Scheduled {
     #[serde(default, deserialize_with = "super::present", alias = "input")]
     pub(crate) parameters: Option<Json>,
     pub(crate) result: Option<Outcome>,
+    /// What the service answered where a token or a job was waited for.
+    pub(crate) submitted_output: Option<Json>,
 }
 
 /// What came of a task.
@@ -99,6 +103,32 @@ pub(crate) struct Resource {
     pub(crate) name: Option<String>,
     pub(crate) arn: Option<String>,
     pub(crate) behaviour: Option<Json>,
+    /// Of another machine.
+    pub(crate) definition: Option<Box<RawValue>>,
+    /// Of the machine that works on an activity.
+    pub(crate) worker_definition: Option<Box<RawValue>>,
+    pub(crate) activity_arn: Option<String>,
+    /// Of a consumer; `*` for any.
+    pub(crate) queue_url: Option<String>,
+    #[serde(default)]
+    pub(crate) deleted: bool,
+}
+
+impl Resource {
+    /// The machine that it is, or that works on it.
+    pub(crate) fn machine(&self) -> Option<&str> {
+        let text = self.definition.as_ref().or(self.worker_definition.as_ref());
+        let text = text.map(|text| text.get());
+        text.filter(|text| text.starts_with('{'))
+    }
+}
+
+/// A call that the test made while the execution ran.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Step {
+    pub(crate) op: String,
+    #[serde(default)]
+    pub(crate) params: Json,
 }
 
 /// What a definition uses.

@@ -21,11 +21,11 @@ use crate::{
 };
 
 /// When an execution that waits for ever, or for a hundred years, has not finished.
-const LONG: Duration = Duration::from_secs(100 * 366 * 86_400);
+pub(super) const LONG: Duration = Duration::from_secs(100 * 366 * 86_400);
 /// When a test that saw an execution unfinished had looked.
 const LOOKED: Duration = Duration::from_secs(600);
 /// When executions start, if a case does not say.
-const START: &str = "2024-01-01T00:00:00Z";
+pub(super) const START: &str = "2024-01-01T00:00:00Z";
 
 /// Runs it.
 pub(crate) fn execute(case: &Case, machine: &'static Definition) -> Result<Actual, String> {
@@ -90,7 +90,7 @@ fn named<T: Tasks>(mut run: Run<T>, case: &Case, names: &Context) -> Run<T> {
 }
 
 /// The role's ARN. Where the extraction did not know it, the first event shows it.
-fn role_arn(case: &Case, names: &Context) -> Option<String> {
+pub(super) fn role_arn(case: &Case, names: &Context) -> Option<String> {
     let shown = || {
         let first = case.history.as_ref()?.first()?;
         let arn = first["executionStartedEventDetails"]["roleArn"].as_str()?;
@@ -99,7 +99,7 @@ fn role_arn(case: &Case, names: &Context) -> Option<String> {
     names.role_arn.clone().or_else(shown)
 }
 
-fn ended(outcome: Option<Result<Value, ExecutionError>>) -> Actual {
+pub(super) fn ended(outcome: Option<Result<Value, ExecutionError>>) -> Actual {
     let mut actual = Actual::default();
     match outcome {
         None => actual.status = "NOT_FINISHED",
@@ -122,9 +122,9 @@ fn ended(outcome: Option<Result<Value, ExecutionError>>) -> Actual {
 
 /// The time a case was recorded at, and what tokio says has passed since.
 #[derive(Debug)]
-struct VirtualClock {
-    start: Timestamp,
-    since: tokio::time::Instant,
+pub(super) struct VirtualClock {
+    pub(super) start: Timestamp,
+    pub(super) since: tokio::time::Instant,
 }
 
 impl Clock for VirtualClock {

@@ -8,7 +8,6 @@ use crate::cases::Case;
 pub(crate) const UNCLAIMED: &[&str] = &[
     "distributed-map",
     "distributed-map-s3",
-    "callback-sync-activity",
     "parameter-check-of-a-service",
     "test-state",
     "api",
@@ -56,6 +55,11 @@ fn run(case: &Case) -> Option<&'static str> {
         return Some("parameter-check-of-a-service");
     }
     (!features.intrinsics.is_empty()).then_some("intrinsics-and-filters")
+}
+
+/// Whether it needs an engine: tokens, children or an activity.
+pub(super) fn is_hosted(case: &Case) -> bool {
+    belongs_to(case) == Some("callback-sync-activity")
 }
 
 fn speaks_jsonata(case: &Case) -> bool {
