@@ -1,4 +1,4 @@
-//! YAML with places: reads text into the same [`Node`](crate::json::Node)s as JSON, so that nothing behind it knows the
+//! YAML with places: reads text into the same [`Node`]s as JSON, so that nothing behind it knows the
 //! difference.
 //!
 //! A value is what YAML 1.2 says it is (`yes` is a string); keys are taken as text, `<<` merges. An alias stands for a copy

@@ -5,6 +5,7 @@ use serde::{
     de::value::{Error, MapDeserializer},
 };
 
+#[cfg(feature = "serde_json")]
 use super::parse;
 use crate::{Value, json};
 
