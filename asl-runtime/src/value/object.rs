@@ -251,11 +251,13 @@ impl Drop for Object {
 }
 
 /// Names are short: how they are compared best is asked once, not for each.
+#[inline]
 fn search<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
     match key.len() {
         8..=16 => search_by_ends::<8>(members, key),
         4..=7 => search_by_ends::<4>(members, key),
         2..=3 => search_by_ends::<2>(members, key),
+        1 => search_by_ends::<1>(members, key),
         _ => search_by_all(members, key),
     }
 }
