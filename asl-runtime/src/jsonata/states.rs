@@ -166,10 +166,6 @@ impl<'s, 'c> States<'s, 'c> {
         if item.is_nothing() {
             return Err(expression.failed("returned nothing (undefined)."));
         }
-        // What lies in the state's data was looked at when it was made.
-        if let Item::Ref(value) = item {
-            return Ok(value.clone());
-        }
         let value = item.into_value();
         let value =
             value.ok_or_else(|| expression.failed("returned an unsupported result type."))?;
