@@ -8,7 +8,7 @@ pub mod codes;
 mod node;
 mod reader;
 mod recover;
-mod scalar;
+pub(crate) mod scalar;
 mod string;
 
 pub use node::{Hole, Member, Node, NodeKind, Open, Part, Text};

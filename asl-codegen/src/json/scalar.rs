@@ -99,20 +99,25 @@ impl Reader<'_> {
 
 const NO_NUMBER: &str = "expected digits only";
 
+/// The parts of a number without its sign: before the dot, behind it, and behind the `e`.
+pub(crate) fn parts(unsigned: &str) -> (&str, Option<&str>, Option<&str>) {
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction), exponent),
+        None => (mantissa, None, exponent),
+    }
+}
+
 /// Says what is wrong about a number.
 fn check_number(number: &str) -> Result<(), &'static str> {
     let unsigned = number.strip_prefix('-').unwrap_or(number);
     if unsigned.starts_with('+') {
         return Err("no `+` before a number");
     }
-    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (unsigned, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
+    let (whole, fraction, exponent) = parts(unsigned);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let exponent = exponent.map(|text| text.strip_prefix(['+', '-']).unwrap_or(text));
     if !digits(whole) || !fraction.is_none_or(digits) || !exponent.is_none_or(digits) {

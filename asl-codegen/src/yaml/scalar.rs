@@ -4,7 +4,7 @@ use granit_parser::ScalarStyle;
 
 use crate::{
     diagnostic::Diagnostics,
-    json::{NodeKind, Text, codes::NUMBER},
+    json::{NodeKind, Text, codes::NUMBER, scalar::parts},
 };
 
 /// The value of a scalar with this tag of YAML's own.
@@ -56,14 +56,7 @@ fn number(value: &str) -> Option<Result<String, &'static str>> {
         let read = u128::from_str_radix(digits, radix);
         return plain.then(|| read.map(|it| it.to_string()).map_err(|_| "too large"));
     }
-    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (digits, None),
-    };
-    let (whole, fraction) = match mantissa.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (mantissa, None),
-    };
+    let (whole, fraction, exponent) = parts(digits);
     let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let power = exponent.map(|text| text.strip_prefix(['+', '-']).unwrap_or(text));
     let is_number = all(whole)

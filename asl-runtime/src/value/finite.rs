@@ -2,13 +2,14 @@
 
 use std::slice;
 
-use super::{Number, Repr, Text, Value, growing::Growing};
+use super::{
+    Number, Repr, Text, Value,
+    grow::{self, grow},
+    growing::Growing,
+};
 
 /// What is left of a container that is being copied.
-enum Rest<'v> {
-    Items(slice::Iter<'v, Value>),
-    Members(slice::Iter<'v, (Text, Value)>),
-}
+type Rest<'v> = grow::Rest<slice::Iter<'v, Value>, slice::Iter<'v, (Text, Value)>>;
 
 impl Value {
     /// Whether it is a number that JSON has none for; what is inside is not looked at.
@@ -18,26 +19,7 @@ impl Value {
 
     /// A copy with `"Infinity"`, `"-Infinity"` and `"NaN"` for the numbers of these names, in constant stack.
     pub(crate) fn to_finite(&self) -> Value {
-        let mut growing = Growing::default();
-        let mut open = Vec::new();
-        let mut next = Some(self);
-        loop {
-            let done = match next {
-                Some(value) => begin(value, &mut growing, &mut open),
-                None => {
-                    open.pop();
-                    growing.end()
-                }
-            };
-            next = match open.last_mut() {
-                Some(Rest::Items(items)) => items.next(),
-                Some(Rest::Members(members)) => members.next().map(|(key, value)| {
-                    growing.key(key.clone());
-                    value
-                }),
-                None => return done.unwrap_or_default(),
-            };
-        }
+        grow(self, begin, |(key, value)| (key.clone(), value))
     }
 }
 

@@ -2,36 +2,18 @@
 
 use serde_json::Value as Json;
 
-use super::{Number, Repr, TYPE_DEPTH, Text, Value, growing::Growing};
+use super::{
+    Number, Repr, TYPE_DEPTH, Text, Value,
+    grow::{self, grow},
+    growing::Growing,
+};
 
 /// What is left of a container that is being read.
-enum Rest {
-    Items(std::vec::IntoIter<Json>),
-    Members(serde_json::map::IntoIter),
-}
+type Rest = grow::Rest<std::vec::IntoIter<Json>, serde_json::map::IntoIter>;
 
 impl From<Json> for Value {
     fn from(value: Json) -> Value {
-        let mut growing = Growing::default();
-        let mut open = Vec::new();
-        let mut next = Some(value);
-        loop {
-            let done = match next {
-                Some(value) => begin(value, &mut growing, &mut open),
-                None => {
-                    open.pop();
-                    growing.end()
-                }
-            };
-            next = match open.last_mut() {
-                Some(Rest::Items(items)) => items.next(),
-                Some(Rest::Members(members)) => members.next().map(|(key, value)| {
-                    growing.key(Text::from(key));
-                    value
-                }),
-                None => return done.unwrap_or_default(),
-            };
-        }
+        grow(value, begin, |(key, value)| (Text::from(key), value))
     }
 }
 

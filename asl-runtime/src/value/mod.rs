@@ -12,6 +12,8 @@ mod error;
 mod finite;
 #[cfg(feature = "serde_json")]
 mod foreign;
+#[cfg(any(feature = "jsonata", feature = "serde_json"))]
+mod grow;
 mod growing;
 mod json;
 mod key;

@@ -42,6 +42,17 @@ fn obedient(definition: Definition, calls: &Seen<(Value, u32, String)>, answer: 
     named(definition, "obedient", handler)
 }
 
+/// A store that an engine was dropped from which had just begun a task.
+async fn left(calls: &Seen<(Value, u32, String)>) -> Arc<Memory> {
+    let store = Arc::new(Memory::lasting());
+    let first = on(&store, obedient(one_task(), calls, false)).await;
+    let begun = first.start("obedient", "a", json!(5)).await;
+    begun.expect("a start");
+    drop(first);
+    settle().await;
+    store
+}
+
 /// Runs it until the first engine is dropped, and then to its end.
 async fn crashed(
     definition: impl Fn() -> Definition,
@@ -55,12 +66,7 @@ async fn crashed(
     // The handle keeps the engine.
     drop(execution);
     settle().await;
-    let second = on(&store, obedient(definition(), &calls, true)).await;
-    let execution = second
-        .execution("obedient", "a")
-        .await
-        .expect("an answer")
-        .expect("it is known");
+    let execution = taken_up(&store, obedient(definition(), &calls, true)).await;
     let output = execution.outcome().await.expect("success");
     let calls = calls.lock().unwrap().clone();
     (output, calls)
@@ -172,14 +178,8 @@ fn a_token_is_good_for_the_next_engine() {
 #[test]
 fn what_cannot_go_on_is_parked_in_sight() {
     block_on(async {
-        let (store, calls) = (Arc::new(Memory::lasting()), Seen::default());
-        let first = on(&store, obedient(one_task(), &calls, false)).await;
-        first
-            .start("obedient", "a", json!(5))
-            .await
-            .expect("a start");
-        drop(first);
-        settle().await;
+        let calls = Seen::default();
+        let store = left(&calls).await;
         let changed = Definition {
             fingerprint: [1; 32],
             ..one_task()
@@ -204,14 +204,8 @@ fn what_cannot_go_on_is_parked_in_sight() {
 #[test]
 fn a_history_goes_on_where_it_was() {
     block_on(async {
-        let (store, calls) = (Arc::new(Memory::lasting()), Seen::default());
-        let first = on(&store, obedient(one_task(), &calls, false)).await;
-        first
-            .start("obedient", "a", json!(5))
-            .await
-            .expect("a start");
-        drop(first);
-        settle().await;
+        let calls = Seen::default();
+        let store = left(&calls).await;
         let execution = taken_up(&store, obedient(one_task(), &calls, true)).await;
         execution.outcome().await.expect("success");
         let history = execution
