@@ -1,0 +1,123 @@
+//! What the letters of an execution's mailbox mean to its [`Driver`]: who works on a call, and what the core is told.
+
+use std::{mem::take, task::Context};
+
+use hashbrown::HashMap;
+
+use super::{Away, Driver};
+use crate::{
+    Failure, Timestamp, Value,
+    core::frame::Op,
+    engine::children::Job,
+    memory::mailbox::{Letter, Receipt},
+};
+
+impl Driver {
+    /// Takes what came, and the time. True if the execution was told something.
+    pub(super) fn listen(&mut self, cx: &mut Context<'_>) -> bool {
+        let letters = self.live.about.mailbox.collect(cx.waker());
+        let mut told = false;
+        for letter in letters {
+            // A heartbeat alone is stored with what comes next.
+            told |= !matches!(letter, Letter::Beat(_));
+            self.tell(letter);
+        }
+        if take(&mut self.yielded) {
+            self.core.tick(self.now());
+            told = true;
+        }
+        told |= self.alarm.poll(&mut self.core, cx);
+        if !told && take(&mut self.go_on) {
+            self.yielded = true;
+            cx.waker().wake_by_ref();
+        }
+        told
+    }
+
+    fn tell(&mut self, letter: Letter) {
+        let now = self.now();
+        match letter {
+            Letter::Beat(op) => self.core.heartbeat(now, op),
+            Letter::Reply(op, reply) => self.reply(now, op, reply),
+            Letter::Answer(op, result, receipt) => {
+                if self.core.answer(now, op, result) {
+                    self.receipts.extend(receipt);
+                }
+                // Before the handler has returned, the answer is only kept.
+                if !self.core.is_called(op) {
+                    self.live.about.mailbox.close(op);
+                    self.away.remove(&op);
+                }
+            }
+            Letter::Queued(op, ticket) => {
+                if self.dismiss(op) {
+                    self.away.insert(op, Away::Worker(ticket));
+                }
+            }
+            Letter::Begun(op, reply, job) => self.begun(now, op, reply, job),
+            Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
+            Letter::Stop(failure, receipt) => {
+                self.core.stop(now, failure);
+                self.receipts.push(receipt);
+            }
+        }
+    }
+
+    fn reply(&mut self, now: Timestamp, op: Op, reply: Result<Value, Failure>) {
+        match self.calls.remove(&op) {
+            Some(_) => self.answered += 1,
+            None if self.away.remove(&op).is_some() => {}
+            None => return,
+        }
+        if !self.core.waits_for_token(op) || reply.is_err() {
+            self.live.about.mailbox.close(op);
+        } else if self.calls.is_empty() {
+            // It may wait for long, among a great number of others: with no more memory than it needs.
+            self.calls = HashMap::new();
+        }
+        self.core.reply(now, op, reply);
+    }
+
+    /// A child runs, and its handler has nothing more to do.
+    fn begun(&mut self, now: Timestamp, op: Op, reply: Value, job: Job) {
+        if !(self.dismiss(op) && self.core.begun(now, op, reply)) {
+            return job.stop(&self.shared);
+        }
+        match self.core.is_called(op) {
+            true => {
+                let child = job.watch(&self.shared, self.live.about.clone(), op);
+                self.away.insert(op, Away::Child(child));
+            }
+            // Its token was quicker.
+            false => self.live.about.mailbox.close(op),
+        }
+    }
+
+    /// A worker takes the work, unless it has gone or nobody waits for it.
+    fn take(&mut self, now: Timestamp, op: Op, worker: Option<&str>, receipt: Receipt) {
+        if !receipt.is_closed() && self.core.started(now, op, worker) {
+            self.live.about.mailbox.open(op);
+            self.away.remove(&op);
+            self.receipts.push(receipt);
+        }
+    }
+
+    /// Nobody waits for this call any more.
+    pub(super) fn close(&mut self, op: Op) {
+        self.live.about.mailbox.close(op);
+        if let Some(Away::Child(child)) = self.away.remove(&op) {
+            child.stop(&self.shared);
+        }
+        self.dismiss(op);
+    }
+
+    /// Drops the handler of this call. True if there was one.
+    fn dismiss(&mut self, op: Op) -> bool {
+        let handler = self.calls.remove(&op);
+        if let Some(handler) = &handler {
+            handler.abort();
+            self.answered += 1;
+        }
+        handler.is_some()
+    }
+}
