@@ -40,6 +40,20 @@ impl Machine {
         }
     }
 
+    /// The same machine, with other tasks made from this one.
+    pub(crate) fn wrapped<T: Tasks + Send + Sync + 'static>(
+        self,
+        wrap: impl FnOnce(Machine) -> T,
+    ) -> Machine {
+        Machine {
+            definition: self.definition,
+            substitutes: self.substitutes.clone(),
+            #[cfg(feature = "engine")]
+            express: self.express,
+            tasks: Box::new(wrap(self)),
+        }
+    }
+
     /// What tells this machine from others: its definition, and what stands for the placeholders in it.
     pub fn fingerprint(&self) -> [u8; 32] {
         substitutes::fingerprint(self.definition.fingerprint(), &self.substitutes)

@@ -12,6 +12,7 @@ use crate::core::random::Field;
 use crate::{
     BoxFuture, Definition, TaskToken, Timestamp,
     core::{Invocation, about::About, frame::Op, path::Path},
+    definition::TaskDef,
     step::StateId,
 };
 
@@ -77,6 +78,10 @@ impl TaskContext {
         self.about.definition
     }
 
+    pub(crate) fn task(&self) -> &'static TaskDef {
+        self.definition().task(self.task)
+    }
+
     pub(crate) fn about(&self) -> &About {
         &self.about
     }
@@ -99,7 +104,7 @@ impl TaskContext {
 
     /// Its `Resource`.
     pub fn resource(&self) -> &'static str {
-        self.definition().task(self.task).resource
+        self.task().resource
     }
 
     /// The name of the execution.
