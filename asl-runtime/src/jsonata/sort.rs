@@ -2,36 +2,46 @@
 
 use std::cmp::Ordering;
 
-use super::{Answer, Eval, Fault, Item, Path, operator::by_units};
+use super::{Answer, Eval, Fault, Item, Path, operator::by_units, path::raw};
 
 /// The order of so many things, as their places. `after` tells whether the first, which stood before the second, goes behind
-/// it.
+/// it. What is compared with what, and in which turn, is as in the reference implementation: one sees it where a comparison
+/// fails, or holds of neither of two.
 pub(crate) fn order(
     count: usize,
     mut after: impl FnMut(usize, usize) -> Result<bool, Fault>,
 ) -> Result<Vec<usize>, Fault> {
-    let mut from: Vec<usize> = (0..count).collect();
-    let mut into = from.clone();
-    let mut width = 1;
-    while width < count {
-        for start in (0..count).step_by(2 * width) {
-            let middle = (start + width).min(count);
-            let end = (start + 2 * width).min(count);
-            let (mut left, mut right) = (start, middle);
-            for place in &mut into[start..end] {
-                let take_right = left == middle || (right < end && after(from[left], from[right])?);
-                let taken = match take_right {
-                    true => &mut right,
-                    false => &mut left,
-                };
-                *place = from[*taken];
-                *taken += 1;
-            }
-        }
-        std::mem::swap(&mut from, &mut into);
-        width *= 2;
+    let mut places: Vec<usize> = (0..count).collect();
+    let mut spare = Vec::with_capacity(count / 2);
+    arrange(&mut places, &mut spare, &mut after)?;
+    Ok(places)
+}
+
+/// Arranges both halves and merges them. Takes as many levels of stack as the count has bits.
+fn arrange(
+    places: &mut [usize],
+    spare: &mut Vec<usize>,
+    after: &mut impl FnMut(usize, usize) -> Result<bool, Fault>,
+) -> Result<(), Fault> {
+    if places.len() < 2 {
+        return Ok(());
     }
-    Ok(from)
+    let (left, right) = places.split_at_mut(places.len() / 2);
+    arrange(left, spare, after)?;
+    arrange(right, spare, after)?;
+    spare.clear();
+    spare.extend_from_slice(left);
+    // What is left of the right half stands at its place already.
+    let (mut to, mut right) = (0, spare.len());
+    for &left in spare.iter() {
+        while right < places.len() && after(left, places[right])? {
+            places[to] = places[right];
+            (to, right) = (to + 1, right + 1);
+        }
+        places[to] = left;
+        to += 1;
+    }
+    Ok(())
 }
 
 /// Things in the order of their places.
@@ -140,6 +150,11 @@ impl<'a> Path<'a> {
         let order = order(items.len(), |a, b| {
             keys.after(a, b, |term, at| key(term, &items[at], e))
         })?;
-        Ok(Path::many(arranged(items, &order)))
+        let sorted = arranged(items, &order);
+        // What has been sorted is not taken apart once more.
+        Ok(match sorted.iter().any(Item::is_array) {
+            true => Path::of(raw(sorted)),
+            false => Path::many(sorted),
+        })
     }
 }

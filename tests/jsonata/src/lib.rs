@@ -6,6 +6,7 @@
 mod env;
 pub mod expressions;
 mod path;
+mod sort;
 mod tuple;
 mod walk;
 

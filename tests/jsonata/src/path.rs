@@ -3,7 +3,7 @@
 use asl_codegen::query::jsonata::{Expr, Kind, Path, Stage, Step, StepKind, Term};
 use asl_runtime::codegen::jsonata::{self as run, Answer, Eval, Fault, Item};
 
-use crate::{Env, tuple, walk};
+use crate::{Env, sort, tuple, walk};
 
 /// All that a path finds, grouped if it says so.
 pub(crate) fn evaluate<'a>(
@@ -79,9 +79,9 @@ fn step<'a>(
             staged(item, &step.stages, env, e)
         });
     };
-    let mut found = found.sort(&descending(terms), e, |term, it, e| {
-        walk::evaluate(&terms[term].expr, it, env, e)
-    })?;
+    let sorted = sort::by_terms(found.items(), terms, env, e)?;
+    let sorted = run::array(run::Elements::new().with_all(sorted), e)?;
+    let mut found = run::Path::of(run::filter(sorted, e, |_, _| Ok(Item::from(true)))?);
     for stage in &step.stages {
         if let Stage::Filter(predicate) = stage {
             let item = walk::filtered(found.all(), predicate, true, env, e)?;

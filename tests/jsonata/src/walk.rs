@@ -8,7 +8,7 @@ use asl_runtime::codegen::jsonata::{
     self as run, Answer, Arithmetic, Comparison, Elements, Eval, Fault, Function, Item, Native,
 };
 
-use crate::{Env, path, tuple};
+use crate::{Env, path, sort, tuple};
 
 /// Names the root as what an expression starts from, if that is the array of one that stands for an array; no variable is
 /// called so.
@@ -272,6 +272,12 @@ fn call_of<'a>(
         arguments.push(evaluate(argument, it, env, e)?);
     }
     match &procedure {
+        Item::Function(Function::Builtin(builtin)) if builtin.name == "sort" => {
+            match arguments.as_slice() {
+                [all, by @ Item::Function(_)] => sort::by_function(all, by, e),
+                _ => builtin.call(&arguments, it, e),
+            }
+        }
         // The language's own need no tail.
         Item::Function(Function::Builtin(builtin)) if keep => builtin.call_array(&arguments, it, e),
         Item::Function(Function::Builtin(builtin)) => builtin.call(&arguments, it, e),

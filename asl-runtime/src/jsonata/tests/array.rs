@@ -36,6 +36,22 @@ fn sorting_by_a_function_keeps_what_is_equal_in_its_order() {
 }
 
 #[test]
+fn halves_are_sorted_one_after_the_other_and_merged() {
+    let array = &items(&["[1,2,3,4,5]"])[0];
+    let seen = std::rc::Rc::new(std::cell::RefCell::new(String::new()));
+    let notes = std::rc::Rc::clone(&seen);
+    let never = lambda(2, move |it, _| {
+        let (a, b) = (it[0].as_f64(), it[1].as_f64());
+        notes
+            .borrow_mut()
+            .push_str(&format!("{}{} ", a.unwrap_or(0.0), b.unwrap_or(0.0)));
+        Ok(Item::from(false))
+    });
+    assert_eq!(call_with("sort", &[array.clone(), never]), "[1,2,3,4,5]");
+    assert_eq!(*seen.borrow(), "12 45 34 13 23 ");
+}
+
+#[test]
 fn shuffling_keeps_all_items() {
     let shuffled = call("shuffle", &["[1,2,3,4,5,6,7,8,9]"]);
     assert_ne!(shuffled, "[1,2,3,4,5,6,7,8,9]");

@@ -85,6 +85,13 @@ pub const ONCE_WRONG: &[&str] = &[
     "$map([1, 2], function($x){$filter([1, 2, 3], function($y){$y > $x and $y < $count(items)})})",
     "items.($x := $; $map([1, 2], function($y){$x & $y & $}))",
     "$count($filter(1, function($v, $i, $all){$all * $v = 1}))",
+    "$sort([{'x':2}, {'y':1}, {'x':1}], function($l, $r){$l.x > $r.x})",
+    "$sort([3, 'a', null, 1, 2], function($l, $r){$l > $r})",
+    "$sort([5, null, 'a'], function($l, $r){$l > $r})",
+    "[{'x': 5}, {'x': null}, {'x': 'a'}, {'y': 1}]^(x)",
+    "[{'x': 5}, {'y': 1}, {'x': 'a'}, {'x': 1}]^(>x)",
+    "[[[{'x': 2}], 'a', [{'x': 1}]]].$^($count($))",
+    "{'b': ['a', [{'x': 1}]]}.b^(>$count($)).$type($)",
 ];
 
 /// An expression. Most have no error in them.
