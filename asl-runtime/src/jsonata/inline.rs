@@ -127,17 +127,6 @@ pub fn reduce<'a>(
     Ok(sum)
 }
 
-/// `$reduce` with a function of less than two parameters.
-///
-/// # Errors
-/// Always `D3050`.
-#[cold]
-pub fn reduce_of_one<'a>() -> Answer<'a> {
-    let text =
-        "The second argument of reduce function must be a function with at least two arguments";
-    Err(Fault::new("D3050", text))
-}
-
 /// `$sort(a, function($left, $right) { … })`
 ///
 /// # Errors

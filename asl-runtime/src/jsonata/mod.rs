@@ -45,8 +45,7 @@ pub use functions::builtin;
 pub use fused::{compares, count, count_if, is_text, places, retain};
 pub use groups::group_by;
 pub use inline::{
-    each, each_array, map, map_array, reduce, reduce_of_one, select, select_array, sift, single,
-    sort,
+    each, each_array, map, map_array, reduce, select, select_array, sift, single, sort,
 };
 pub use item::{Answer, Item, List, Record};
 pub use literal::{argument, assign, concat, lambda, meant, text};

@@ -87,8 +87,15 @@ impl<'a> Resolver<'a, '_> {
         let mut body = None;
         for (at, argument) in call.arguments.iter().enumerate() {
             match &argument.kind {
-                Kind::Lambda(lambda) if called == Some(at) && argument.is_plain() => {
+                Kind::Lambda(lambda)
+                    if called == Some(at)
+                        && argument.is_plain()
+                        && lambda.parameters.len() >= least =>
+                {
                     body = Some((argument.id, &**lambda));
+        // Of what takes less, `$reduce` tells that it does, when it has looked at what it goes through.
+        let function = self.scopes.function(call.procedure.id);
+        let least = function.map_or(0, |it| if it.name == "reduce" { 2 } else { 0 });
                 }
                 _ => self.visit(argument),
             }

@@ -30,6 +30,6 @@ pub use path::{
 pub use super::{
     Answer, Arithmetic, Bind, Builtin, Comparison, Eval, Expression, Fault, Function, Hop, Item,
     Pattern, Row, Rows, Scope, Signature, States, argument, assign, call, count, descendants,
-    field, functions, lambda, meant, names, params, partial, reach, reduce_of_one, regex,
-    tail_call, text, together, transform, wildcard,
+    field, functions, lambda, meant, names, params, partial, reach, regex, tail_call, text,
+    together, transform, wildcard,
 };

@@ -92,6 +92,10 @@ pub const ONCE_WRONG: &[&str] = &[
     "[{'x': 5}, {'y': 1}, {'x': 'a'}, {'x': 1}]^(>x)",
     "[[[{'x': 2}], 'a', [{'x': 1}]]].$^($count($))",
     "{'b': ['a', [{'x': 1}]]}.b^(>$count($)).$type($)",
+    "$reduce($nothing, function($a){$a})",
+    "$reduce(-'q', function($a){$a})",
+    "$reduce([1, 2], function($a){$a})",
+    "$reduce([1, 2], function(){1}, -'q')",
 ];
 
 /// An expression. Most have no error in them.

@@ -113,9 +113,6 @@ impl Printer<'_> {
     pub(super) fn each(&mut self, each: &Each, keep: Keep) -> Code {
         let (name, types) = function_of(each.function);
         let reduces = each.function == "reduce";
-        if reduces && each.parameters.len() < 2 {
-            return Code::answer(quote!(reduce_of_one()));
-        }
         let initial = each.initial.as_ref().filter(|_| reduces);
         let over = [Some(&each.over), initial].into_iter().flatten();
         let over = over.map(|it| self.expr(it)).collect();

@@ -67,7 +67,6 @@ const RESERVED: &[&str] = &[
     "range",
     "reach",
     "reduce",
-    "reduce_of_one",
     "regex",
     "select",
     "sift",

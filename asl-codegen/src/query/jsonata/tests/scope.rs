@@ -195,6 +195,7 @@ fn a_lambda_that_only_a_built_in_function_calls_is_inlined() {
             ("($map := 1; $map(a, function($v) { $v }))", "[]"),
             ("function($map) { $map(a, function($v) { $v }) }", "[] []"),
             ("$map(a, function($v) { $v }, 1)", "[]"),
+            ("$reduce(a, function($a) { $a })", "[]"),
             ("$map(function($v) { $v })", "[]"),
             ("$map(function($v) { $v }, a)", "[]"),
             ("$count(a, function($v) { $v })", "[]"),
