@@ -272,11 +272,11 @@ pub fn tail_call<'a>(function: Item<'a>, arguments: Vec<Item<'a>>, e: &mut Eval<
     }
 }
 
-/// `$f(a, ?)`
+/// `$f(a, ?)`: the arguments come first, as they are evaluated first.
 ///
 /// # Errors
 /// `T1008` for what is no function.
-pub fn partial<'a>(function: Item<'a>, arguments: Vec<Option<Item<'a>>>) -> Answer<'a> {
+pub fn partial<'a>(arguments: Vec<Option<Item<'a>>>, function: Item<'a>) -> Answer<'a> {
     let (function, arguments) = match &function {
         // Of a function with some arguments given: the new ones are for those that were still to come.
         Item::Function(Function::Partial(inner)) => {

@@ -311,7 +311,7 @@ fn partial_of<'a>(
             "Attempted to partially apply a non-function",
         ));
     }
-    run::partial(procedure, arguments)
+    run::partial(arguments, procedure)
 }
 
 fn lambda_of<'a>(lambda: &'a Lambda, it: &Item<'a>, env: &Env<'a>) -> Item<'a> {

@@ -45,6 +45,11 @@ impl<'a> Resolver<'a, '_> {
                 }
             }
             Kind::Call(call) => self.call(call, 0),
+            Kind::Partial(partial) => {
+                let given: Vec<_> = partial.arguments.iter().flatten().collect();
+                self.all(&given);
+                self.visit(&partial.procedure);
+            }
             Kind::Lambda(lambda) => {
                 self.function(expr.id, |this| this.lambda(expr.id, lambda));
             }
@@ -84,6 +89,9 @@ impl<'a> Resolver<'a, '_> {
             true => self.inlined_argument(call.procedure.id, call.arguments.len(), piped),
             false => None,
         };
+        // Of what takes less, `$reduce` tells that it does, when it has looked at what it goes through.
+        let function = self.scopes.function(call.procedure.id);
+        let least = function.map_or(0, |it| if it.name == "reduce" { 2 } else { 0 });
         let mut body = None;
         for (at, argument) in call.arguments.iter().enumerate() {
             match &argument.kind {
@@ -93,9 +101,6 @@ impl<'a> Resolver<'a, '_> {
                         && lambda.parameters.len() >= least =>
                 {
                     body = Some((argument.id, &**lambda));
-        // Of what takes less, `$reduce` tells that it does, when it has looked at what it goes through.
-        let function = self.scopes.function(call.procedure.id);
-        let least = function.map_or(0, |it| if it.name == "reduce" { 2 } else { 0 });
                 }
                 _ => self.visit(argument),
             }

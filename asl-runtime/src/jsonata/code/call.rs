@@ -67,6 +67,22 @@ impl Builtin {
     }
 }
 
+/// `first ~> $f(others)`, where `$f` may be anything.
+///
+/// # Errors
+/// `T1006` for what is no function, and those of the function.
+pub fn pipe<'a>(
+    first: Item<'a>,
+    function: &Item<'a>,
+    others: &[Item<'a>],
+    context: &Item<'a>,
+    e: &mut Eval<'a>,
+) -> Answer<'a> {
+    let mut arguments = vec![first];
+    arguments.extend_from_slice(others);
+    run::call(function, &arguments, context, e)
+}
+
 /// `a ~> $f`, where `$f` is no call: applies it, or makes one function of two.
 ///
 /// # Errors

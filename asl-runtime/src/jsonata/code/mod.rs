@@ -11,7 +11,7 @@ mod operand;
 mod operator;
 mod path;
 
-pub use call::apply;
+pub use call::{apply, pipe};
 pub use env::{Each, Env, Key, Member, Pair, Reducer, Step, Test};
 pub use loops::{
     count_if, each, each_array, group, group_by, map, map_array, reduce, select, select_array,

@@ -51,12 +51,12 @@ fn deep_functions_are_dropped_and_called() {
     let answer = call(&nested, &[own("7")], &Item::Nothing, &mut eval());
     assert_eq!(answer.expect("it is called").as_f64(), Some(7.0));
 
-    let again = |it, _| partial(it, vec![None]).expect("it is a function");
+    let again = |it, _| partial(vec![None], it).expect("it is a function");
     let nested = (0..DEPTH).fold(function(), again);
     let answer = call(&nested, &[own("7")], &Item::Nothing, &mut eval());
     assert_eq!(answer.expect("it is called").as_f64(), Some(7.0));
 
-    let given = |it, _| partial(function(), vec![Some(it)]).expect("it is a function");
+    let given = |it, _| partial(vec![Some(it)], function()).expect("it is a function");
     drop((0..DEPTH).fold(function(), given));
     let member = |it, _| {
         let members = vec![(crate::value::Text::literal("f"), it)];

@@ -96,6 +96,13 @@ pub const ONCE_WRONG: &[&str] = &[
     "$reduce(-'q', function($a){$a})",
     "$reduce([1, 2], function($a){$a})",
     "$reduce([1, 2], function(){1}, -'q')",
+    "-'q' ~> (1 + 'a')()",
+    "-'q' ~> sum(1 + 'a')",
+    "(1 + 'a') ~> $nothing(-'q')",
+    "[3, 4] ~> (function($a, $b){$a & $b})(1)",
+    "(-'q')(?, 1 + 'a')",
+    "sum(?, 1 + 'a')",
+    "($f := $string; $f(?, $f := 3))",
 ];
 
 /// An expression. Most have no error in them.

@@ -60,7 +60,9 @@ impl Printer<'_> {
         quote!(#(#arguments),*)
     }
 
+    /// `call(&f, &[a], context, e)`, and `pipe(first, &f, &[a], context, e)`
     pub(super) fn call(&mut self, call: &Call) -> Code {
+        let first = call.first.as_ref().map(|it| self.owned(it));
         let function = self.expr(&call.function);
         let function = match &call.meant {
             Some(name) => {
@@ -71,7 +73,10 @@ impl Printer<'_> {
         };
         let arguments = self.slice(&call.arguments);
         let context = self.expr(&call.context).borrowed();
-        Code::answer(quote!(call(#function, #arguments, #context, e)))
+        Code::answer(match first {
+            Some(first) => quote!(pipe(#first, #function, #arguments, #context, e)),
+            None => quote!(call(#function, #arguments, #context, e)),
+        })
     }
 
     /// As the last thing of a function.
@@ -94,10 +99,6 @@ impl Printer<'_> {
         arguments: &[Option<Expr>],
         meant: Option<&str>,
     ) -> Code {
-        let mut function = self.owned(function);
-        if let Some(name) = meant {
-            function = quote!(meant(#function, #name, "T1007")?);
-        }
         let arguments = arguments.iter().map(|argument| match argument {
             Some(argument) => {
                 let argument = self.owned(argument);
@@ -106,7 +107,11 @@ impl Printer<'_> {
             None => quote!(None),
         });
         let arguments: Vec<_> = arguments.collect();
-        Code::answer(quote!(partial(#function, vec![#(#arguments),*])))
+        let mut function = self.owned(function);
+        if let Some(name) = meant {
+            function = quote!(meant(#function, #name, "T1007")?);
+        }
+        Code::answer(quote!(partial(vec![#(#arguments),*], #function)))
     }
 
     /// `map(…, &Env::NONE, e, body)`

@@ -64,6 +64,7 @@ const RESERVED: &[&str] = &[
     "nth",
     "object",
     "partial",
+    "pipe",
     "range",
     "reach",
     "reduce",

@@ -12,14 +12,14 @@ impl Lowering<'_> {
         };
         let Some(function) = known else {
             let function = self.expr(&call.procedure);
-            let piped = first.is_some();
-            let mut arguments: Vec<_> = first.into_iter().collect();
-            arguments.extend(call.arguments.iter().map(|it| self.expr(it)));
+            let arguments = call.arguments.iter().map(|it| self.expr(it));
+            let arguments = arguments.collect();
             return Expr::Call(Box::new(Call {
+                tail: call.tail && first.is_none(),
+                first,
                 function,
                 arguments,
                 context: self.context(),
-                tail: call.tail && !piped,
                 meant: self.meant(&call.procedure),
             }));
         };

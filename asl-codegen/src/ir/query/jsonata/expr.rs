@@ -278,9 +278,11 @@ pub struct SortBy {
 /// A call of what may be anything.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
+    /// The first argument that stands before `~>`, which is evaluated before the function is.
+    pub first: Option<Expr>,
     /// What is called.
     pub function: Expr,
-    /// In order.
+    /// In order, without the first.
     pub arguments: Vec<Expr>,
     /// `$`, for functions that take it if an argument is missing.
     pub context: Expr,
