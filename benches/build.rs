@@ -17,6 +17,7 @@ fn main() {
         None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/bench/workloads"),
     };
     println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed=machines");
     println!("cargo::rustc-check-cfg=cfg(without_kit)");
     if !folder.is_dir() {
         println!("cargo::rustc-cfg=without_kit");
@@ -28,26 +29,21 @@ fn main() {
 
 fn compiled(folder: &Path) -> TokenStream {
     let mut modules = TokenStream::new();
-    let (mut arms, mut observed) = (TokenStream::new(), TokenStream::new());
+    let mut workloads = Vec::new();
     let mut waiter = quote!(None::<std::future::Ready<Result<Value, ExecutionError>>>);
-    for file in machines(folder) {
-        let name = stem(&file);
-        let text = fs::read_to_string(&file).unwrap_or_default();
-        match machine(&name, &text) {
-            Err(why) => arms.extend(quote!(#name => Err(Problem::Unsupported(#why.into())),)),
-            Ok(module) => {
-                modules.extend(module);
-                let machine = format_ident!("{name}");
-                if name == "w8_waiters" {
-                    waiter = quote!(Some(#machine::run(shop, input)));
-                } else {
-                    let machine = quote!(#machine::Machine);
-                    arms.extend(quote!(#name => crate::flows::flow::<#machine>(n),));
-                    observed.extend(quote!(#name => crate::observers::observed::<#machine>(n),));
-                }
-            }
+    for file in machines(&own(), "").iter().chain(&machines(folder, "w")) {
+        let name = stem(file);
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let module = machine(&name, &text).map(|module| modules.extend(module));
+        if name != "w8_waiters" {
+            workloads.push((name, module));
+        } else if module.is_ok() {
+            waiter = quote!(Some(w8_waiters::run(shop, input)));
         }
     }
+    let flow = by_name("flow", &quote!(crate::flows::flow), &workloads);
+    let observed = by_name("observed", &quote!(crate::observers::observed), &workloads);
+    let hosted = by_name("hosted", &quote!(crate::hosted::alone), &workloads);
     let (path_modules, paths) = paths(folder);
     let (expression_modules, expressions) = expressions(folder);
     quote! {
@@ -57,18 +53,9 @@ fn compiled(folder: &Path) -> TokenStream {
         #modules
         #path_modules
         #expression_modules
-        pub(crate) fn flow(name: &str, n: usize) -> Result<(), Problem> {
-            match name {
-                #arms
-                other => Err(Problem::Unsupported(format!("{other}: there is no such workload"))),
-            }
-        }
-        pub(crate) fn observed(name: &str, n: usize) -> Result<(), Problem> {
-            match name {
-                #observed
-                other => Err(Problem::Unsupported(format!("{other}: there is no such workload"))),
-            }
-        }
+        #flow
+        #observed
+        #hosted
         pub(crate) fn waiter(
             shop: &'static Shop,
             input: Value,
@@ -82,13 +69,42 @@ fn compiled(folder: &Path) -> TokenStream {
     }
 }
 
-/// `w*.asl.json`
-fn machines(folder: &Path) -> Vec<PathBuf> {
+/// A function that measures the workload of a name with this one.
+fn by_name(
+    function: &str,
+    measure: &TokenStream,
+    workloads: &[(String, Result<(), String>)],
+) -> TokenStream {
+    let arms = workloads.iter().map(|(name, compiled)| match compiled {
+        Err(why) => quote!(#name => Err(Problem::Unsupported(#why.into())),),
+        Ok(()) => {
+            let machine = format_ident!("{name}");
+            quote!(#name => #measure::<#machine::Machine>(n),)
+        }
+    });
+    let function = format_ident!("{function}");
+    quote! {
+        pub(crate) fn #function(name: &str, n: usize) -> Result<(), Problem> {
+            match name {
+                #(#arms)*
+                other => Err(Problem::Unsupported(format!("{other}: there is no such workload"))),
+            }
+        }
+    }
+}
+
+/// The machines of this crate, for what no kit asks.
+fn own() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("machines")
+}
+
+/// The definitions whose names start so.
+fn machines(folder: &Path, start: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     files.retain(|file| {
         let name = file.file_name().and_then(|name| name.to_str());
-        name.is_some_and(|name| name.starts_with('w') && name.ends_with(".asl.json"))
+        name.is_some_and(|name| name.starts_with(start) && name.ends_with(".asl.json"))
     });
     files.sort();
     files
@@ -134,6 +150,9 @@ fn machine(name: &str, text: &str) -> Result<TokenStream, String> {
                     ) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
                         super::run(shop, input)
                     }
+                    fn machine() -> asl_runtime::Machine {
+                        super::machine(Shop)
+                    }
                     fn configure(shop: &Shop) -> Run<impl Tasks + Send + Sync + '_> {
                         super::configure(shop)
                     }
@@ -149,12 +168,14 @@ fn method(state: &str) -> Option<Ident> {
     Some(names.snake)
 }
 
-/// Every Task with its Resource.
+/// Every Task that calls a function, with its Resource.
 fn tasks(json: &Json, found: &mut dyn FnMut(&str, &str)) {
     match json {
         Json::Object(members) => {
             for (key, value) in members {
-                if let Some(resource) = value["Resource"].as_str() {
+                if let Some(resource) = value["Resource"].as_str()
+                    && resource.contains(":function:")
+                {
                     found(key, resource);
                 }
                 tasks(value, found);

@@ -2,7 +2,7 @@
 
 use std::{future::Future, hint::black_box, time::Duration};
 
-use asl_runtime::{ExecutionError, Run, Value, codegen::Tasks};
+use asl_runtime::{ExecutionError, Machine, Run, Value, codegen::Tasks};
 use serde_json::json;
 
 use crate::{
@@ -17,6 +17,7 @@ pub(crate) trait Workload {
     const NAME: &'static str;
     fn run(shop: &Shop, input: Value)
     -> impl Future<Output = Result<Value, ExecutionError>> + Send;
+    fn machine() -> Machine;
     fn configure(shop: &Shop) -> Run<impl Tasks + Send + Sync + '_>;
 }
 

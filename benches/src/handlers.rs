@@ -43,6 +43,10 @@ pub(crate) async fn quote(input: Value, _: &TaskContext) -> Answer {
     Ok(json!({"amount": amount}))
 }
 
+pub(crate) async fn echo(input: Value, _: &TaskContext) -> Answer {
+    Ok(input)
+}
+
 fn get<'a>(value: &'a Value, key: &str) -> Result<&'a Value, Failure> {
     let missing = || Failure::new("BadInput", format!("no `{key}`"));
     value.get(key).ok_or_else(missing)
