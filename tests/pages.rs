@@ -1,0 +1,5 @@
+//! The pages of `docs/` whose code is compiled and run: `cargo test --doc -p asl-tests`.
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/waiting.md")]
+pub mod waiting {}
