@@ -6,6 +6,7 @@
 
 mod arguments;
 mod choices;
+mod demand;
 mod graph;
 pub mod rules;
 mod shapes;

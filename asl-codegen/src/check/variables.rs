@@ -133,8 +133,7 @@ impl<'m> Found<'m> {
             }
             Kind::Call(call) => {
                 let function = self.scopes.function(call.procedure.id);
-                let asks = |name: &str| matches!(name, "exists" | "boolean" | "not" | "type");
-                if function.is_some_and(|function| asks(function.name)) {
+                if function.is_some_and(|function| function.asks()) {
                     call.arguments.iter().for_each(|it| self.ask(it));
                 }
             }

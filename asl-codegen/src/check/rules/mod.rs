@@ -33,7 +33,9 @@ mod unassigned_variable;
 mod unevaluated;
 mod unknown_target;
 mod unreachable_state;
+mod unread_output;
 mod unread_variable;
+mod untrue_test;
 mod variable_name;
 mod variable_scope;
 
@@ -77,6 +79,7 @@ pub const RULES: &[Rule] = &[
     endless_loop::RULE,
     choice_gap::RULE,
     dead_rule::RULE,
+    untrue_test::RULE,
     variable_name::RULE,
     variable_scope::RULE,
     expression::RULE,
@@ -88,6 +91,7 @@ pub const RULES: &[Rule] = &[
     failing_call::RULE,
     unevaluated::RULE,
     dead_path::RULE,
+    unread_output::RULE,
     states_all::RULE,
     late_heartbeat::RULE,
     retry_delay::RULE,

@@ -3,16 +3,24 @@
 //! The input of a state is what any state before it may give. It grows until it no longer changes; a state whose input
 //! changes too often takes anything, and a machine that is too large is given up.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::Shape;
 use crate::{
+    check::variables::assigned,
     model::{Map, QueryLanguage, Scope, State, StateKind, StateMachine, Transition},
     query::jsonpath::Path,
+    source::Span,
 };
 
-/// So many times a state is gone through in one machine.
+/// So many times a state is gone through in one machine; a long state counts for several.
 const MOST_STEPS: usize = 20_000;
+
+/// A state longer than this counts for more than one.
+const LONG: u32 = 1_024;
 
 /// So many times an input may change; then it is anything.
 const MOST_CHANGES: usize = 12;
@@ -20,30 +28,53 @@ const MOST_CHANGES: usize = 12;
 /// A path that leads nowhere.
 #[derive(Clone, Debug)]
 pub(in crate::check) struct DeadEnd<'m> {
-    /// The state that reads it.
-    pub(in crate::check) state: &'m State,
-    pub(in crate::check) path: &'m Path,
-    /// The number of the step that leads nowhere.
-    pub(in crate::check) step: usize,
-    /// What its `$` stands for.
-    pub(in crate::check) data: Shape,
+    pub(in crate::check) place: Span,
+    /// As far as it is a path.
+    pub(in crate::check) text: String,
+    /// What it looks for in vain, if that is a name.
+    pub(in crate::check) missing: Option<&'m str>,
+    /// Where it looks for it.
+    pub(in crate::check) around: Shape,
 }
 
-/// Every path of the states in JSONPath that never leads anywhere; `None` if the machine is too large to say.
-pub(in crate::check) fn dead_ends(machine: &StateMachine) -> Option<Vec<DeadEnd<'_>>> {
+/// A test of a Choice that is never true, since what it is asked of has another type.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Mismatch<'m> {
+    pub(in crate::check) place: Span,
+    pub(in crate::check) variable: &'m Path,
+    /// What it is asked of.
+    pub(in crate::check) shape: Shape,
+}
+
+/// What is seen on the way of data through a machine.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Seen<'m> {
+    /// Every path that never leads anywhere.
+    pub(in crate::check) dead_ends: Vec<DeadEnd<'m>>,
+    pub(in crate::check) mismatches: Vec<Mismatch<'m>>,
+}
+
+/// Follows the data; nothing is seen if the machine is too large.
+pub(in crate::check) fn follow(machine: &StateMachine) -> Seen<'_> {
     let mut flow = Flow {
+        assigned: Rc::new(assigned(machine)),
         left: MOST_STEPS,
-        seen: Vec::new(),
+        seen: Seen::default(),
         noting: false,
     };
     flow.scope(&machine.scope, Shape::Any, true);
-    (flow.left > 0).then_some(flow.seen)
+    match flow.left {
+        0 => Seen::default(),
+        _ => flow.seen,
+    }
 }
 
 pub(super) struct Flow<'m> {
+    /// The names of variables, which hide built-in functions.
+    pub(super) assigned: Rc<BTreeSet<&'m str>>,
     left: usize,
-    pub(super) seen: Vec<DeadEnd<'m>>,
-    /// Whether inputs are known, so that dead ends are noted.
+    pub(super) seen: Seen<'m>,
+    /// Whether inputs are known, so that what is seen counts.
     pub(super) noting: bool,
 }
 
@@ -107,7 +138,9 @@ impl<'m> Flow<'m> {
 
     /// Goes through a state.
     fn state(&mut self, state: &'m State, input: Shape) -> Vec<Out<'m>> {
-        self.left = self.left.saturating_sub(1);
+        let length = state.span.end.saturating_sub(state.span.start) / LONG;
+        let steps = usize::try_from(length).map_or(usize::MAX, |it| it + 1);
+        self.left = self.left.saturating_sub(steps);
         if self.left == 0 {
             return Vec::new();
         }

@@ -2,15 +2,16 @@
 
 use super::{
     Shape,
-    flow::{DeadEnd, Flow, Out, error_output, leave},
+    flow::{DeadEnd, Flow, Mismatch, Out, error_output, leave},
 };
 use crate::{
     model::{
-        Condition, FailText, Map, Nullable, Number, Operand, State, StateKind, Template, Wait,
+        Comparator, Condition, FailText, Map, Nullable, Number, Operand, State, StateKind,
+        Template, Wait,
     },
     query::{
         intrinsic::{Argument, Call},
-        jsonpath::{Path, Root},
+        jsonpath::{Path, Root, Segment},
     },
     source::Spanned,
 };
@@ -94,14 +95,9 @@ impl<'m> Flow<'m> {
         let found = data.at(path);
         if let Err(step) = found
             && self.noting
+            && !is_asked(state, path)
         {
-            let data = data.clone();
-            self.seen.push(DeadEnd {
-                state,
-                path,
-                step,
-                data,
-            });
+            self.seen.dead_ends.push(dead_end(path, step, data));
         }
         found.ok()
     }
@@ -243,13 +239,92 @@ impl<'m> Flow<'m> {
             }
             Condition::Not(inner) => self.condition(state, inner, data),
             Condition::Test {
-                variable, operand, ..
+                variable,
+                comparator,
+                operand,
+                span,
             } => {
-                self.read(state, variable, data);
+                let found = self.read(state, variable, data);
+                if let Some(shape) = found
+                    && self.noting
+                    && never_meets(*comparator, &shape)
+                {
+                    self.seen.mismatches.push(Mismatch {
+                        place: *span,
+                        variable,
+                        shape,
+                    });
+                }
                 if let Operand::Path(path) = operand {
                     self.read(state, path, data);
                 }
             }
         }
+    }
+}
+
+fn dead_end<'m>(path: &'m Path, step: usize, data: &Shape) -> DeadEnd<'m> {
+    let (before, from) = path.segments.split_at(step);
+    let around = Path {
+        segments: before.to_vec(),
+        ..path.clone()
+    };
+    DeadEnd {
+        place: path.span,
+        text: path.text.clone(),
+        missing: match from.first() {
+            Some(Segment::Key(name)) => Some(name),
+            _ => None,
+        },
+        around: data.at(&around).unwrap_or(Shape::Any),
+    }
+}
+
+/// Whether a Choice asks if there is such a thing, or a thing around it.
+fn is_asked(state: &State, path: &Path) -> bool {
+    fn asks(condition: &Condition, path: &Path) -> bool {
+        match condition {
+            Condition::And(all) | Condition::Or(all) => all.iter().any(|it| asks(it, path)),
+            Condition::Not(inner) => asks(inner, path),
+            Condition::Test {
+                variable,
+                comparator: Comparator::IsPresent,
+                ..
+            } => variable.root == path.root && path.segments.starts_with(&variable.segments),
+            _ => false,
+        }
+    }
+    let StateKind::Choice(choice) = &state.kind else {
+        return false;
+    };
+    let mut conditions = choice.rules.iter().filter_map(|it| it.condition.as_ref());
+    conditions.any(|condition| asks(condition, path))
+}
+
+/// Whether a comparator is false of all that a value may be. What asks for a type is meant to be.
+fn never_meets(comparator: Comparator, shape: &Shape) -> bool {
+    use Comparator::*;
+    if *shape == Shape::Any {
+        return false;
+    }
+    match comparator {
+        StringEquals
+        | StringLessThan
+        | StringGreaterThan
+        | StringLessThanEquals
+        | StringGreaterThanEquals
+        | StringMatches
+        | TimestampEquals
+        | TimestampLessThan
+        | TimestampGreaterThan
+        | TimestampLessThanEquals
+        | TimestampGreaterThanEquals => *shape != Shape::Text,
+        NumericEquals
+        | NumericLessThan
+        | NumericGreaterThan
+        | NumericLessThanEquals
+        | NumericGreaterThanEquals => *shape != Shape::Number,
+        BooleanEquals => *shape != Shape::Boolean,
+        IsNull | IsPresent | IsNumeric | IsString | IsBoolean | IsTimestamp => false,
     }
 }

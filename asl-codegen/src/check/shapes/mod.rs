@@ -3,11 +3,13 @@
 //! A shape says what a value may be; what it does not exclude may be there. The unknown stays unknown: a step from it leads
 //! to the unknown, and what may be one thing or another is unknown too. Shapes are cut where they grow deep or wide.
 
+mod expression;
 mod flow;
 mod jsonata;
 mod jsonpath;
+mod reading;
 
-pub(super) use flow::{DeadEnd, dead_ends};
+pub(super) use flow::{DeadEnd, follow};
 
 use std::collections::BTreeMap;
 

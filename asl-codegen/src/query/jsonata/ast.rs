@@ -358,6 +358,11 @@ impl Step {
         }
     }
 
+    /// Whether nothing binds, filters or counts what it gives.
+    pub fn is_plain(&self) -> bool {
+        self.stages.is_empty() && self.focus.is_none() && self.index.is_none()
+    }
+
     /// Whether `[]` follows.
     pub fn keeps_array(&self) -> bool {
         match &self.kind {

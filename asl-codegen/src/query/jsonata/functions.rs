@@ -13,6 +13,13 @@ pub struct Function {
     pub aws: bool,
 }
 
+impl Function {
+    /// Whether it says something of what is not there too: `$exists`, `$type`.
+    pub(crate) fn asks(&self) -> bool {
+        matches!(self.name, "exists" | "boolean" | "not" | "type")
+    }
+}
+
 /// All of them, in the order of the documentation of JSONata; behind them those of Step Functions.
 pub const FUNCTIONS: &[Function] = &[
     // String functions

@@ -1,6 +1,6 @@
 //! What there is in `$states` and in `$states.context`, by name.
 
-use super::{Expr, Finding, Path, Scopes, Step, StepKind};
+use super::{Finding, Path, Scopes, StepKind};
 use crate::diagnostic::closest;
 
 /// The members of an object that are known, with those of each where these are known too.
@@ -27,7 +27,7 @@ const STATES: Members = Members(&[
 pub(super) fn unknown_member(path: &Path, scopes: &Scopes) -> Option<Finding> {
     let (first, rest) = path.steps.split_first()?;
     match &first.kind {
-        StepKind::Expr(variable) if is_states(variable, scopes) => {}
+        StepKind::Expr(variable) if variable.is_plain() && scopes.is_states(variable) => {}
         _ => return None,
     }
     let (mut members, mut way) = (&STATES, "$states".to_owned());
@@ -35,7 +35,7 @@ pub(super) fn unknown_member(path: &Path, scopes: &Scopes) -> Option<Finding> {
         let StepKind::Name(name) = &step.kind else {
             return None;
         };
-        if members.0.is_empty() || !is_plain(step) {
+        if members.0.is_empty() || !step.is_plain() {
             return None;
         }
         let Some((_, inside)) = members.0.iter().find(|(member, _)| member == name) else {
@@ -57,13 +57,4 @@ pub(super) fn unknown_member(path: &Path, scopes: &Scopes) -> Option<Finding> {
         members = inside;
     }
     None
-}
-
-fn is_states(expr: &Expr, scopes: &Scopes) -> bool {
-    expr.is_plain() && scopes.is_states(expr)
-}
-
-/// Whether the names behind it are those of what it gives.
-fn is_plain(step: &Step) -> bool {
-    step.stages.is_empty() && step.focus.is_none() && step.index.is_none()
 }

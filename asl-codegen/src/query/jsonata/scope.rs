@@ -135,7 +135,7 @@ impl Scopes {
     }
 
     /// Whether an expression is `$states`, and no binding of that name.
-    pub(super) fn is_states(&self, expr: &Expr) -> bool {
+    pub(crate) fn is_states(&self, expr: &Expr) -> bool {
         self.lookup(expr.id)
             .is_some_and(|lookup| lookup.bindings.is_empty() && lookup.free == Some(Free::States))
     }
