@@ -42,16 +42,11 @@ impl ::core::str::FromStr for State {
     ::core::hash::Hash
 )]
 #[non_exhaustive]
-pub enum Error {
-    /// `Full`
-    Full,
-}
+pub enum Error {}
 impl Error {
     /// The name in the definition.
     pub const fn name(self) -> &'static str {
-        match self {
-            Error::Full => "Full",
-        }
+        match self {}
     }
     /// This error with a cause for people.
     pub fn because(
@@ -151,7 +146,7 @@ mod all_states {
         timeout: None,
         keeps_input: false,
         fingerprint: fingerprint(
-            "b0e3ea708b75d0f97a78a3eb6eea447086370e86996e7f6f0a7d18e5664e1b03",
+            "9919757493c28875681b450dc0be727d92b65dc163922fe8a9d479713ce8fe13",
         ),
     };
     const STATES: &[StateDef] = &[find::STATE, keep::STATE, fails::STATE];
@@ -206,10 +201,19 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::fail("Fails", enter);
         fn enter(cx: &mut Cx<'_>) -> Result {
+            let input = &*cx.data;
             Ok(
                 Step::Fail(
                     Failure::of(
-                        Some("Full".into()),
+                        Some(
+                            fail_text(
+                                    reach(input, &[Key("in")]),
+                                    "$.in",
+                                    "ErrorPath",
+                                    input,
+                                )?
+                                .into(),
+                        ),
                         Some(
                             [
                                 cx.substitution("Table"),
