@@ -1,6 +1,6 @@
 //! [`Machine`]: a definition and its handlers, without their type.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use crate::{
     BoxFuture, Definition, Failure, TaskContext, Value,
@@ -11,7 +11,7 @@ use crate::{
 /// A compiled machine with its handlers: what `order::machine(shop)` returns, for engines to host.
 pub struct Machine {
     definition: &'static Definition,
-    tasks: Box<dyn Erased>,
+    tasks: Arc<dyn Erased>,
     substitutes: Substitutes,
     #[cfg(feature = "engine")]
     express: bool,
@@ -24,7 +24,7 @@ impl Machine {
     ) -> Machine {
         Machine {
             definition,
-            tasks: Box::new(tasks),
+            tasks: Arc::new(tasks),
             substitutes: Substitutes::default(),
             #[cfg(feature = "engine")]
             express: false,
@@ -50,7 +50,7 @@ impl Machine {
             substitutes: self.substitutes.clone(),
             #[cfg(feature = "engine")]
             express: self.express,
-            tasks: Box::new(wrap(self)),
+            tasks: Arc::new(wrap(self)),
         }
     }
 
@@ -82,15 +82,15 @@ impl Machine {
         self.express
     }
 
-    /// Calls the handler of one task.
+    /// The handler of one task, about to be called.
     #[cfg(feature = "engine")]
-    pub(crate) fn call<'a>(
-        &'a self,
+    pub(crate) fn call(
+        &self,
         task: u16,
         input: Value,
-        cx: &'a TaskContext,
-    ) -> BoxFuture<'a, Result<Value, Failure>> {
-        self.tasks.call(task, input, cx)
+        cx: TaskContext,
+    ) -> BoxFuture<'static, Result<Value, Failure>> {
+        self.tasks.clone().own_call(task, input, cx)
     }
 
     /// Runs it once in memory, as `configure` does.
@@ -120,9 +120,18 @@ trait Erased: Send + Sync {
         input: Value,
         cx: &'a TaskContext,
     ) -> BoxFuture<'a, Result<Value, Failure>>;
+
+    /// The same, for whoever lets it run where nothing can be borrowed.
+    #[cfg(feature = "engine")]
+    fn own_call(
+        self: Arc<Self>,
+        task: u16,
+        input: Value,
+        cx: TaskContext,
+    ) -> BoxFuture<'static, Result<Value, Failure>>;
 }
 
-impl<T: Tasks + Send + Sync> Erased for T {
+impl<T: Tasks + Send + Sync + 'static> Erased for T {
     fn call<'a>(
         &'a self,
         task: u16,
@@ -130,5 +139,15 @@ impl<T: Tasks + Send + Sync> Erased for T {
         cx: &'a TaskContext,
     ) -> BoxFuture<'a, Result<Value, Failure>> {
         Box::pin(Tasks::call(self, task, input, cx))
+    }
+
+    #[cfg(feature = "engine")]
+    fn own_call(
+        self: Arc<Self>,
+        task: u16,
+        input: Value,
+        cx: TaskContext,
+    ) -> BoxFuture<'static, Result<Value, Failure>> {
+        Box::pin(async move { Tasks::call(&*self, task, input, &cx).await })
     }
 }

@@ -1,34 +1,101 @@
-//! Runs one handler in a task of its own, when its turn has come.
+//! [`Call`]: one call of a handler. Of an execution that has nothing else to do the driver polls it; one among others runs in
+//! a task of its own, as does one that waits for its turn.
 
-use std::{future::poll_fn, sync::Arc};
+use std::{
+    future::poll_fn,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
 use tokio::task::AbortHandle;
 
 use super::shared::Shared;
 use crate::{
-    Machine, TaskContext,
-    core::Invocation,
-    memory::{mailbox::Letter, slots},
+    BoxFuture, Machine, TaskContext,
+    core::{Invocation, about::About, frame::Op},
+    memory::{
+        mailbox::Letter,
+        slots::{self, Reply},
+    },
 };
 
-/// Its reply, a panic's too, goes to the execution's mailbox. Dropped at once when it is aborted.
-pub(super) fn spawn(
-    shared: &Arc<Shared>,
-    machine: Arc<Machine>,
-    cx: TaskContext,
-    call: Invocation,
-) -> AbortHandle {
-    let counted = shared.load.task();
-    let host = shared.clone();
-    let work = async move {
-        let _counted = counted;
-        let _turn = match &host.handlers {
-            Some(handlers) => handlers.acquire().await.ok(),
-            None => None,
+pub(super) struct Call {
+    op: Op,
+    /// None when it is done.
+    work: Option<BoxFuture<'static, Reply>>,
+    turn: Option<Turn>,
+}
+
+/// One of the handlers that may run at once.
+struct Turn(Arc<Shared>);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(handlers) = &self.0.handlers {
+            handlers.add_permits(1);
+        }
+    }
+}
+
+impl Call {
+    pub(super) fn new(machine: &Machine, about: &Arc<About>, call: Invocation) -> Call {
+        let cx = TaskContext::new(about.clone(), &call);
+        Call {
+            op: call.op,
+            work: Some(machine.call(call.task, call.input, cx)),
+            turn: None,
+        }
+    }
+
+    pub(super) fn op(&self) -> Op {
+        self.op
+    }
+
+    /// Whether it may run at once.
+    pub(super) fn has_turn(&mut self, shared: &Arc<Shared>) -> bool {
+        match &shared.handlers {
+            None => true,
+            Some(handlers) => match handlers.try_acquire() {
+                Ok(turn) => {
+                    turn.forget();
+                    self.turn = Some(Turn(shared.clone()));
+                    true
+                }
+                Err(_) => false,
+            },
+        }
+    }
+
+    /// Its reply, a panic's too.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Reply> {
+        let work = Pin::new(&mut self.work);
+        slots::poll(work, cx)
+    }
+
+    /// Lets it run, when its turn has come, in a task that posts its reply to the execution. Dropped at once when it is aborted.
+    pub(super) fn spawn(mut self, shared: &Arc<Shared>, about: Arc<About>) -> AbortHandle {
+        let counted = shared.load.task();
+        let host = shared.clone();
+        let work = async move {
+            let _counted = counted;
+            if let Some(handlers) = &host.handlers
+                && let Ok(turn) = handlers.acquire().await
+            {
+                turn.forget();
+                self.turn = Some(Turn(host.clone()));
+            }
+            let reply = poll_fn(|cx| self.poll(cx)).await;
+            about.mailbox.post(Letter::Reply(self.op, reply));
         };
-        let mut slot = Box::pin(Some(machine.call(call.task, call.input, &cx)));
-        let reply = poll_fn(|cx| slots::poll(slot.as_mut(), cx)).await;
-        cx.about().mailbox.post(Letter::Reply(call.op, reply));
-    };
-    shared.runtime.spawn(work).abort_handle()
+        shared.runtime.spawn(work).abort_handle()
+    }
+}
+
+/// Nobody hears if the handler panics when it is dropped.
+impl Drop for Call {
+    fn drop(&mut self) {
+        let work = Pin::new(&mut self.work);
+        slots::clear(work);
+    }
 }

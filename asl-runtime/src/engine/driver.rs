@@ -4,6 +4,7 @@
 mod letters;
 
 use std::{
+    collections::BTreeMap,
     future::Future,
     mem::take,
     pin::Pin,
@@ -11,11 +12,10 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use hashbrown::HashMap;
 use tokio::{sync::oneshot, task::AbortHandle};
 
 use super::{
-    call,
+    call::Call,
     children::Child,
     line::Ticket,
     live::{Counted, Live},
@@ -23,7 +23,7 @@ use super::{
     store::{Batch, Done, Outcome, Row, StoreError},
 };
 use crate::{
-    Ended, ExecutionError, Failure, Machine, TaskContext, Timestamp,
+    Ended, ExecutionError, Failure, Machine, Timestamp,
     core::{Effect, Execution as Core, Invocation, frame::Op},
     memory::{alarm::Alarm, mailbox::Receipt},
 };
@@ -35,11 +35,25 @@ enum First {
     Redriven(Timestamp),
 }
 
-/// Who does the work of a call in place of a handler.
-enum Away {
+/// After so many calls that were ready at once, others get their turn.
+const READY_AT_ONCE: u8 = 128;
+
+/// Who does the work of a call.
+enum Who {
+    /// A handler in a task of its own.
+    Handler(AbortHandle),
     /// Dropped, it is nobody's any more.
     Worker(#[expect(dead_code, reason = "kept for what its drop does")] Ticket),
     Child(Child),
+}
+
+impl Who {
+    fn handler(&self) -> Option<&AbortHandle> {
+        match self {
+            Who::Handler(handler) => Some(handler),
+            Who::Worker(_) | Who::Child(_) => None,
+        }
+    }
 }
 
 pub(super) struct Driver {
@@ -56,15 +70,17 @@ pub(super) struct Driver {
     created: Option<oneshot::Sender<Result<(), StoreError>>>,
     /// Who is told when the events of this commit are stored.
     receipts: Vec<Receipt>,
-    /// Handlers that run.
-    calls: HashMap<Op, AbortHandle>,
+    /// The handler that is polled here: at most one, in an execution that has nothing else to do.
+    here: Option<Call>,
     /// Calls whose work is done elsewhere.
-    away: HashMap<Op, Away>,
+    away: BTreeMap<Op, Who>,
     /// Replies whose consequences are being stored.
     answered: usize,
     alarm: Alarm,
     go_on: bool,
     yielded: bool,
+    /// Handlers in a row that were ready at once.
+    ready: u8,
     _counted: Counted,
 }
 
@@ -89,12 +105,13 @@ impl Driver {
             commit: None,
             created: None,
             receipts: Vec::new(),
-            calls: HashMap::new(),
-            away: HashMap::new(),
+            here: None,
+            away: BTreeMap::new(),
             answered: 0,
             alarm: Alarm::default(),
             go_on: false,
             yielded: false,
+            ready: 0,
             _counted: shared.load.task(),
             shared,
         }
@@ -237,10 +254,36 @@ impl Driver {
         if self.machine.definition().task(call.task).token {
             about.mailbox.open(call.op);
         }
-        let (op, cx) = (call.op, TaskContext::new(about.clone(), &call));
         self.shared.load.call();
-        let handle = call::spawn(&self.shared, self.machine.clone(), cx, call);
-        self.calls.insert(op, handle);
+        let mut call = Call::new(&self.machine, about, call);
+        // Among others it would keep them waiting while it computes.
+        let alone = self.core.alone() && self.here.is_none();
+        if alone && call.has_turn(&self.shared) {
+            self.here = Some(call);
+        } else {
+            let op = call.op();
+            let handler = call.spawn(&self.shared, about.clone());
+            self.away.insert(op, Who::Handler(handler));
+        }
+    }
+
+    /// Polls the handler that is here. True if the execution was told what it returned.
+    fn work(&mut self, cx: &mut Context<'_>) -> bool {
+        let Some(call) = &mut self.here else {
+            return false;
+        };
+        let (op, polled) = (call.op(), call.poll(cx));
+        let Poll::Ready(reply) = polled else {
+            self.ready = 0;
+            return false;
+        };
+        self.here = None;
+        self.ready += 1;
+        self.answered += 1;
+        // It may have computed for too long.
+        self.alarm.poll(&mut self.core, cx);
+        self.reply(self.now(), op, reply);
+        true
     }
 
     /// The execution runs no more, here at least.
@@ -263,7 +306,13 @@ impl Future for Driver {
                 // A store that failed once is asked for nothing more: the engine is restarted on what is there.
                 Ok(true) | Err(_) => return Poll::Ready(()),
             }
-            if !driver.listen(cx) {
+            if driver.ready >= READY_AT_ONCE {
+                driver.ready = 0;
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            let replied = driver.work(cx);
+            if !(driver.listen(cx) || replied) {
                 return Poll::Pending;
             }
             driver.commit(First::Not);
@@ -274,8 +323,10 @@ impl Future for Driver {
 /// Dropped before its end, it takes its handlers along.
 impl Drop for Driver {
     fn drop(&mut self) {
-        self.calls.values().for_each(AbortHandle::abort);
-        self.shared.load.answered(self.calls.len() + self.answered);
+        let handlers = self.away.values().filter_map(Who::handler);
+        let aborted = handlers.map(AbortHandle::abort).count();
+        let here = usize::from(self.here.take().is_some());
+        self.shared.load.answered(aborted + here + self.answered);
         let failure = Failure::unnamed();
         self.over(Err(ExecutionError::new(Ended::Interrupted, failure)));
     }

@@ -1,7 +1,7 @@
 //! [`Engine`]: hosts machines and drives many executions of them, each to its end.
 //!
 //! Each execution is driven by one task that owns its core ([`driver`]); what happens reaches it through the mailbox of the
-//! execution. One event is one commit to the [`store`], and only what is committed has effects: handlers are spawned, and
+//! execution. One event is one commit to the [`store`], and only what is committed has effects: handlers are called, and
 //! callers hear of it, after the commit. Nothing in here knows states.
 
 mod activities;

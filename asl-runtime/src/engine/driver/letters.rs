@@ -2,9 +2,7 @@
 
 use std::{mem::take, task::Context};
 
-use hashbrown::HashMap;
-
-use super::{Away, Driver};
+use super::{Driver, Who};
 use crate::{
     Failure, Timestamp, Value,
     core::frame::Op,
@@ -38,7 +36,11 @@ impl Driver {
         let now = self.now();
         match letter {
             Letter::Beat(op) => self.core.heartbeat(now, op),
-            Letter::Reply(op, reply) => self.reply(now, op, reply),
+            Letter::Reply(op, reply) => {
+                if self.dismiss(op) || self.away.remove(&op).is_some() {
+                    self.reply(now, op, reply);
+                }
+            }
             Letter::Answer(op, result, receipt) => {
                 if self.core.answer(now, op, result) {
                     self.receipts.extend(receipt);
@@ -51,7 +53,7 @@ impl Driver {
             }
             Letter::Queued(op, ticket) => {
                 if self.dismiss(op) {
-                    self.away.insert(op, Away::Worker(ticket));
+                    self.away.insert(op, Who::Worker(ticket));
                 }
             }
             Letter::Begun(op, reply, job) => self.begun(now, op, reply, job),
@@ -63,17 +65,10 @@ impl Driver {
         }
     }
 
-    fn reply(&mut self, now: Timestamp, op: Op, reply: Result<Value, Failure>) {
-        match self.calls.remove(&op) {
-            Some(_) => self.answered += 1,
-            None if self.away.remove(&op).is_some() => {}
-            None => return,
-        }
+    /// What a handler returned.
+    pub(super) fn reply(&mut self, now: Timestamp, op: Op, reply: Result<Value, Failure>) {
         if !self.core.waits_for_token(op) || reply.is_err() {
             self.live.about.mailbox.close(op);
-        } else if self.calls.is_empty() {
-            // It may wait for long, among a great number of others: with no more memory than it needs.
-            self.calls = HashMap::new();
         }
         self.core.reply(now, op, reply);
     }
@@ -86,7 +81,7 @@ impl Driver {
         match self.core.is_called(op) {
             true => {
                 let child = job.watch(&self.shared, self.live.about.clone(), op);
-                self.away.insert(op, Away::Child(child));
+                self.away.insert(op, Who::Child(child));
             }
             // Its token was quicker.
             false => self.live.about.mailbox.close(op),
@@ -105,19 +100,24 @@ impl Driver {
     /// Nobody waits for this call any more.
     pub(super) fn close(&mut self, op: Op) {
         self.live.about.mailbox.close(op);
-        if let Some(Away::Child(child)) = self.away.remove(&op) {
+        if !self.dismiss(op)
+            && let Some(Who::Child(child)) = self.away.remove(&op)
+        {
             child.stop(&self.shared);
         }
-        self.dismiss(op);
     }
 
     /// Drops the handler of this call. True if there was one.
     fn dismiss(&mut self, op: Op) -> bool {
-        let handler = self.calls.remove(&op);
-        if let Some(handler) = &handler {
+        if self.here.as_ref().is_some_and(|call| call.op() == op) {
+            self.here = None;
+        } else if let Some(handler) = self.away.get(&op).and_then(Who::handler) {
             handler.abort();
-            self.answered += 1;
+            self.away.remove(&op);
+        } else {
+            return false;
         }
-        handler.is_some()
+        self.answered += 1;
+        true
     }
 }

@@ -37,16 +37,61 @@ fn a_stop_drops_the_handler_and_is_stored() {
 fn a_dropped_engine_takes_everything_along() {
     block_on(async {
         let living = Living::default();
-        let engine = engine([stuck(&living)]).await;
-        for _ in 0..5 {
-            engine.start("stuck", "", json!(1)).await.expect("a start");
+        // One handler each, which its driver polls; then two each, which have tasks of their own.
+        for (machine, handlers, tasks) in [(stuck(&living), 5, 5), (stuck_items(&living), 10, 15)] {
+            let engine = engine([machine]).await;
+            for _ in 0..5 {
+                let started = engine.start("stuck", "", json!([1, 2])).await;
+                started.expect("a start");
+            }
+            settle().await;
+            let load = engine.shared().load.clone();
+            assert_eq!(
+                (living.now(), load.calls(), load.tasks()),
+                (handlers, handlers, tasks)
+            );
+            drop(engine);
+            settle().await;
+            assert_eq!((living.now(), load.calls(), load.tasks()), (0, 0, 0));
         }
+    });
+}
+
+#[test]
+fn a_stop_and_a_shutdown_drop_the_handlers_of_all_items() {
+    block_on(async {
+        let living = Living::default();
+        let engine = engine([stuck_items(&living)]).await;
+        let stopped = engine.start("stuck", "a", json!([1, 2])).await;
+        let stopped = stopped.expect("a start");
+        let left = engine.start("stuck", "b", json!([1, 2, 3])).await;
+        left.expect("a start");
         settle().await;
         let load = engine.shared().load.clone();
-        assert_eq!((living.now(), load.calls(), load.tasks()), (5, 5, 10));
-        drop(engine);
+        assert_eq!((living.now(), load.calls(), load.tasks()), (5, 5, 7));
+        stopped.stop(Failure::unnamed()).await.expect("it runs");
         settle().await;
+        assert_eq!((living.now(), load.calls(), load.tasks()), (3, 3, 4));
+        engine.shutdown(Duration::ZERO).await;
         assert_eq!((living.now(), load.calls(), load.tasks()), (0, 0, 0));
+    });
+}
+
+#[test]
+fn handlers_that_are_ready_at_once_leave_others_their_turn() {
+    block_on(async {
+        let again = StateDef::new(Kind::Task, "Work", crate::core::tests::call::<0>);
+        let again = again.leave(crate::core::tests::keep_go::<0>);
+        let work = |input: Value| std::future::ready(Ok(input));
+        let engine = engine([named(machine(vec![again]), "endless", Plain(work))]).await;
+        let execution = engine.start("endless", "", json!(1)).await;
+        let execution = execution.expect("a start");
+        settle().await;
+        execution.stop(Failure::unnamed()).await.expect("it runs");
+        let error = execution.outcome().await.expect_err("a stop");
+        assert_eq!(error.ended(), Ended::Aborted);
+        settle().await;
+        assert_eq!(engine.shared().load.tasks(), 0);
     });
 }
 

@@ -15,7 +15,9 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::{Engine, EngineBuilder};
-pub(crate) use crate::memory::tests::{Asked, Handler, Living, Plain, Seen, block_on, one_task};
+pub(crate) use crate::memory::tests::{
+    Asked, Handler, Living, Plain, Seen, block_on, each, one_task,
+};
 use crate::{
     Definition, Machine, Value,
     codegen::{self, Kind, StateDef, Tasks},
@@ -50,6 +52,15 @@ fn echo() -> Machine {
 
 /// A Task that never ends, and how many of its handlers live.
 fn stuck(living: &Living) -> Machine {
+    never_ends(one_task(), "stuck", living)
+}
+
+/// The same for each item of its input.
+fn stuck_items(living: &Living) -> Machine {
+    never_ends(each::<0>(), "stuck", living)
+}
+
+fn never_ends(definition: Definition, name: &'static str, living: &Living) -> Machine {
     let living = living.clone();
     let work = move |_| {
         let guard = living.guard();
@@ -58,7 +69,7 @@ fn stuck(living: &Living) -> Machine {
             std::future::pending().await
         }
     };
-    named(one_task(), "stuck", Plain(work))
+    named(definition, name, Plain(work))
 }
 
 /// As often as tasks take to be dropped once they are aborted.
