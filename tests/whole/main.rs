@@ -5,6 +5,7 @@ mod endless;
 mod forks;
 mod functions;
 mod large;
+mod multiplied;
 mod retriers;
 mod seen;
 mod spellings;

@@ -3,6 +3,7 @@
 
 use std::{mem, ops::ControlFlow, ptr::addr_eq, rc::Rc, vec};
 
+use ecow::EcoVec;
 use hashbrown::{HashMap, HashSet};
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     Value,
-    value::{Repr, list},
+    value::{Array, Repr, list},
 };
 
 impl<'a> Item<'a> {
@@ -241,7 +242,28 @@ impl<'a> Open<'a> {
 
 /// A list as JSON. `None` if there is a function in it. A list that is in it twice is made once, so that doubling does not
 /// take the memory it seems to.
-pub(super) fn into_value(outermost: Rc<List<'_>>) -> Option<Value> {
+pub(super) fn into_value(mut outermost: Rc<List<'_>>) -> Option<Value> {
+    if let Some(list) = Rc::get_mut(&mut outermost)
+        && let all = &mut list.items
+        && all.iter().all(|it| it.value().is_some())
+    {
+        // As large as the items, and made in their place.
+        let values: Vec<Value> = mem::take(all).into_iter().filter_map(plain).collect();
+        return Some(Value(Repr::Array(Array::new(EcoVec::from(values)))));
+    }
+    nested_into_value(outermost)
+}
+
+#[inline]
+fn plain(item: Item<'_>) -> Option<Value> {
+    match item {
+        Item::Ref(value) => Some(value.clone()),
+        Item::Own(value) => Some(value),
+        _ => None,
+    }
+}
+
+fn nested_into_value(outermost: Rc<List<'_>>) -> Option<Value> {
     let mut top = Open::new(outermost);
     let mut around: Vec<Open<'_>> = Vec::new();
     let mut known: HashMap<*const List<'_>, (Rc<List<'_>>, Value)> = HashMap::new();
@@ -286,8 +308,18 @@ pub(super) fn result(value: Value) -> Option<Value> {
 }
 
 /// Whether there are only so many values in it, all of which JSON has.
+#[inline]
 fn is_plain(value: &Value, left: &mut usize, levels: usize) -> bool {
-    let (Some(fewer), Some(levels)) = (left.checked_sub(1), levels.checked_sub(1)) else {
+    match &value.0 {
+        Repr::Array(_) | Repr::Object(_) => is_plain_inside(value, left, levels),
+        _ => value.is_finite(),
+    }
+}
+
+/// All at once are counted, and only those that hold others cost a call.
+#[inline(never)]
+fn is_plain_inside(value: &Value, left: &mut usize, levels: usize) -> bool {
+    let (Some(fewer), Some(levels)) = (left.checked_sub(value.len()), levels.checked_sub(1)) else {
         return false;
     };
     *left = fewer;
@@ -297,7 +329,7 @@ fn is_plain(value: &Value, left: &mut usize, levels: usize) -> bool {
             let mut members = object.members().iter();
             members.all(|(_, it)| is_plain(it, left, levels))
         }
-        _ => value.is_finite(),
+        _ => true,
     }
 }
 

@@ -43,6 +43,16 @@ impl Expression {
         Failure::query(cause, Some(field.to_owned()))
     }
 
+    /// What is no value yet.
+    #[inline(never)]
+    fn made(&self, item: Item<'_>) -> Result<Value> {
+        if item.is_nothing() {
+            return Err(self.failed("returned nothing (undefined)."));
+        }
+        let value = item.into_value();
+        value.ok_or_else(|| self.failed("returned an unsupported result type."))
+    }
+
     fn unexpected(&self, expected: &str, value: &Value) -> Failure {
         let kind = match Item::Ref(value).look() {
             Look::Array(_) => "array",
@@ -159,29 +169,39 @@ impl<'s, 'c> States<'s, 'c> {
     /// What is thrown, nothing at all, and functions.
     pub fn value(&self, expression: &Expression) -> Result<Value> {
         let mut e = Eval::new(self.seed, self.cx.now().as_nanos() / 1_000_000);
-        let item = match (expression.code)(self, &mut e) {
-            Ok(item) => item,
+        let result = match (expression.code)(self, &mut e) {
+            Ok(Item::Ref(value)) => nest::result(value.clone()),
+            Ok(Item::Own(value)) => nest::result(value),
+            Ok(made) => nest::result(expression.made(made)?),
             Err(fault) => return Err(expression.threw(&fault)),
         };
-        if item.is_nothing() {
-            return Err(expression.failed("returned nothing (undefined)."));
-        }
-        let value = item.into_value();
-        let value =
-            value.ok_or_else(|| expression.failed("returned an unsupported result type."))?;
-        nest::result(value).ok_or_else(|| expression.threw(&too_much()))
+        result.ok_or_else(|| expression.threw(&too_much()))
     }
 
     /// An object whose members are expressions.
     ///
     /// # Errors
     /// Those of [`States::value`], of the first that fails.
-    pub fn object(&self, members: &[(&'static str, &Expression)]) -> Result<Value> {
-        let mut values = EcoVec::with_capacity(members.len());
-        for (name, expression) in members {
-            values.push((Text::literal(name), self.value(expression)?));
+    #[inline]
+    pub fn object<const N: usize>(
+        &self,
+        members: &[(&'static str, &Expression); N],
+    ) -> Result<Value> {
+        let mut values = [const { (Text::literal(""), Value::NULL) }; N];
+        self.evaluate(members, &mut values)?;
+        Ok(Value(Repr::Object(Object::distinct(EcoVec::from(values)))))
+    }
+
+    #[inline(never)]
+    fn evaluate(
+        &self,
+        members: &[(&'static str, &Expression)],
+        values: &mut [(Text, Value)],
+    ) -> Result<()> {
+        for (place, (name, expression)) in values.iter_mut().zip(members) {
+            *place = (Text::literal(name), self.value(expression)?);
         }
-        Ok(Value(Repr::Object(Object::distinct(values))))
+        Ok(())
     }
 
     /// `Condition`
