@@ -21,8 +21,9 @@ use crate::{HistoryEvent, Timestamp, Value, core::random::seed};
 /// Histories up to here take no more memory than they need: executions wait in great numbers, most of them near their start.
 const SHORT: usize = 16;
 
+/// Keeps executions for as long as it lives itself.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
+pub struct Memory {
     tables: Mutex<Tables>,
     /// Whether another engine may go on with what is in here.
     lasting: bool,
@@ -75,9 +76,8 @@ struct Machine {
 }
 
 impl Memory {
-    /// One that outlives an engine.
-    #[cfg(test)]
-    pub(super) fn lasting() -> Memory {
+    /// One that outlives an engine, which another engine may go on with.
+    pub fn lasting() -> Memory {
         Memory {
             lasting: true,
             ..Memory::default()

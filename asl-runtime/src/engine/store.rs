@@ -5,6 +5,8 @@
 use std::{borrow::Cow, error::Error, fmt, sync::Arc};
 
 use super::activities::Activity;
+#[doc(hidden)]
+pub use super::memory::Memory;
 use crate::{BoxFuture, Ended, ExecutionError, HistoryEvent, Timestamp, Value};
 
 /// Only the stores of this project are stores.

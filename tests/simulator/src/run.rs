@@ -1,0 +1,168 @@
+//! [`simulate`]: one seed, first without a crash and then with crashes, and what must be the same.
+
+use std::{future::Future, pin::pin, sync::Arc, task::Poll};
+
+use asl_runtime::Engine;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::{
+    check, clients,
+    disk::Disk,
+    ledger::Ledger,
+    machines,
+    plan::{POINTS, Plan},
+    sim::{End, Outcome, Sim},
+    work,
+};
+
+/// So many workers poll the activity.
+const WORKERS: usize = 2;
+
+/// What came of one run.
+#[derive(Debug)]
+pub struct Report {
+    /// The plan it followed.
+    pub plan: Plan,
+    /// How often the first engine came to each point.
+    pub counts: [u64; POINTS.len()],
+    /// At how many crashes it was there.
+    pub hits: [u64; POINTS.len()],
+    /// How many calls were made, each counted once.
+    pub calls: u64,
+    /// How the executions ended, in the order of the plan.
+    pub outcomes: Vec<Outcome>,
+    /// All that happened, as one number.
+    pub trace: u64,
+}
+
+/// Something is not as it should be.
+#[derive(Debug)]
+pub struct Violation {
+    /// What.
+    pub what: String,
+    /// In this plan.
+    pub plan: Plan,
+    /// All that was synced.
+    pub story: String,
+}
+
+/// Runs the plan of a seed without a crash, then with crashes. What is given is the second run's report.
+pub fn simulate(seed: u64) -> Result<Report, Box<Violation>> {
+    let calm = run(Plan::of(seed))?;
+    let crashed = run(calm.plan.crash(&calm.counts))?;
+    let pairs = calm.outcomes.iter().map(plain);
+    let pairs = pairs.zip(crashed.outcomes.iter().map(plain));
+    match pairs.into_iter().find(|(calm, crashed)| calm != crashed) {
+        None => Ok(crashed),
+        Some((calm, crash)) => Err(Box::new(Violation {
+            what: format!("without a crash:\n{calm}\nand with:\n{crash}"),
+            plan: crashed.plan,
+            story: String::new(),
+        })),
+    }
+}
+
+/// An outcome without the tokens in it, which tell in which order branches began.
+fn plain(outcome: &Outcome) -> String {
+    let text = format!("{outcome:?}");
+    let mut parts = text.split('@');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    plain.extend(parts.map(|part| part.get(72..).unwrap_or_default()));
+    plain
+}
+
+/// Runs one plan to its end.
+pub fn run(plan: Plan) -> Result<Report, Box<Violation>> {
+    let sim = Sim::new(plan);
+    let disk = Disk::new(sim.clone());
+    let beginning = sim.clock.nanos();
+    let (mut counts, mut hits) = (None, [0; POINTS.len()]);
+    let end = loop {
+        let runtime = runtime(&sim);
+        let end = runtime.block_on(epoch(&sim, &disk, beginning));
+        sim.set_engine(None);
+        drop(runtime);
+        counts.get_or_insert(sim.state().counts);
+        match end {
+            Some(End::Crashed(point)) => hits[point as usize] += 1,
+            Some(End::Wrong(what)) => break Some(what),
+            None => break None,
+        }
+        disk.crash();
+        sim.clock.pass(sim.plan.down);
+        sim.next();
+    };
+    let end = end.or_else(|| finished(&disk));
+    let plan = sim.plan.clone();
+
+    if let Some(what) = end {
+        let story = disk.look(Ledger::to_string);
+        return Err(Box::new(Violation { what, plan, story }));
+    }
+    let state = sim.state();
+    Ok(Report {
+        plan,
+        counts: counts.unwrap_or_default(),
+        hits,
+        calls: state.calls.len() as u64,
+        outcomes: state.outcomes.values().cloned().collect(),
+        trace: state.trace,
+    })
+}
+
+fn finished(disk: &Disk) -> Option<String> {
+    disk.look(|ledger| ledger.all().find_map(|entry| check::history(entry).err()))
+}
+
+/// One whose time passes when everybody waits.
+fn runtime(sim: &Arc<Sim>) -> Runtime {
+    let sim = sim.clone();
+    let mut builder = Builder::new_current_thread();
+    builder.on_thread_park(move || sim.idle());
+    builder.build().expect("a runtime without threads")
+}
+
+/// The life of one engine. None if everything is over.
+async fn epoch(sim: &Arc<Sim>, disk: &Disk, beginning: i64) -> Option<End> {
+    let mut life = pin!(live(sim, disk, beginning));
+    std::future::poll_fn(|cx| {
+        if let Poll::Ready(end) = sim.poll_over(cx) {
+            return Poll::Ready(Some(end));
+        }
+        life.as_mut().poll(cx).map(|()| None)
+    })
+    .await
+}
+
+async fn live(sim: &Arc<Sim>, disk: &Disk, beginning: i64) {
+    sim.state().recovering = true;
+    let engine = machines::all(sim).fold(Engine::on(disk.clone()), |engine, machine| {
+        engine.host(machine)
+    });
+    let engine = engine.clock(sim.clock.clone());
+    let engine = match sim.plan.handlers {
+        Some(handlers) => engine.handlers_at_once(handlers),
+        None => engine,
+    };
+    let engine = match engine.start().await {
+        Ok(engine) => engine,
+        Err(error) => return sim.wrong(format!("the engine does not start: {error}")),
+    };
+    sim.state().recovering = false;
+    let (_, others) = disk.take_reads();
+    sim.must(others == 0, || format!("{others} reads of what has ended"));
+    sim.set_engine(Some(engine));
+    work::go_on(sim);
+    for at in 0..WORKERS {
+        tokio::spawn(clients::worker(sim.clone(), at));
+    }
+    let count = sim.plan.executions.len();
+    let clients: Vec<_> = (0..count)
+        .map(|at| tokio::spawn(clients::client(sim.clone(), disk.clone(), beginning, at)))
+        .collect();
+    for client in clients {
+        if let Err(error) = client.await {
+            sim.wrong(format!("a client has gone: {error}"));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! [`Sim`]: what everybody in a simulation shares: the plan, the clock, whether the engine lives, and what was seen.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Debug,
+    future::poll_fn,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
+
+use asl_runtime::{Engine, ExecutionError, Value};
+
+use crate::{
+    chance::Chance,
+    clock::Clock,
+    fate::Fate,
+    plan::{POINTS, Plan, Point},
+};
+
+/// So many things may happen in one simulation.
+const MOST: u64 = 200_000;
+
+/// How an execution ended.
+pub type Outcome = Result<Value, ExecutionError>;
+
+/// What everybody in a simulation shares.
+#[derive(Debug)]
+pub struct Sim {
+    /// What is simulated.
+    pub plan: Plan,
+    /// The time.
+    pub clock: Clock,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) chance: Chance,
+    /// How many engines there were before this one.
+    pub(crate) epoch: usize,
+    pub(crate) counts: [u64; POINTS.len()],
+    pub(crate) crashed: Option<Point>,
+    pub(crate) recovering: bool,
+    over: Option<End>,
+    root: Option<Waker>,
+    engine: Option<Engine>,
+    waiting: Vec<Waker>,
+    /// What was seen, as one number: equal runs have equal ones.
+    pub(crate) trace: u64,
+    pub(crate) calls: BTreeMap<String, Call>,
+    /// What each token is for.
+    pub(crate) tokens: BTreeMap<String, String>,
+    /// Calls whose end is stored.
+    pub(crate) done: BTreeSet<String>,
+    /// By the name of the execution: how many calls are stored, and how many were made.
+    pub(crate) scheduled: BTreeMap<String, usize>,
+    pub(crate) made: BTreeMap<String, usize>,
+    /// By the place in the plan: those whose start was acknowledged, and how those ended whose end was.
+    pub(crate) started: BTreeSet<usize>,
+    pub(crate) outcomes: BTreeMap<usize, Outcome>,
+}
+
+/// Why an engine works no more.
+#[derive(Clone, Debug)]
+pub enum End {
+    /// It crashed here.
+    Crashed(Point),
+    /// Something is not as it should be.
+    Wrong(String),
+}
+
+/// A call that a handler or a worker was given.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    pub(crate) fate: Fate,
+    /// What its answer says, and its end in the history with it.
+    pub(crate) label: String,
+    /// When it was made first.
+    pub(crate) began: i64,
+    /// The engine that made it last.
+    pub(crate) epoch: usize,
+    /// Its handler has not returned.
+    pub(crate) works: bool,
+    pub(crate) token: Option<String>,
+    /// Whether it was said that the token's answer was taken.
+    pub(crate) taken: bool,
+}
+
+impl Sim {
+    /// One about to begin.
+    pub fn new(plan: Plan) -> Arc<Sim> {
+        let chance = |name| Chance::of(plan.seed, name);
+        Arc::new(Sim {
+            clock: Clock::new(chance("clock")),
+            state: Mutex::new(State {
+                chance: chance("state"),
+                epoch: 0,
+                counts: [0; POINTS.len()],
+                crashed: None,
+                recovering: false,
+                over: None,
+                root: None,
+                engine: None,
+                waiting: Vec::new(),
+                trace: 0,
+                calls: BTreeMap::new(),
+                tokens: BTreeMap::new(),
+                done: BTreeSet::new(),
+                scheduled: BTreeMap::new(),
+                made: BTreeMap::new(),
+                started: BTreeSet::new(),
+                outcomes: BTreeMap::new(),
+            }),
+            plan,
+        })
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The engine comes to this point. True if it crashes here: nothing that it does from now on has any effect.
+    pub fn reach(&self, point: Point) -> bool {
+        let mut state = self.state();
+        if state.over.is_some() {
+            return true;
+        }
+        state.counts[point as usize] += 1;
+        let crash = self.plan.crashes.get(state.epoch);
+        let here = crash
+            .is_some_and(|crash| crash.at == point && crash.time == state.counts[point as usize]);
+        if here {
+            state.crashed = Some(point);
+            state.end(End::Crashed(point));
+        }
+        here
+    }
+
+    /// Whether the engine has crashed, or is not looked at any more.
+    pub fn is_over(&self) -> bool {
+        self.state().over.is_some()
+    }
+
+    /// Something is not as it should be.
+    pub fn wrong(&self, what: impl Into<String>) {
+        let at = Duration::from_nanos(self.clock.nanos().unsigned_abs());
+        let mut state = self.state();
+        if !matches!(state.over, Some(End::Crashed(_))) {
+            let what = format!("{} (at {at:?}, engine {})", what.into(), state.epoch);
+            state.end(End::Wrong(what));
+        }
+    }
+
+    /// Unless the engine has crashed, something is not as it should be unless this is so.
+    pub fn must(&self, so: bool, what: impl FnOnce() -> String) {
+        if !so && !self.is_over() {
+            self.wrong(what());
+        }
+    }
+
+    /// For comparing runs.
+    pub fn trace(&self, what: &impl Debug) {
+        let text = format!("{what:?}");
+        let mut state = self.state();
+        state.trace = Chance::of(state.trace, &text).draw();
+    }
+
+    /// Everybody waits: time passes until somebody need not any more.
+    pub fn idle(&self) {
+        if self.reach(Point::Anywhere) {
+            return;
+        }
+        if self.state().counts[Point::Anywhere as usize] > MOST {
+            self.wrong("it does not end");
+        } else if !self.clock.strike() {
+            self.wrong("everybody waits, for nothing");
+        }
+    }
+
+    pub(crate) fn poll_over(&self, cx: &mut Context<'_>) -> Poll<End> {
+        let mut state = self.state();
+        match &state.over {
+            Some(end) => Poll::Ready(end.clone()),
+            None => {
+                state.root = Some(cx.waker().clone());
+                Poll::Pending
+            }
+        }
+    }
+
+    /// Waits for at most so long, by chance.
+    pub async fn pause(&self, most: Duration) {
+        let most = u64::try_from(most.as_nanos()).unwrap_or(u64::MAX);
+        let nanos = self.state().chance.below(most.saturating_add(1));
+        self.clock.after(Duration::from_nanos(nanos)).await;
+    }
+
+    /// The engine, as soon as it has started.
+    pub async fn engine(&self) -> Engine {
+        poll_fn(|cx| {
+            let mut state = self.state();
+            match &state.engine {
+                Some(engine) => Poll::Ready(engine.clone()),
+                None => {
+                    state.waiting.push(cx.waker().clone());
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    /// The engine has started, or is gone.
+    pub fn set_engine(&self, engine: Option<Engine>) {
+        let mut state = self.state();
+        let before = std::mem::replace(&mut state.engine, engine);
+        let waiting = std::mem::take(&mut state.waiting);
+        drop(state);
+        drop(before);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+
+    /// The next engine may start.
+    pub(crate) fn next(&self) {
+        let mut state = self.state();
+        state.epoch += 1;
+        state.counts = [0; POINTS.len()];
+        (state.over, state.root, state.recovering) = (None, None, false);
+    }
+}
+
+impl State {
+    fn end(&mut self, end: End) {
+        self.over = Some(end);
+        if let Some(root) = self.root.take() {
+            root.wake();
+        }
+    }
+}
