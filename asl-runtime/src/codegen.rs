@@ -14,6 +14,7 @@ pub use crate::{
         At::{self, Index, Key},
         Catcher, Definition, Kind, ResultPath, Retrier, Scope, StateDef, TaskDef, TaskKind,
     },
+    distributed::{Distributed, MapTerms, Terms},
     generated::*,
     step::{Call, Caught, Enter, Fork, Item, Leave, Result, StateId, Step},
     value::{array, list, object, rebuild, text},

@@ -52,7 +52,16 @@ pub(crate) struct Notes {
     /// `Credentials.RoleArn`
     pub(crate) role_arn: Option<Value>,
     /// `Map.Item` while `item` runs.
-    pub(crate) item: Option<(usize, Value)>,
+    pub(crate) item: Option<MapItem>,
+}
+
+/// `Map.Item` of the context object.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MapItem {
+    pub(crate) index: usize,
+    pub(crate) value: Value,
+    /// Where the items are an object's.
+    pub(crate) key: Option<Text>,
 }
 
 impl Cx<'_> {
@@ -131,13 +140,30 @@ impl Cx<'_> {
 
     fn context_part(&self, name: &str) -> Option<Value> {
         match (name, &self.notes.item) {
-            ("Execution", _) => Some(self.world.about.context().0.clone()),
-            ("StateMachine", _) => Some(self.world.about.context().1.clone()),
+            ("Execution" | "StateMachine", _) => Some(self.execution_part(name)),
             ("State", _) => Some(self.state()),
             ("Task", _) => Some(Value::object([("Token", Value::from(self.token()?))])),
-            ("Map", Some((index, item))) => Some(map_item(*index, item)),
+            ("Map", Some(item)) => Some(map_item(item)),
             _ => None,
         }
+    }
+
+    /// In a child of a distributed Map: the child's.
+    fn execution_part(&self, name: &str) -> Value {
+        let World { about, frames, .. } = self.world;
+        let apart = frames.at(self.world.frame).apart;
+        let of_machine = name == "StateMachine";
+        match frames.child(apart) {
+            Some(child) if of_machine => child.machine(about),
+            Some(child) => child.execution(about),
+            None if of_machine => about.context().1.clone(),
+            None => about.context().0.clone(),
+        }
+    }
+
+    /// The key of the item, while `item` runs.
+    pub(crate) fn key(&self) -> Option<&Text> {
+        self.notes.item.as_ref()?.key.as_ref()
     }
 
     fn state(&self) -> Value {
@@ -201,15 +227,15 @@ impl Cx<'_> {
     }
 }
 
-fn map_item(index: usize, item: &Value) -> Value {
-    let index = i64::try_from(index).unwrap_or(i64::MAX);
-    Value::object([(
-        "Item",
-        Value::object([
-            ("Index", Value::from(index)),
-            ("Value", item.clone()),
-            // Items of an inline Map are never from anywhere else.
-            ("Source", crate::codegen::text("STATE_DATA")),
-        ]),
-    )])
+fn map_item(item: &MapItem) -> Value {
+    let index = i64::try_from(item.index).unwrap_or(i64::MAX);
+    let index = ("Index", Value::from(index));
+    let value = ("Value", item.value.clone());
+    // From anywhere else they come through an `ItemReader` alone.
+    let source = ("Source", crate::codegen::text("STATE_DATA"));
+    let item = match &item.key {
+        Some(key) => Value::object([index, ("Key", key.clone().into()), value, source]),
+        None => Value::object([index, value, source]),
+    };
+    Value::object([("Item", item)])
 }

@@ -3,6 +3,7 @@
 use crate::{
     Failure, Value,
     cx::Cx,
+    distributed::Distributed,
     step::{Caught, Enter, Item, Leave, Result, StateId, Step},
 };
 
@@ -133,6 +134,8 @@ pub struct StateDef {
     pub retry: &'static [Retrier],
     #[doc(hidden)]
     pub catch: &'static [Catcher],
+    #[doc(hidden)]
+    pub distributed: Option<&'static Distributed>,
 }
 
 /// `Type`
@@ -162,6 +165,7 @@ impl StateDef {
             caught: by_table,
             retry: &[],
             catch: &[],
+            distributed: None,
         }
     }
 
@@ -178,6 +182,14 @@ impl StateDef {
     /// `ItemSelector`
     pub const fn item(self, item: Item) -> StateDef {
         StateDef { item, ..self }
+    }
+
+    /// `Mode`: `DISTRIBUTED`
+    pub const fn distributed(self, distributed: &'static Distributed) -> StateDef {
+        StateDef {
+            distributed: Some(distributed),
+            ..self
+        }
     }
 
     /// Catchers that assign variables.
@@ -201,9 +213,15 @@ fn unreached(_: &mut Cx<'_>, _: Value) -> Result {
     Ok(Step::End)
 }
 
-/// No `ItemSelector`: the item itself.
-fn whole(_: &mut Cx<'_>, _: usize, item: &Value) -> Result<Value> {
-    Ok(item.clone())
+/// No `ItemSelector`: the item itself; of an object with its key.
+fn whole(cx: &mut Cx<'_>, _: usize, item: &Value) -> Result<Value> {
+    match cx.key() {
+        Some(key) => Ok(Value::object([
+            ("Key", key.clone().into()),
+            ("Value", item.clone()),
+        ])),
+        None => Ok(item.clone()),
+    }
 }
 
 /// A catcher without variables: its `ResultPath` and `Next` say all.

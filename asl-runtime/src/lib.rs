@@ -11,6 +11,7 @@ mod core;
 mod cx;
 mod data;
 mod definition;
+mod distributed;
 #[cfg(feature = "engine")]
 mod engine;
 mod error;

@@ -36,7 +36,7 @@ pub const JSONATA_OFF: Code = Code(5001);
 
 #[rustfmt::skip]
 const FEATURES: &[Feature] = &[
-    feature(DISTRIBUTED.0, Refused, "a distributed Map", distributed),
+    feature(DISTRIBUTED.0, Refused, "an `ItemReader` of a Map that is not distributed", reader_alone),
     feature(5003, Compiled, "a function after a path", |state| paths(state, |path| has(path, is_function))),
     feature(5004, Compiled, "Parallel", |state| when(matches!(state.kind, StateKind::Parallel { .. }), state.kind_span)),
     feature(5005, Compiled, "Map", |state| when(matches!(state.kind, StateKind::Map(_)), state.kind_span)),
@@ -117,17 +117,14 @@ fn when(is: bool, place: Span) -> Vec<Span> {
     is.then_some(place).into_iter().collect()
 }
 
-/// At `"DISTRIBUTED"`; where the mode is not written, at an `ItemReader`, which AWS takes there all the same.
-fn distributed(state: &State) -> Vec<Span> {
+/// AWS takes it there all the same.
+fn reader_alone(state: &State) -> Vec<Span> {
     match &state.kind {
-        StateKind::Map(map) => match map.distributed.mode {
-            Some(mode) => vec![mode],
-            None => {
-                let fields = map.distributed.fields.iter();
-                let reader = fields.filter(|field| field.value == "ItemReader");
-                reader.map(|field| field.span).collect()
-            }
-        },
+        StateKind::Map(map) if !map.is_distributed() => {
+            let fields = map.distributed.fields.iter();
+            let reader = fields.filter(|field| field.value == "ItemReader");
+            reader.map(|field| field.span).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -9,11 +9,12 @@ use std::fmt::Write;
 use crate::json::{Node, NodeKind};
 
 /// Fields that hold data of the user's: a `Comment` in there is no comment.
-const DATA: [&str; 8] = [
+const DATA: [&str; 9] = [
     "Parameters",
     "Result",
     "ResultSelector",
     "ItemSelector",
+    "BatchInput",
     "Assign",
     "Arguments",
     "Output",

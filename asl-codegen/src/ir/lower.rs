@@ -13,8 +13,8 @@ use super::{
     },
     scope::Visible,
     state::{
-        Branch, Catcher, Choice, Exit, Map, Pass, Pause, Retrier, Rule, State, StateId, Task, To,
-        Work,
+        Branch, Catcher, Choice, Distributed, Exit, Map, Pass, Pause, Retrier, Rule, State,
+        StateId, Task, To, Work,
     },
 };
 use crate::{
@@ -171,6 +171,9 @@ impl Lowering<'_> {
             selector: template(map.item_selector.as_ref(), "ItemSelector", names).or(legacy),
             max_concurrency: number(map.max_concurrency.as_ref(), "MaxConcurrency", names)
                 .unwrap_or(Number::Literal(0)),
+            distributed: map
+                .is_distributed()
+                .then(|| distributed(&map.distributed, names)),
             work,
         })))
     }
@@ -223,7 +226,38 @@ fn template(
     template.map(|template| Template::of(template, field, names))
 }
 
-fn number(number: Option<&model::Number>, field: &str, names: &Visible<'_>) -> Option<Number> {
+fn distributed(map: &model::Distributed, names: &Visible<'_>) -> Distributed {
+    let batcher = map.batcher.as_ref();
+    let of_batcher = |limit: fn(&model::ItemBatcher) -> Option<&model::Number>, field: &str| {
+        let field = format!("ItemBatcher/{field}");
+        number(batcher.and_then(limit), &field, names)
+    };
+    Distributed {
+        express: map.express,
+        label: text(map.label.as_ref()),
+        reader: text(map.reader.as_ref().and_then(|it| it.resource.as_ref())),
+        writer: text(map.writer.as_ref().and_then(|it| it.resource.as_ref())),
+        tolerated_count: number(map.tolerated_count.as_ref(), "ToleratedFailureCount", names),
+        tolerated_percentage: number(
+            map.tolerated_percentage.as_ref(),
+            "ToleratedFailurePercentage",
+            names,
+        ),
+        items_per_batch: of_batcher(|it| it.max_items.as_ref(), "MaxItemsPerBatch"),
+        bytes_per_batch: of_batcher(|it| it.max_bytes.as_ref(), "MaxInputBytesPerBatch"),
+        batch_input: template(
+            batcher.and_then(|it| it.batch_input.as_ref()),
+            "ItemBatcher/BatchInput",
+            names,
+        ),
+    }
+}
+
+fn number<N: Copy>(
+    number: Option<&model::Number<N>>,
+    field: &str,
+    names: &Visible<'_>,
+) -> Option<Number<N>> {
     number.map(|number| Number::of(number, field, names))
 }
 
@@ -244,6 +278,10 @@ fn output(state: &model::State, names: &Visible<'_>) -> Output {
 
 fn output_path(state: &model::State, names: &Visible<'_>) -> Output {
     Output::Path(Document::of(state.output_path.as_ref(), names))
+}
+
+fn text(text: Option<&Spanned<String>>) -> Option<String> {
+    text.map(|text| text.value.clone())
 }
 
 fn texts(list: &[Spanned<String>]) -> Vec<String> {

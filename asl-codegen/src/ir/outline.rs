@@ -89,22 +89,24 @@ pub(super) struct Placed<'a> {
 pub(super) fn flatten(machine: &model::StateMachine) -> (Vec<Placed<'_>>, Vec<Scope>) {
     let mut states = Vec::new();
     let mut scopes = Vec::new();
-    flatten_scope(&machine.scope, 0, &mut states, &mut scopes);
+    flatten_scope(&machine.scope, None, &mut states, &mut scopes);
     (states, scopes)
 }
 
 fn flatten_scope<'a>(
     scope: &'a model::Scope,
-    parent: u16,
+    parent: Option<u16>,
     states: &mut Vec<Placed<'a>>,
     scopes: &mut Vec<Scope>,
 ) {
     let own = u16::try_from(scopes.len()).unwrap_or(u16::MAX);
-    scopes.push(Scope::of(scope, parent));
+    scopes.push(Scope::of(scope, parent.unwrap_or(own)));
     for state in &scope.states {
         states.push(Placed { state, scope: own });
+        // The children of a distributed Map see nothing of what is around it.
+        let parent = (!state.is_distributed()).then_some(own);
         for inner in inner_scopes(state) {
-            flatten_scope(inner, own, states, scopes);
+            flatten_scope(inner, parent, states, scopes);
         }
     }
 }

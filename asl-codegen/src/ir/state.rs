@@ -107,7 +107,32 @@ pub(crate) struct Map {
     pub(crate) selector: Option<Template>,
     /// `MaxConcurrency`: `4`
     pub(crate) max_concurrency: Number,
+    /// `Mode`: `DISTRIBUTED`
+    pub(crate) distributed: Option<Distributed>,
     pub(crate) work: Work,
+}
+
+/// What only a distributed Map has.
+#[derive(Clone, Debug)]
+pub(crate) struct Distributed {
+    /// `ExecutionType`: `EXPRESS`
+    pub(crate) express: bool,
+    /// `Label`
+    pub(crate) label: Option<String>,
+    /// `Resource` of `ItemReader`
+    pub(crate) reader: Option<String>,
+    /// `Resource` of `ResultWriter`
+    pub(crate) writer: Option<String>,
+    /// `ToleratedFailureCount`: `2`
+    pub(crate) tolerated_count: Option<Number>,
+    /// `ToleratedFailurePercentage`: `12.5`
+    pub(crate) tolerated_percentage: Option<Number<f64>>,
+    /// `MaxItemsPerBatch`: `10`
+    pub(crate) items_per_batch: Option<Number>,
+    /// `MaxInputBytesPerBatch`: `65536`
+    pub(crate) bytes_per_batch: Option<Number>,
+    /// `BatchInput`
+    pub(crate) batch_input: Option<Template>,
 }
 
 /// `Choice`

@@ -11,6 +11,8 @@ use crate::source::{Span, Spanned};
 pub struct Distributed {
     /// The place of `"DISTRIBUTED"`, where that is the processor's mode.
     pub mode: Option<Span>,
+    /// Whether `"ExecutionType"` is `"EXPRESS"`.
+    pub express: bool,
     /// All of these fields that are there, by name and place.
     pub fields: Vec<Spanned<&'static str>>,
     /// `"Label"`
@@ -139,9 +141,10 @@ const FIELDS: &[&str] = &[
 const CSV_FIELDS: &[&str] = &["CSVHeaderLocation", "CSVHeaders", "CSVDelimiter"];
 
 /// Takes these fields out of those of a Map.
-pub(super) fn read(fields: &mut Fields<'_>, mode: Option<Span>) -> Distributed {
+pub(super) fn read(fields: &mut Fields<'_>, mode: Option<Mode>) -> Distributed {
     Distributed {
-        mode,
+        mode: mode.as_ref().map(|mode| mode.span),
+        express: mode.is_some_and(|mode| mode.express),
         fields: named(fields, FIELDS),
         label: fields.text("Label"),
         reader: fields.object("ItemReader").map(item_reader),
@@ -152,10 +155,20 @@ pub(super) fn read(fields: &mut Fields<'_>, mode: Option<Span>) -> Distributed {
     }
 }
 
-/// The place of `"Mode": "DISTRIBUTED"`, if it is that. `ExecutionType` is said then, and only then.
-pub(super) fn mode(reader: &mut Reader<'_>, processor: &mut Fields<'_>) -> Option<Span> {
+/// `"Mode": "DISTRIBUTED"`
+pub(super) struct Mode {
+    /// The place of the value.
+    span: Span,
+    /// Whether `"ExecutionType"` is `"EXPRESS"`.
+    express: bool,
+}
+
+/// The mode, if it is `"DISTRIBUTED"`. `ExecutionType` is said then, and only then.
+pub(super) fn mode(reader: &mut Reader<'_>, processor: &mut Fields<'_>) -> Option<Mode> {
     let mut config = processor.object("ProcessorConfig")?;
     let (brace, execution) = (config.span.first(), config.key("ExecutionType"));
+    let express = config.text("ExecutionType");
+    let express = express.is_some_and(|it| it.value == "EXPRESS");
     let strangers = config.strangers;
     let written = config.has("Mode");
     let mode = config.text("Mode");
@@ -181,7 +194,8 @@ pub(super) fn mode(reader: &mut Reader<'_>, processor: &mut Fields<'_>) -> Optio
         }
         _ => {}
     }
-    mode.map(|mode| mode.span)
+    let span = mode?.span;
+    Some(Mode { span, express })
 }
 
 /// Those of the fields that are there, by name and place.

@@ -60,8 +60,10 @@ impl Caps {
             return false;
         };
         cx.local.stored = u32::try_from(stored).unwrap_or(u32::MAX);
-        let World { frames, .. } = cx.world;
-        let others = frames.iter().map(|frame| frame.local.stored as usize);
+        let World { frames, frame, .. } = cx.world;
+        let own = frames.at(frame).apart;
+        let others = frames.iter().filter(|frame| frame.apart == own);
+        let others = others.map(|frame| frame.local.stored as usize);
         others.fold(stored, usize::saturating_add) <= self.variables
     }
 }
@@ -76,7 +78,7 @@ fn sum<'v>(values: impl Iterator<Item = &'v Value>, most: usize) -> Option<usize
 }
 
 /// How long the text of this value is; none for more than `most`.
-fn size(value: &Value, most: usize) -> Option<usize> {
+pub(super) fn size(value: &Value, most: usize) -> Option<usize> {
     struct Left(usize);
     impl Write for Left {
         fn write_str(&mut self, text: &str) -> fmt::Result {

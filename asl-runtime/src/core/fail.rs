@@ -76,7 +76,7 @@ impl Execution {
     }
 
     fn failed(&mut self, id: u32, failure: Failure, from: From) {
-        self.drop_fork(id, from);
+        self.drop_fork(id, &failure, from);
         let state = self.about.definition.state(self.frames.get(id).local.state);
         let is_final = policy::is_final(&failure);
         if !is_final && self.retries(id, state, &failure) {
@@ -95,10 +95,15 @@ impl Execution {
     }
 
     /// A Map or Parallel that fails by itself while items run takes them down.
-    fn drop_fork(&mut self, id: u32, from: From) {
-        if from == From::Here && self.frames.get(id).fork.is_some() {
-            let last = self.frames.get(id).last;
-            self.abort_children(id, NONE, last);
+    fn drop_fork(&mut self, id: u32, failure: &Failure, from: From) {
+        let frame = self.frames.get(id);
+        let Some(fork) = frame.fork.as_ref().filter(|_| from == From::Here) else {
+            return;
+        };
+        let (last, is_run) = (frame.last, fork.run.is_some());
+        self.abort_children(id, NONE, last);
+        if is_run {
+            self.run_failed(id, failure);
         }
     }
 
@@ -210,7 +215,8 @@ impl Execution {
     pub(super) fn scope_failed(&mut self, id: u32, failure: Failure) {
         let frame = self.frames.get(id);
         let (parent, last) = (frame.parent, frame.last);
-        if parent == NONE && self.record.full() {
+        let apart = frame.apart == id;
+        if (parent == NONE || apart) && self.record.full() {
             // An event before this one found no place: that is how it ends.
             return;
         }
@@ -220,6 +226,9 @@ impl Execution {
             });
             return self.break_off(Ended::Failed, failure);
         }
+        if apart {
+            return self.child_failed(id, &failure);
+        }
         self.abort_children(parent, id, last);
         let around = self.frames.get(parent);
         around.last = last;
@@ -228,21 +237,23 @@ impl Execution {
     }
 
     /// Breaks off all branches or items of a frame, the failing one first. All their events follow the one that failed.
-    fn abort_children(&mut self, id: u32, failing: u32, after: u64) {
+    pub(super) fn abort_children(&mut self, id: u32, failing: u32, after: u64) {
         let (mut stack, mut removed) = (Vec::new(), Vec::new());
         let keep = self.record.keeps();
         self.push_children(id, failing, &mut stack);
         while let Some(child) = stack.pop() {
-            let frame = self.frames.get(child);
+            let frame = self.frames.at(child);
             let (phase, index) = (&frame.phase, frame.local.path.index);
-            if matches!(phase, Phase::Stopped(_)) {
+            if matches!(phase, Phase::Stopped(_) | Phase::Lost(_)) {
                 // Told before.
                 continue;
             }
             let entered = frame.has_entered();
             let called = matches!(phase, Phase::Called(_) | Phase::Submitted);
+            let is_run = frame.fork.as_ref().is_some_and(|fork| fork.run.is_some());
             let (state, parent) = (self.about.definition.state(frame.local.state), frame.parent);
-            let around = self.frames.get(parent).local.state;
+            let around = self.frames.at(parent).local.state;
+            self.hear(child);
             if let Some(map) = iteration(self.about.definition.state(around), index) {
                 self.record.event(self.now, after, || {
                     let kind = match child == failing {
@@ -251,6 +262,10 @@ impl Execution {
                     };
                     (kind, Details::Iteration(map))
                 });
+            }
+            if is_run {
+                let told = || (EventKind::MapRunAborted, Details::None);
+                self.record.event(self.now, after, told);
             }
             if let Some(event) = events::aborted(state.kind).filter(|_| entered) {
                 self.record
@@ -263,6 +278,7 @@ impl Execution {
             self.push_children(child, NONE, &mut stack);
             removed.push(child);
         }
+        self.hear(id);
         for child in removed {
             match keep {
                 true => self.frames.stop(child),
@@ -281,8 +297,8 @@ impl Execution {
         let mut children = fork.children.clone();
         if !keep {
             frame.fork = None;
+            frame.dirty |= FORK;
         }
-        frame.dirty |= FORK;
         let frames = &self.frames;
         children.sort_unstable_by_key(|child| {
             let index = frames.at(*child).local.path.index;
@@ -292,30 +308,38 @@ impl Execution {
     }
 
     /// Forgets the branches or items that were broken off inside this frame's state: it begins anew, or is left.
-    fn clear_wreck(&mut self, id: u32) {
-        let mut stack = vec![id];
-        while let Some(inner) = stack.pop() {
-            let frame = self.frames.get(inner);
-            if let Some(fork) = frame.fork.take() {
-                frame.dirty |= FORK;
+    pub(super) fn clear_wreck(&mut self, id: u32) {
+        let frame = self.frames.get(id);
+        if let Some(fork) = frame.fork.take() {
+            frame.dirty |= FORK;
+            self.forget(fork.children);
+        }
+    }
+
+    /// Forgets these and all that is inside them.
+    pub(super) fn forget(&mut self, mut stack: Vec<u32>) {
+        while let Some(id) = stack.pop() {
+            if let Some(fork) = self.frames.get(id).fork.take() {
                 stack.extend(fork.children);
             }
-            if inner != id {
-                self.frames.remove(inner);
-            }
+            self.frames.remove(id);
         }
     }
 
     /// An event found no place any more.
     pub(super) fn too_many_events(&mut self) {
         let last = self.frames.at(ROOT).last;
-        let limit = self.about.events().unwrap_or(u64::MAX);
-        let cause =
-            format!("The execution reached the maximum number of history events ({limit}).");
-        let failure = Failure::runtime(cause);
+        let failure = self.full();
         self.record.end(self.now, last, || {
             (EventKind::ExecutionFailed, Details::Failed(failure.clone()))
         });
         self.break_off(Ended::Failed, failure);
+    }
+
+    pub(super) fn full(&self) -> Failure {
+        let limit = self.about.events().unwrap_or(u64::MAX);
+        let cause =
+            format!("The execution reached the maximum number of history events ({limit}).");
+        Failure::runtime(cause)
     }
 }

@@ -7,17 +7,19 @@ use crate::{
     core::{
         Execution,
         frame::{FORK, Forked, NONE, Phase, What},
+        map_run::{MOST_CHILDREN, item_at},
         path::Path,
     },
-    cx::{Cx, Notes, World},
+    cx::{Cx, MapItem, Notes, World},
     definition::{Kind, StateDef},
     history::{Details, EventKind, Iteration},
     step::{self, Fork},
 };
 
-/// What an item's events say; none for a branch of a Parallel.
+/// What an item's events say; none for a branch of a Parallel, and for a child execution.
 pub(super) fn iteration(state: &StateDef, index: u32) -> Option<Iteration> {
-    (state.kind == Kind::Map).then_some(Iteration {
+    let inline = state.kind == Kind::Map && state.distributed.is_none();
+    inline.then_some(Iteration {
         name: state.name,
         index,
     })
@@ -41,10 +43,9 @@ impl Execution {
                 items,
                 at_once,
             } => {
-                let length = items.items().map_or(0, |items| items.len());
-                let total = u32::try_from(length).unwrap_or(NONE);
+                let total = u32::try_from(items.len()).unwrap_or(NONE);
                 let at_once = if at_once == 0 { total } else { at_once };
-                let at_once = at_once.min(self.about.map_concurrency()).max(1);
+                let at_once = at_once.min(self.most_at_once(id)).max(1);
                 (What::Items { start, items }, total, at_once)
             }
         };
@@ -67,13 +68,30 @@ impl Execution {
             done: 0,
             started,
             fresh: Vec::new(),
+            run: None,
         }));
         frame.dirty |= FORK;
-        if total == 0 {
+        let state = self.about.definition.state(frame.local.state);
+        if let Some(distributed) = state.distributed
+            && !self.start_run(id, distributed)
+        {
+            return;
+        }
+        let frame = self.frames.get(id);
+        if frame.fork.as_ref().is_none_or(|fork| fork.total == 0) {
             return self.all_done(id);
         }
         frame.phase = Phase::Fill;
         self.fill(id);
+    }
+
+    /// How many items may run at once, whatever `MaxConcurrency` says.
+    fn most_at_once(&self, id: u32) -> u32 {
+        let state = self.frames.at(id).local.state;
+        match self.about.definition.state(state).distributed {
+            Some(_) => MOST_CHILDREN,
+            None => self.about.map_concurrency(),
+        }
     }
 
     /// Starts branches or items until the window is full. A long array is taken in pieces, without running any in between.
@@ -82,8 +100,7 @@ impl Execution {
             let frame = self.frames.get(id);
             frame.phase = Phase::Forked;
             let Some(fork) = &frame.fork else { return };
-            let window = u32::try_from(fork.children.len()).unwrap_or(NONE);
-            if fork.next >= fork.total || window >= fork.at_once {
+            if !fork.has_more() || fork.running() >= fork.at_once {
                 return;
             }
             if self.budget == 0 {
@@ -99,17 +116,28 @@ impl Execution {
     }
 
     /// Starts the next branch or item. Not if its input cannot be made: that is a fault of the state.
-    fn start_child(&mut self, id: u32, after: u64) -> bool {
+    pub(super) fn start_child(&mut self, id: u32, after: u64) -> bool {
         let Some(fork) = &self.frames.get(id).fork else {
             return false;
         };
+        if let Some(run) = &fork.run
+            && !run.again.is_empty()
+        {
+            return self.again(id);
+        }
         let (index, path) = (fork.next, fork.path.clone());
         let (start, input) = match &fork.what {
             What::Branches { starts, input } => (starts[index as usize], Ok(input.clone())),
             What::Items { start, items } => {
                 let start = *start;
-                let item = items.at(index as usize).cloned().unwrap_or_default();
-                (start, self.item(id, index, item))
+                let item = match fork.run.as_ref().is_some_and(|run| run.terms.is_batched()) {
+                    true => Ok(items.at(index as usize).cloned().unwrap_or_default()),
+                    false => {
+                        let item = item_at(items, index);
+                        self.item(id, item)
+                    }
+                };
+                (start, item)
             }
         };
         let input = match input {
@@ -130,9 +158,11 @@ impl Execution {
                 (EventKind::MapIterationStarted, Details::Iteration(map))
             });
         }
+        let around = self.frames.get(id).apart;
         let child = self.frames.add(self.about.definition, start);
         let frame = self.frames.get(child);
         frame.parent = id;
+        frame.apart = around;
         frame.data = input;
         frame.last = last;
         frame.local.path = Path {
@@ -146,18 +176,22 @@ impl Execution {
             fork.next += 1;
             self.frames.get(child).local.path.place = place;
         }
+        if state.distributed.is_some() {
+            self.start_execution(child);
+        }
         self.wake(child);
         true
     }
 
     /// The input of an item: `ItemSelector`, evaluated in the Map's own scope.
-    fn item(&mut self, id: u32, index: u32, item: Value) -> step::Result<Value> {
+    pub(super) fn item(&mut self, id: u32, item: MapItem) -> step::Result<Value> {
+        let (index, value) = (item.index, item.value.clone());
         let state = self.about.definition.state(self.frames.get(id).local.state);
         let frame = self.frames.get(id);
         let mut data = take(&mut frame.data);
         let mut local = take(&mut frame.local);
         let mut notes = Notes {
-            item: Some((index as usize, item.clone())),
+            item: Some(item),
             ..Notes::default()
         };
         let mut cx = Cx {
@@ -173,7 +207,7 @@ impl Execution {
                 now: self.now,
             },
         };
-        let input = (state.item)(&mut cx, index as usize, &item);
+        let input = (state.item)(&mut cx, index, &value);
         let frame = self.frames.get(id);
         (frame.data, frame.local) = (data, local);
         input
@@ -186,7 +220,7 @@ impl Execution {
         let (mut output, mut last, place) =
             (take(&mut child.data), child.last, child.local.path.place);
         let index = child.local.path.index;
-        if parent == NONE && self.record.full() {
+        if self.record.full() && (parent == NONE || self.frames.at(id).apart == id) {
             // An event before this one found no place: that is how it ends.
             return;
         }
@@ -196,7 +230,9 @@ impl Execution {
             });
             return self.end(Ok(output));
         }
+        self.end_execution(id);
         self.frames.remove(id);
+        self.hear(parent);
         let around = self
             .about
             .definition
@@ -207,25 +243,45 @@ impl Execution {
                 (EventKind::MapIterationSucceeded, Details::Iteration(map))
             });
         }
-        let Some(mut fork) = self.frames.get(parent).fork.take() else {
+        self.leave_fork(parent, place);
+        self.item_over(parent, (index, output), (inner, last));
+    }
+
+    /// One of the children is no more.
+    pub(super) fn leave_fork(&mut self, id: u32, place: u32) {
+        let Some(fork) = &mut self.frames.get(id).fork else {
             return;
         };
         fork.children.swap_remove(place as usize);
-        if let Some(moved) = fork.children.get(place as usize) {
-            self.frames.get(*moved).local.path.place = place;
+        if let Some(moved) = fork.children.get(place as usize).copied() {
+            self.frames.get(moved).local.path.place = place;
         }
+    }
+
+    /// A branch or an item has given its result, with these events before and at its end.
+    pub(super) fn item_over(
+        &mut self,
+        parent: u32,
+        (index, output): (u32, Value),
+        (inner, last): (u64, u64),
+    ) {
+        let tracked = self.frames.tracked();
+        let frame = self.frames.get(parent);
+        let Some(fork) = &mut frame.fork else {
+            return;
+        };
         if let Some(result) = fork.results.item_mut(index as usize) {
             *result = output;
         }
-        if self.frames.tracked() {
+        if tracked {
             fork.fresh.push(index);
         }
         fork.done += 1;
-        let (all, more) = (fork.done == fork.total, fork.next < fork.total);
-        let frame = self.frames.get(parent);
-        frame.fork = Some(fork);
+        let (all, more) = (fork.done == fork.total, fork.has_more());
         if all {
-            frame.last = last;
+            if fork.run.is_none() {
+                frame.last = last;
+            }
             self.all_done(parent);
         } else if more && matches!(frame.phase, Phase::Forked) {
             self.budget = self.budget.saturating_sub(1);
@@ -244,14 +300,26 @@ impl Execution {
             What::Branches { .. } => EventKind::ParallelStateSucceeded,
             What::Items { .. } => EventKind::MapStateSucceeded,
         };
+        let mut before = frame.last;
+        if fork.run.is_some() {
+            if let Err(failure) = self.write(id) {
+                self.forget(fork.children);
+                self.run_failed(id, &failure);
+                return self.failed_here(id, failure);
+            }
+            let told = || (EventKind::MapRunSucceeded, Details::None);
+            before = self.record.event(self.now, before, told);
+            // Children that failed, as many as were tolerated.
+            self.forget(fork.children);
+        }
         let results = fork.results;
         if self.about.caps().too_large(&results) {
             return self.exceeded(id);
         }
-        let frame = self.frames.get(id);
-        // The Exited event follows the same event as this one: recorded so.
+        // The Exited event follows the same event as this one, or the start of the Map Run: recorded so.
         self.record
-            .event(self.now, frame.last, || (event, Details::None));
+            .event(self.now, before, || (event, Details::None));
+        let frame = self.frames.get(id);
         frame.phase = Phase::Leave(results);
         self.wake_first(id);
     }

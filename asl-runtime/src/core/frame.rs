@@ -4,12 +4,18 @@ use std::{borrow::Cow, mem::take, sync::Arc};
 
 use crate::{
     Definition, ExecutionError, Failure, Value,
-    core::path::{self, Path},
+    core::{
+        child::Run,
+        path::{self, Path},
+    },
     step::StateId,
 };
 
 /// No frame: the parent of the machine's own.
 pub(crate) const NONE: u32 = u32::MAX;
+
+/// The step of a timer for all that a frame does: the end of an Express child's time.
+pub(crate) const LIFE: u32 = u32::MAX;
 
 /// One request to the world. An answer to anything but the current one of its frame is ignored: a freed frame gets another
 /// generation, a retry another step.
@@ -61,6 +67,8 @@ pub(crate) enum Phase {
     Backoff,
     /// Until all branches or items are done.
     Forked,
+    /// A child execution that failed, and is kept: whether its last state had been entered.
+    Lost(bool),
     /// It was broken off, and may be taken up when the execution is redriven; whether its state had been entered.
     Stopped(bool),
     /// The execution has ended: this is the machine's own frame.
@@ -105,6 +113,8 @@ pub(crate) struct Frame {
     pub(crate) due: i64,
     pub(crate) fork: Option<Box<Forked>>,
     pub(crate) rare: Option<Box<Rare>>,
+    /// The frame that the execution begins at which it belongs to: the machine's own, or a distributed Map's child.
+    pub(crate) apart: u32,
     /// Which of its parts have changed since they were stored.
     pub(crate) dirty: u8,
 }
@@ -150,7 +160,11 @@ impl Local {
 impl Frame {
     /// Whether it is inside its state.
     pub(crate) fn has_entered(&self) -> bool {
-        self.local.visit > 0 && !matches!(self.phase, Phase::Enter | Phase::Stopped(false))
+        let not = matches!(
+            self.phase,
+            Phase::Enter | Phase::Stopped(false) | Phase::Lost(false)
+        );
+        self.local.visit > 0 && !not
     }
 
     pub(crate) fn rare(&mut self) -> &mut Rare {
@@ -191,6 +205,24 @@ pub(crate) struct Forked {
     pub(crate) started: u64,
     /// The results that are not stored yet, if any are to be.
     pub(crate) fresh: Vec<u32>,
+    /// Of a distributed Map.
+    pub(crate) run: Option<Box<Run>>,
+}
+
+impl Forked {
+    /// Whether a branch or an item waits for its turn.
+    #[inline]
+    pub(crate) fn has_more(&self) -> bool {
+        self.next < self.total || self.run.as_ref().is_some_and(|run| !run.again.is_empty())
+    }
+
+    /// How many branches or items run.
+    #[inline]
+    pub(crate) fn running(&self) -> u32 {
+        let idle = self.run.as_ref().map_or(0, |run| run.idle);
+        let children = u32::try_from(self.children.len()).unwrap_or(NONE);
+        children.saturating_sub(idle)
+    }
 }
 
 #[derive(Debug)]
@@ -277,7 +309,8 @@ impl Frames {
         let frame = self.get(id);
         // A frame is nobody's, or runs just now.
         let gone = matches!(frame.phase, Phase::Free) && frame.local.visit == 0;
-        if !gone {
+        let lost = matches!(frame.phase, Phase::Lost(_));
+        if !gone && !lost {
             frame.phase = Phase::Stopped(frame.has_entered());
         }
     }
@@ -344,6 +377,14 @@ impl Frames {
         }
     }
 
+    /// The frame at a place that there is; to look at it is no change.
+    pub(crate) fn quietly(&mut self, id: u32) -> &mut Frame {
+        match (id.checked_sub(1), &mut self.inner) {
+            (Some(at), Some(inner)) => &mut inner.list[at as usize],
+            _ => &mut self.root,
+        }
+    }
+
     pub(crate) fn op(&self, id: u32) -> Op {
         let frame = self.at(id);
         Op {
@@ -356,7 +397,8 @@ impl Frames {
     /// The frame that still waits for the answer to this.
     pub(crate) fn waiting(&self, op: Op) -> Option<&Frame> {
         let frame = self.find(op.frame)?;
-        (frame.generation == op.generation && frame.local.step == op.step).then_some(frame)
+        let is = frame.local.step == op.step || op.step == LIFE;
+        (frame.generation == op.generation && is).then_some(frame)
     }
 
     pub(crate) fn waiting_mut(&mut self, op: Op) -> Option<&mut Frame> {

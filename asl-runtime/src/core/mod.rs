@@ -5,10 +5,12 @@
 
 pub(crate) mod about;
 pub(crate) mod caps;
+pub(crate) mod child;
 pub(crate) mod events;
 pub(crate) mod fail;
 pub(crate) mod fork;
 pub(crate) mod frame;
+mod map_run;
 pub(crate) mod path;
 pub(crate) mod policy;
 mod probe;

@@ -88,6 +88,8 @@ pub(crate) enum Field {
     Request = 4,
     /// The execution's name.
     Name = 5,
+    /// The name of a Map Run.
+    Run = 7,
     /// The name of a nested execution, and what it draws from.
     #[cfg(feature = "engine")]
     Child = 6,

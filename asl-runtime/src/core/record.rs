@@ -1,13 +1,16 @@
 //! [`Record`]: counts events, and tells an observer of them or keeps them for an engine.
 
-use std::{fmt, mem::take};
+use std::{
+    fmt,
+    mem::{replace, take},
+};
 
 #[cfg(feature = "engine")]
 use crate::HistoryEvent;
 use crate::{
     Value,
     core::{
-        frame::Frames,
+        frame::{Frames, ROOT},
         tell::{Mark, Tell},
     },
     history::{Details, EventKind},
@@ -20,6 +23,32 @@ pub(crate) struct Record {
     most: u64,
     /// Behind a pointer: nobody hears of most executions.
     hears: Option<Box<Hears>>,
+    /// While events are those of a child execution.
+    aside: Option<Box<Aside>>,
+}
+
+/// What the machine's own events have while others are counted.
+struct Aside {
+    /// The frame of the child execution.
+    child: u32,
+    own: Tally,
+    hears: Option<Box<Hears>>,
+}
+
+/// How far a history has come.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tally {
+    pub(crate) id: u64,
+    most: u64,
+}
+
+impl Tally {
+    pub(crate) fn new(limit: Option<u64>) -> Tally {
+        Tally {
+            id: 0,
+            most: limit.unwrap_or(u64::MAX).max(1),
+        }
+    }
 }
 
 /// Who hears of events.
@@ -42,10 +71,39 @@ impl crate::Observer for Keeper {
 
 impl Record {
     pub(crate) fn new(limit: Option<u64>) -> Record {
+        let Tally { id, most } = Tally::new(limit);
         Record {
-            id: 0,
-            most: limit.unwrap_or(u64::MAX).max(1),
+            id,
+            most,
             hears: None,
+            aside: None,
+        }
+    }
+
+    /// Whose events these are: the frame of a child execution, or the machine's own.
+    #[inline(always)]
+    pub(crate) fn whose(&self) -> u32 {
+        self.aside.as_ref().map_or(ROOT, |aside| aside.child)
+    }
+
+    /// From now on events are those of the child execution that begins at this frame: nobody hears of them.
+    pub(crate) fn turn_to(&mut self, child: u32, tally: Tally) {
+        let own = self.count_from(tally);
+        let hears = self.hears.take();
+        self.aside = Some(Box::new(Aside { child, own, hears }));
+    }
+
+    /// From now on events are the machine's own again. How far the child's have come.
+    pub(crate) fn turn_back(&mut self) -> Option<(u32, Tally)> {
+        let Aside { child, own, hears } = *self.aside.take()?;
+        self.hears = hears;
+        Some((child, self.count_from(own)))
+    }
+
+    fn count_from(&mut self, tally: Tally) -> Tally {
+        Tally {
+            id: replace(&mut self.id, tally.id),
+            most: replace(&mut self.most, tally.most),
         }
     }
 
@@ -83,7 +141,11 @@ impl Record {
     /// Whether there is an engine that may want to redrive the execution.
     pub(crate) fn keeps(&self) -> bool {
         #[cfg(feature = "engine")]
-        let keeps = matches!(self.hears.as_deref(), Some(Hears::Keeper(..)));
+        let keeps = {
+            let aside = self.aside.as_ref().map(|aside| &aside.hears);
+            let hears = aside.unwrap_or(&self.hears).as_deref();
+            matches!(hears, Some(Hears::Keeper(..)))
+        };
         #[cfg(not(feature = "engine"))]
         let keeps = false;
         keeps

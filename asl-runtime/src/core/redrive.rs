@@ -2,13 +2,17 @@
 
 use std::mem::take;
 
-use crate::core::{Execution, frame::ROOT};
 #[cfg(feature = "engine")]
 use crate::{
     Timestamp,
-    core::frame::{BODY, Phase},
-    definition::Kind,
     history::{Details, EventKind},
+};
+use crate::{
+    core::{
+        Execution,
+        frame::{BODY, Phase, ROOT},
+    },
+    definition::Kind,
 };
 
 impl Execution {
@@ -20,15 +24,9 @@ impl Execution {
         self.record.keep_wreck(take(&mut self.frames));
     }
 
-    /// Goes on, with this number, after `restore`. Retries are counted anew.
-    #[cfg(feature = "engine")]
-    pub(crate) fn redrive(&mut self, now: Timestamp, count: u32) {
-        self.set_now(now);
-        let last = self.record.id();
-        let redriven = self.record.event(self.now, last, || {
-            (EventKind::ExecutionRedriven, Details::Redriven(count))
-        });
-        let mut line = vec![ROOT];
+    /// Lets a frame and all inside it go on that were broken off.
+    pub(super) fn take_up(&mut self, first: u32, after: u64) {
+        let mut line = vec![first];
         let mut at = 0;
         while let Some(id) = line.get(at).copied() {
             at += 1;
@@ -39,20 +37,35 @@ impl Execution {
             let kind = self.about.definition.state(frame.local.state).kind;
             frame.phase = match (entered, &frame.fork) {
                 (true, Some(fork)) => {
-                    line.extend(&fork.children);
+                    // The children of a Map Run are taken up as there is room for them.
+                    if fork.run.is_none() {
+                        line.extend(&fork.children);
+                    }
                     Phase::Fill
                 }
                 // A Fail state is never in the midst of its work.
                 (true, None) if kind != Kind::Fail => Phase::Again,
                 _ => Phase::Enter,
             };
-            frame.last = redriven;
+            frame.last = after;
             frame.due = i64::MAX;
             frame.rare = None;
             frame.local.attempt = 0;
             frame.dirty |= BODY;
+            self.redrive_run(id);
             self.wake(id);
         }
+    }
+
+    /// Goes on, with this number, after `restore`. Retries are counted anew.
+    #[cfg(feature = "engine")]
+    pub(crate) fn redrive(&mut self, now: Timestamp, count: u32) {
+        self.set_now(now);
+        let last = self.record.id();
+        let redriven = self.record.event(self.now, last, || {
+            (EventKind::ExecutionRedriven, Details::Redriven(count))
+        });
+        self.take_up(ROOT, redriven);
         self.run();
     }
 }

@@ -7,8 +7,9 @@ use crate::{
     core::{
         BUDGET, Effect, Execution,
         caps::{Caps, too_large},
+        child::hear,
         events,
-        frame::{BODY, Phase},
+        frame::{BODY, Phase, ROOT},
         record::Record,
         tell::{self, Asked},
         world::no_activity,
@@ -50,11 +51,12 @@ impl Execution {
             }
             self.budget -= 1;
             self.advance(frame);
-            if self.ended() || self.record.full() {
+            if self.ended() || (self.record.full() && !self.child_is_full()) {
                 break;
             }
         }
         self.release();
+        self.hear(ROOT);
         if self.record.full() && !self.ended() {
             self.too_many_events();
         }
@@ -66,6 +68,7 @@ impl Execution {
     }
 
     fn advance(&mut self, id: u32) {
+        self.hear(id);
         let frame = self.frames.get(id);
         match &frame.phase {
             Phase::Enter | Phase::Again | Phase::Leave(_) => self.run_states(id),
@@ -221,11 +224,13 @@ impl Execution {
                 let task = self.about.definition.task(frame.local.task);
                 // Of an activity: when a worker takes it.
                 if !(hosted && task.is_activity()) {
+                    hear(&mut self.frames, &mut self.record, op.frame);
+                    let frame = self.frames.get(op.frame);
                     frame.last = self.record.tell(self.now, frame.last, |mark, observer| {
                         observer.started(mark, task, None);
                     });
                 }
-                frame.phase = Phase::Called(input);
+                self.frames.get(op.frame).phase = Phase::Called(input);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::{
         Effect, Execution,
         caps::too_large,
         events,
-        frame::{Op, Phase},
+        frame::{LIFE, Op, Phase},
     },
     definition::{TaskDef, TaskKind},
     history::{Details, EventKind, Service},
@@ -98,6 +98,7 @@ impl Execution {
     }
 
     fn start_activity(&mut self, op: Op, task: &'static TaskDef, worker: Option<&str>) {
+        self.hear(op.frame);
         let frame = self.frames.get(op.frame);
         frame.last = self.record.tell(self.now, frame.last, |mark, observer| {
             observer.started(mark, task, worker);
@@ -230,6 +231,7 @@ impl Execution {
     }
 
     fn event_submitted(&mut self, op: Op, task: &'static TaskDef, mut output: Value) {
+        self.hear(op.frame);
         let frame = self.frames.get(op.frame);
         let told = (frame.last, &mut output);
         frame.last = self.record.event_of(self.now, told, |output| {
@@ -249,6 +251,7 @@ impl Execution {
             }),
             result => result,
         };
+        self.hear(op.frame);
         let frame = self.frames.get(op.frame);
         let (now, last) = (self.now, frame.last);
         (frame.last, frame.phase) = match result {
@@ -274,6 +277,10 @@ impl Execution {
             let Some(frame) = self.frames.waiting(op) else {
                 continue;
             };
+            if op.step == LIFE {
+                self.child_timed_out(op.frame);
+                continue;
+            }
             let next = match frame.phase {
                 // The timer of an attempt that failed early is not the end of the pause after it.
                 Phase::Waiting | Phase::Backoff if frame.due > at => continue,
@@ -303,6 +310,8 @@ impl Execution {
             true => Failure::timeout(),
             false => Failure::missed_heartbeat(),
         };
+        self.hear(op.frame);
+        let frame = self.frames.get(op.frame);
         let task = self.about.definition.task(frame.local.task);
         frame.last = self
             .record

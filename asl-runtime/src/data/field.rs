@@ -46,8 +46,19 @@ pub fn items(root: &Value, steps: &[At], path: &str) -> Result<Value> {
 
 /// The same from a root that may be missing.
 pub fn items_of(root: Option<&Value>, steps: &[At], path: &str) -> Result<Value> {
+    collection(root, steps, path, Value::is_array)
+}
+
+/// What a Map goes through, if it is that.
+#[inline]
+pub(super) fn collection(
+    root: Option<&Value>,
+    steps: &[At],
+    path: &str,
+    is: impl FnOnce(&Value) -> bool,
+) -> Result<Value> {
     match root.and_then(|root| reach(root, steps)) {
-        Some(items) if items.is_array() => Ok(items.clone()),
+        Some(items) if is(items) => Ok(items.clone()),
         Some(_) => Err(Failure::runtime(format!(
             "Reference path \"{path}\" must point to array."
         ))),
@@ -77,7 +88,7 @@ fn no_items(root: Option<&Value>, steps: &[At], path: &str) -> Failure {
 }
 
 /// The integer that a value is, or that a text says: AWS reads both.
-fn integer(value: &Value) -> Option<i64> {
+pub(super) fn integer(value: &Value) -> Option<i64> {
     match value.as_str() {
         Some(text) => text.parse().ok(),
         None => value.as_i64(),

@@ -10,6 +10,7 @@ mod field;
 mod filter;
 mod find;
 pub mod function;
+mod map_field;
 mod number;
 #[cfg(feature = "regex")]
 mod pattern;
@@ -22,6 +23,7 @@ pub use constant::Constant;
 pub use field::*;
 pub use filter::*;
 pub use find::*;
+pub use map_field::*;
 #[cfg(feature = "regex")]
 pub use pattern::Pattern;
 pub use put::{merged, put};

@@ -232,8 +232,20 @@ impl<'s, 'c> States<'s, 'c> {
     /// # Errors
     /// Those of [`States::value`], and what is no array.
     pub fn items(&self, expression: &Expression) -> Result<Value> {
+        self.collection(expression, Value::is_array)
+    }
+
+    /// `Items` of a distributed Map
+    ///
+    /// # Errors
+    /// Those of [`States::value`], and what is neither array nor object.
+    pub fn dataset(&self, expression: &Expression) -> Result<Value> {
+        self.collection(expression, Value::is_container)
+    }
+
+    fn collection(&self, expression: &Expression, is: fn(&Value) -> bool) -> Result<Value> {
         let value = self.value(expression)?;
-        match value.is_array() {
+        match is(&value) {
             true => Ok(value),
             false => Err(expression.unexpected("array", &value)),
         }
@@ -244,7 +256,19 @@ impl<'s, 'c> States<'s, 'c> {
     /// # Errors
     /// It is no array.
     pub fn input_items(&self) -> Result<Value> {
-        match self.cx.data.is_array() {
+        self.input_collection(Value::is_array)
+    }
+
+    /// The same of a distributed Map.
+    ///
+    /// # Errors
+    /// It is neither array nor object.
+    pub fn input_dataset(&self) -> Result<Value> {
+        self.input_collection(Value::is_container)
+    }
+
+    fn input_collection(&self, is: fn(&Value) -> bool) -> Result<Value> {
+        match is(self.cx.data) {
             true => Ok(self.cx.data.clone()),
             false => {
                 let cause = format!("Map state input must be an array but was: {}", self.cx.data);
@@ -272,6 +296,26 @@ impl<'s, 'c> States<'s, 'c> {
             );
             expression.failed(&why)
         })
+    }
+
+    /// `ToleratedFailurePercentage`: a number from 0 to 100.
+    ///
+    /// # Errors
+    /// Those of [`States::value`], and what is no such number.
+    pub fn percentage(&self, expression: &Expression) -> Result<f64> {
+        let value = self.value(expression)?;
+        let Some(number) = value.as_f64() else {
+            return Err(expression.unexpected("number", &value));
+        };
+        match (0.0..=100.0).contains(&number) {
+            true => Ok(number),
+            false => {
+                let why = format!(
+                    "returned a value that does not fit. Expected a number from 0 to 100, but was: {value}"
+                );
+                Err(expression.failed(&why))
+            }
+        }
     }
 
     /// `Timestamp`

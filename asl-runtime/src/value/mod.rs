@@ -342,6 +342,14 @@ impl Value {
         }
     }
 
+    /// The member at this place of an object.
+    pub(crate) fn member_at(&self, index: usize) -> Option<&(Text, Value)> {
+        match &self.0 {
+            Repr::Object(object) => object.members().get(index),
+            _ => None,
+        }
+    }
+
     /// An item, to be written in place.
     pub(crate) fn item_mut(&mut self, index: usize) -> Option<&mut Value> {
         match &mut self.0 {

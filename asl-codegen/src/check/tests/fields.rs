@@ -331,10 +331,7 @@ fn the_mode_says_whether_there_is_an_execution_type() {
         ))
     };
     assert_places(&[
-        (
-            map(r#"{"Mode": "DISTRIBUTED"}"#),
-            &["ASL1002 2:1", "ASL5002 2:10"],
-        ),
+        (map(r#"{"Mode": "DISTRIBUTED"}"#), &["ASL1002 2:1"]),
         (
             map(r#"{"Mode": "INLINE", "ExecutionType": "STANDARD"}"#),
             &["ASL1001 2:20"],
@@ -349,7 +346,8 @@ fn what_is_not_compiled_is_refused_by_name() {
     assert_places(&[
         (pass(r#""QueryLanguage": "JSONata""#), &[]),
         (r#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed", "QueryLanguage": "JSONPath"}}}"#.into(), &["ASL1010 1:99"]),
-        (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"ExecutionType\": \"STANDARD\", \"Mode\": \"DISTRIBUTED\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &["ASL5002 2:39"]),
+        (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"ExecutionType\": \"STANDARD\", \"Mode\": \"DISTRIBUTED\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &[]),
+        (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}},\n\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:listObjectsV2\", \"Parameters\": {\"Bucket\": \"b\"}}"), &["ASL5002 2:1"]),
         (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"Mode\": \"INLINE\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &[]),
     ]);
 }

@@ -1,7 +1,7 @@
 //! The fields that hold one query as expressions.
 
 use super::{Chance, Queries, path::Reader, template::open};
-use crate::ir::query::{Document, FailText, Items, Number, ResultPath, Root, Template, Wait};
+use crate::ir::query::{Document, FailText, Items, Number, Path, ResultPath, Root, Template, Wait};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -27,41 +27,47 @@ impl Queries {
         }
     }
 
-    /// `ItemsPath`, `Items`: an expression of type `Value`, an array.
-    pub fn items(&mut self, items: &Items, data: &TokenStream) -> TokenStream {
+    /// `ItemsPath`, `Items`: an expression of type `Value`, an array; in a distributed Map an object too.
+    pub fn items(&mut self, items: &Items, data: &TokenStream, distributed: bool) -> TokenStream {
+        let what = match distributed {
+            true => "dataset",
+            false => "items",
+        };
         match items {
-            Items::Path(document) => self.items_path(document, data),
+            Items::Path(document) => self.items_path(document, data, what),
             Items::Input => {
                 self.states = self.states.max(Some(Chance::No));
-                quote!(states.input_items()?)
+                let input = quote::format_ident!("input_{what}");
+                quote!(states.#input()?)
             }
             Items::Template(Template::Expression(it)) => {
-                let items = self.evaluated(it, "items", None);
+                let items = self.evaluated(it, what, None);
                 quote!(#items?)
             }
             Items::Template(template) => self.template(template, data),
         }
     }
 
-    fn items_path(&mut self, document: &Document, data: &TokenStream) -> TokenStream {
+    fn items_path(&mut self, document: &Document, data: &TokenStream, what: &str) -> TokenStream {
+        let items = quote::format_ident!("{what}");
         match document {
-            Document::Whole => quote!(items(#data, &[], "$")?),
-            Document::Empty => quote!(items(&object([]), &[], "$")?),
+            Document::Whole => quote!(#items(#data, &[], "$")?),
+            Document::Empty => quote!(#items(&object([]), &[], "$")?),
             Document::Path(path) if path.is_plain() => {
                 let steps = super::path::steps(&path.steps);
                 let text = super::path::one_dollar(&path.text);
                 match path.root {
-                    Root::Data | Root::Current => quote!(items(#data, #steps, #text)?),
+                    Root::Data | Root::Current => quote!(#items(#data, #steps, #text)?),
                     _ => {
-                        let root = self.root(path);
-                        quote!(items_of(#root, #steps, #text)?)
+                        let (root, items_of) = (self.root(path), quote::format_ident!("{what}_of"));
+                        quote!(#items_of(#root, #steps, #text)?)
                     }
                 }
             }
             Document::Path(path) => {
                 let found = self.borrowed(path, data, &Reader::Document);
                 let text = &path.text;
-                quote!(items(#found, &[], #text)?)
+                quote!(#items(#found, &[], #text)?)
             }
         }
     }
@@ -83,20 +89,43 @@ impl Queries {
         }
     }
 
-    /// `MaxConcurrency`, `MaxConcurrencyPath`: an expression of type `u32`.
-    pub fn max_concurrency(&mut self, number: &Number, data: &TokenStream) -> TokenStream {
+    /// `MaxConcurrency`, `MaxConcurrencyPath` and other counts: an expression of type `u32`. `read` is the function for the
+    /// latter, `bounds` are those of an expression.
+    pub fn count(
+        &mut self,
+        number: &Number,
+        (read, bounds): (&str, (u32, u32)),
+        data: &TokenStream,
+    ) -> TokenStream {
         match number {
             Number::Literal(count) => literal_u32(*count),
             Number::Expression(it) => {
-                let value = self.evaluated(it, "integer", Some((0, u32::MAX)));
+                let value = self.evaluated(it, "integer", Some(bounds));
                 quote!(#value?)
             }
-            Number::Path(path) => {
-                let value = self.borrowed(path, data, &Reader::Document);
-                let text = &path.text;
-                quote!(max_concurrency(#value, #text)?)
-            }
+            Number::Path(path) => self.read_number(path, read, data),
         }
+    }
+
+    /// `ToleratedFailurePercentage`, `ToleratedFailurePercentagePath`: an expression of type `f64`.
+    pub fn percentage(&mut self, number: &Number<f64>, data: &TokenStream) -> TokenStream {
+        match number {
+            Number::Literal(percentage) => {
+                let percentage = proc_macro2::Literal::f64_unsuffixed(*percentage);
+                quote!(#percentage)
+            }
+            Number::Expression(it) => {
+                let value = self.evaluated(it, "percentage", None);
+                quote!(#value?)
+            }
+            Number::Path(path) => self.read_number(path, "tolerated_percentage", data),
+        }
+    }
+
+    fn read_number(&mut self, path: &Path, read: &str, data: &TokenStream) -> TokenStream {
+        let value = self.borrowed(path, data, &Reader::Document);
+        let (text, read) = (&path.text, quote::format_ident!("{read}"));
+        quote!(#read(#value, #text)?)
     }
 
     /// What a Wait waits for: an expression of type `Until`.

@@ -1,5 +1,6 @@
 //! Parallel and Map.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
@@ -8,8 +9,11 @@ use super::{
 };
 use crate::ir::{
     query::{Document, Items},
-    state::{Map, StateId, Work},
+    state::{Distributed, Map, StateId, Work},
 };
+
+/// The longest input of a batch in bytes.
+const MOST_BYTES: u32 = 262_144;
 
 impl Writer<'_> {
     pub(super) fn parallel(&mut self, starts: &[StateId], work: &Work) {
@@ -35,8 +39,17 @@ impl Writer<'_> {
 
     pub(super) fn map(&mut self, map: &Map) {
         let input = quote!(input);
-        let at_once = self.queries.max_concurrency(&map.max_concurrency, &input);
-        let items = self.queries.items(&map.items, &input);
+        let most = ("max_concurrency", (0, u32::MAX));
+        let at_once = self.queries.count(&map.max_concurrency, most, &input);
+        let distributed = map.distributed.is_some();
+        let reads = map
+            .distributed
+            .as_ref()
+            .is_some_and(|it| it.reader.is_some());
+        let items = match reads {
+            true => quote!(array([])),
+            false => self.queries.items(&map.items, &input, distributed),
+        };
         let start = self.place(map.start);
         let rest = quote! {
             let items = #items;
@@ -58,7 +71,68 @@ impl Writer<'_> {
             let docs = super::doc("`ItemSelector`");
             self.function(&Function::Item, docs, quote!(#find #rest));
         }
+        if let Some(distributed) = &map.distributed {
+            self.distributed(distributed, &map.work);
+        }
         self.leave(&map.work);
         self.policy(&map.work);
+    }
+
+    /// `const DISTRIBUTED`, and `fn terms` where there are any.
+    fn distributed(&mut self, distributed: &Distributed, work: &Work) {
+        let mut chain = match distributed.express {
+            true => quote!(Distributed::express()),
+            false => quote!(Distributed::standard()),
+        };
+        if let Some(label) = &distributed.label {
+            chain.extend(quote!(.label(#label)));
+        }
+        if let Some(resource) = &distributed.reader {
+            chain.extend(quote!(.reader(#resource)));
+        }
+        if let Some(resource) = &distributed.writer {
+            chain.extend(quote!(.writer(#resource)));
+        }
+        let terms = self.terms(distributed);
+        if !terms.is_empty() {
+            let rest = quote!(Ok(MapTerms::new() #terms));
+            let find = self.input(&work.input, &rest);
+            let docs = super::doc("What a Map Run tolerates, and how it bundles its items.");
+            self.function(&Function::Terms, docs, quote!(#find #rest));
+            chain.extend(quote!(.terms(terms)));
+        }
+        self.items
+            .push(quote!(const DISTRIBUTED: Distributed = #chain;));
+        self.chain.extend(quote!(.distributed(&DISTRIBUTED)));
+    }
+
+    /// `.tolerated_count(2).items_per_batch(10)`
+    fn terms(&mut self, distributed: &Distributed) -> TokenStream {
+        let input = quote!(input);
+        let mut terms = TokenStream::new();
+        if let Some(count) = &distributed.tolerated_count {
+            let bounds = ("tolerated_count", (0, u32::MAX));
+            let count = self.queries.count(count, bounds, &input);
+            terms.extend(quote!(.tolerated_count(#count)));
+        }
+        if let Some(percentage) = &distributed.tolerated_percentage {
+            let percentage = self.queries.percentage(percentage, &input);
+            terms.extend(quote!(.tolerated_percentage(#percentage)));
+        }
+        if let Some(count) = &distributed.items_per_batch {
+            let bounds = ("items_per_batch", (1, u32::MAX));
+            let count = self.queries.count(count, bounds, &input);
+            terms.extend(quote!(.items_per_batch(#count)));
+        }
+        if let Some(bytes) = &distributed.bytes_per_batch {
+            let bounds = ("bytes_per_batch", (1, MOST_BYTES));
+            let bytes = self.queries.count(bytes, bounds, &input);
+            terms.extend(quote!(.bytes_per_batch(#bytes)));
+        }
+        if let Some(template) = &distributed.batch_input {
+            let template = self.queries.template(template, &input);
+            terms.extend(quote!(.batch_input(#template)));
+        }
+        terms
     }
 }

@@ -9,11 +9,12 @@ use crate::{
     ir::query::{Document, Output, Path},
 };
 
-/// Which of the four functions, and what it is given.
+/// Which of the five functions, and what it is given.
 pub(super) enum Function {
     Enter,
     Leave,
     Item,
+    Terms,
     Caught,
 }
 
@@ -47,6 +48,7 @@ impl Writer<'_> {
                 self.chain.extend(quote!(.item(item)));
                 quote!(fn item(#cx: &mut Cx<'_>, #index: usize, #item: &Value) -> Result<Value>)
             }
+            Function::Terms => quote!(fn terms(#cx: &mut Cx<'_>) -> Result<MapTerms>),
             Function::Caught => {
                 self.chain.extend(quote!(.caught(caught)));
                 quote!(fn caught(#cx: &mut Cx<'_>, #catcher: usize, #failure: &Failure) -> Result)

@@ -51,9 +51,9 @@ pub enum ResultPath {
 
 /// A number, given or read.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Number {
+pub enum Number<N = u64> {
     /// `30`
-    Literal(u64),
+    Literal(N),
     /// `{% $limit %}`
     Expression(Box<Expression>),
     /// `$.limit`
@@ -124,9 +124,9 @@ impl ResultPath {
     }
 }
 
-impl Number {
+impl<N: Copy> Number<N> {
     /// A number or where it comes from; `field` is where it stands.
-    pub fn of(number: &model::Number, field: &str, names: &dyn Names) -> Self {
+    pub fn of(number: &model::Number<N>, field: &str, names: &dyn Names) -> Self {
         match number {
             model::Number::Literal(value) => Number::Literal(value.value),
             model::Number::Expression(it) => {

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, mem::take};
 
+use super::Whole;
 use crate::core::frame::{Frame, Frames, Phase, ROOT};
 
 impl Frames {
@@ -22,14 +23,6 @@ impl Frames {
         touched
     }
 
-    /// The frame at a place that there is; to look at it is no change.
-    pub(crate) fn quietly(&mut self, id: u32) -> &mut Frame {
-        match (id.checked_sub(1), &mut self.inner) {
-            (Some(at), Some(inner)) => &mut inner.list[at as usize],
-            _ => &mut self.root,
-        }
-    }
-
     /// The results of a fork that are not stored yet, or all.
     pub(crate) fn fresh_results(&mut self, id: u32, all: bool) -> Vec<u32> {
         let Some(fork) = &mut self.quietly(id).fork else {
@@ -40,9 +33,22 @@ impl Frames {
             return fresh;
         }
         let (next, children) = (fork.next, fork.children.clone());
+        let lost = |child: &u32| matches!(self.at(*child).phase, Phase::Lost(_));
         let index = |child: u32| self.at(child).local.path.index;
-        let live: BTreeSet<_> = children.into_iter().map(index).collect();
+        let live = children.into_iter().filter(|child| !lost(child));
+        let live: BTreeSet<_> = live.map(index).collect();
         (0..next).filter(|index| !live.contains(index)).collect()
+    }
+
+    /// What the frame that a child execution begins at carries for the whole of it.
+    pub(super) fn whole(&self, id: u32) -> Option<Whole> {
+        let child = self.child(id)?.child;
+        Some(Whole {
+            event: child.tally.id,
+            now: child.started,
+            given: child.input.clone(),
+            ..Whole::default()
+        })
     }
 
     /// Puts a frame where it was.

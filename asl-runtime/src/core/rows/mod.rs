@@ -17,6 +17,7 @@ use crate::{
     core::{
         Effect, Execution,
         about::Start,
+        child::Child,
         frame::{BODY, FORK, FRESH, Forked, Frame, Frames, HEAD, NONE, Op, Phase, ROOT},
         nanos,
         path::Path,
@@ -24,14 +25,16 @@ use crate::{
     engine::store::{Change, Part},
 };
 
-/// What the machine's own frame carries for the whole execution.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the frame that an execution begins at carries for the whole of it: the machine's own, or a child's.
+#[derive(Clone, Debug, Default)]
 struct Whole {
     /// The id of the last event.
     event: u64,
     now: i64,
     /// How many frames there ever were.
     frames: u32,
+    /// The input of a child.
+    given: Value,
 }
 
 impl Execution {
@@ -59,7 +62,7 @@ impl Execution {
         Whole {
             event: self.record.id(),
             now: self.now,
-            frames: 0,
+            ..Whole::default()
         }
     }
 
@@ -81,24 +84,25 @@ impl Execution {
         if !frames.contains_key(&ROOT) {
             return Err(Unreadable("frames"));
         }
-        let mut whole = Whole::default();
+        let (mut whole, mut children) = (Whole::default(), BTreeMap::new());
         for (id, parts) in frames {
             let (frame, its) = parts.frame(definition)?;
-            whole = its.unwrap_or(whole);
-            if id > whole.frames {
-                return Err(Unreadable("frames"));
+            match id {
+                ROOT => whole = its,
+                id if id > whole.frames => return Err(Unreadable("frames")),
+                id => drop((its.event > 0).then(|| children.insert(id, its))),
             }
             core.frames.place(id, frame);
         }
         core.frames.placed(whole.frames);
         core.now = whole.now.max(now.as_nanos());
         core.record.go_on(whole.event);
-        core.link()?;
+        core.link(&mut children)?;
         Ok(core)
     }
 
     /// Finds children and paths, from the outside in, and wakes what can go on.
-    fn link(&mut self) -> Result<(), Unreadable> {
+    fn link(&mut self, begun: &mut BTreeMap<u32, Whole>) -> Result<(), Unreadable> {
         let mut children = BTreeMap::<u32, Vec<(u32, u32)>>::new();
         for id in ROOT + 1..self.frames.places() {
             let frame = self.frames.at(id);
@@ -114,7 +118,7 @@ impl Execution {
             let mut inside = children.remove(&id).unwrap_or_default();
             inside.sort_unstable();
             let frame = self.frames.get(id);
-            let path = frame.local.around();
+            let (path, apart) = (frame.local.around(), frame.apart);
             match &mut frame.fork {
                 Some(fork) => {
                     fork.children = inside.iter().map(|(_, id)| *id).collect();
@@ -124,18 +128,57 @@ impl Execution {
                 None => {}
             }
             for (place, (index, id)) in (0..).zip(inside) {
-                self.frames.get(id).local.path = Path {
+                let frame = self.frames.get(id);
+                frame.apart = apart;
+                frame.local.path = Path {
                     fork: Some(path.clone()),
                     index,
                     place,
                 };
                 line.push(id);
             }
+            self.link_run(id, begun);
             self.resume(id);
         }
         match children.is_empty() {
             true => Ok(()),
             false => Err(Unreadable("parent")),
+        }
+    }
+
+    /// The children of a Map Run are executions of their own.
+    fn link_run(&mut self, id: u32, begun: &mut BTreeMap<u32, Whole>) {
+        let frame = self.frames.get(id);
+        let Some(fork) = &mut frame.fork else { return };
+        let (Some(mut run), ids) = (fork.run.take(), fork.children.clone()) else {
+            return;
+        };
+        run.name(&self.about, &frame.local);
+        for id in ids {
+            let frame = self.frames.get(id);
+            frame.apart = id;
+            let Whole {
+                event, now, given, ..
+            } = begun.remove(&id).unwrap_or_default();
+            let mut child = Child::new(&self.about, &frame.local.path, now, given);
+            child.tally.id = event;
+            run.children.insert(id, child);
+            run.failed += match frame.phase {
+                Phase::Lost(_) => run.items_of(id),
+                _ => 0,
+            };
+            match frame.phase {
+                Phase::Lost(_) => run.idle += 1,
+                Phase::Stopped(_) => {
+                    run.idle += 1;
+                    run.again.insert(0, id);
+                }
+                _ if run.express => self.limit_child(id, now),
+                _ => {}
+            }
+        }
+        if let Some(fork) = &mut self.frames.get(id).fork {
+            fork.run = Some(run);
         }
     }
 
@@ -192,6 +235,7 @@ fn frames_changes(
     whole.frames = frames.count();
     for id in touched {
         let fresh = frames.fresh_results(id, all);
+        let of_child = frames.whole(id);
         let frame = frames.quietly(id);
         let mut dirty = take(&mut frame.dirty);
         if all {
@@ -202,7 +246,10 @@ fn frames_changes(
             changes.push(Change::Drop(id));
         }
         if !gone {
-            let whole = (id == ROOT).then_some(whole);
+            let whole = match id {
+                ROOT => Some(whole.clone()),
+                _ => of_child,
+            };
             frame_changes(definition, id, frame, dirty, whole, &mut changes);
             let results = frame.fork.as_ref().map(|fork| &fork.results);
             changes.extend(fresh.into_iter().map(|index| {
@@ -224,10 +271,11 @@ fn frame_changes(
     whole: Option<Whole>,
     changes: &mut Vec<Change>,
 ) {
-    let head = write::head(definition, frame, whole);
+    let head = write::head(definition, frame, whole.as_ref());
     changes.push(Change::Put(id, Part::Head, head));
     if dirty & BODY != 0 {
-        let body = write::body(definition, frame);
+        let given = whole.filter(|_| id != ROOT).map(|whole| whole.given);
+        let body = write::body(definition, frame, given);
         changes.push(Change::Put(id, Part::Body, body));
     }
     if dirty & FORK != 0 {

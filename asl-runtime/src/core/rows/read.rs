@@ -6,9 +6,11 @@ use super::Whole;
 use crate::{
     Definition, Failure, Value,
     core::{
+        child::Run,
         frame::{Forked, Frame, NONE, Phase, Rare, What},
         path::{self, Path},
     },
+    distributed::MapTerms,
     engine::store::Part,
     step::StateId,
 };
@@ -61,7 +63,7 @@ impl Parts {
     }
 
     /// The frame, without its place among the others.
-    pub(super) fn frame(mut self, definition: &Definition) -> Read<(Frame, Option<Whole>)> {
+    pub(super) fn frame(mut self, definition: &Definition) -> Read<(Frame, Whole)> {
         let head = std::mem::take(&mut self.head);
         let mut frame = Frame {
             generation: number(&head, "generation", 0)?,
@@ -97,7 +99,8 @@ impl Parts {
         let variables = self.body.get("variables");
         let variable = |name: &&str| variables?.get(name).cloned();
         local.variables = definition.scope(local.state).iter().map(variable).collect();
-        frame.fork = self.fork(definition, number(&head, "next", 0)?)?;
+        let state = local.state;
+        frame.fork = self.fork(definition, state, number(&head, "next", 0)?)?;
         let forked = matches!(frame.phase, Phase::Forked | Phase::Fill);
         if forked && frame.fork.is_none() {
             return Err(Unreadable("fork"));
@@ -106,9 +109,9 @@ impl Parts {
             event: number(&head, "events", 0)?,
             now: number(&head, "now", 0)?,
             frames: number(&head, "frames", 0)?,
+            given: self.body.get("given").cloned().unwrap_or_default(),
         };
-        let own = frame.parent == NONE;
-        Ok((frame, own.then_some(whole)))
+        Ok((frame, whole))
     }
 
     fn phase(&self, head: &Value) -> Read<Phase> {
@@ -126,19 +129,25 @@ impl Parts {
             "Waiting" => Phase::Waiting,
             "Backoff" => Phase::Backoff,
             "Forked" => Phase::Forked,
+            "Lost" => Phase::Lost(more()?.as_bool().ok_or(Unreadable("with"))?),
             "Stopped" => Phase::Stopped(more()?.as_bool().ok_or(Unreadable("with"))?),
             _ => return Err(Unreadable("phase")),
         })
     }
 
-    fn fork(&mut self, definition: &Definition, next: u32) -> Read<Option<Box<Forked>>> {
+    fn fork(
+        &mut self,
+        definition: &Definition,
+        around: StateId,
+        next: u32,
+    ) -> Read<Option<Box<Forked>>> {
         let Some(fork) = self.fork.take() else {
             return Ok(None);
         };
         let (what, total) = match fork.get("items") {
             Some(items) => {
                 let start = state(definition, Some(text(&fork, "item")?))?;
-                let total = items.items().map_or(0, |items| items.len());
+                let total = items.len();
                 let items = items.clone();
                 (What::Items { start, items }, total)
             }
@@ -157,6 +166,9 @@ impl Parts {
             let place = results.item_mut(*index as usize);
             *place.ok_or(Unreadable("result"))? = std::mem::take(result);
         }
+        let run = fork
+            .get("run")
+            .map(|run| self::run(definition, around, run));
         Ok(Some(Box::new(Forked {
             what,
             // The real one is known when what is around it is.
@@ -174,8 +186,27 @@ impl Parts {
             done: u32::try_from(self.results.len()).map_err(|_| Unreadable("result"))?,
             started: number(&fork, "started", 0)?,
             fresh: Vec::new(),
+            run: run.transpose()?.map(Box::new),
         })))
     }
+}
+
+fn run(definition: &Definition, state: StateId, run: &Value) -> Read<Run> {
+    let count = match run.get("count") {
+        Some(_) => Some(number(run, "count", 0)?),
+        None => None,
+    };
+    let terms = MapTerms {
+        count,
+        percentage: run.get("percentage").and_then(Value::as_f64),
+        items_per_batch: number(run, "perBatch", 0)?,
+        bytes_per_batch: number(run, "bytes", 0)?,
+        batch_input: None,
+    };
+    let mut read = Run::new(definition, state, terms);
+    read.items = number(run, "items", 0)?;
+    read.redriven = number(run, "redriven", 0)?;
+    Ok(read)
 }
 
 fn rare(head: &Value) -> Read<Option<Box<Rare>>> {

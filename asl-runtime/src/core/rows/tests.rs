@@ -158,7 +158,11 @@ const RETRY: &[Retrier] = &[
 const CATCH: &[Catcher] = &[Catcher::on(&["States.ALL"], 5).result_path(ResultPath::Whole)];
 
 fn many(machine: impl Fn() -> Definition) {
-    let events: u32 = (0..40).map(|seed| survives(machine(), seed)).sum();
+    all(40, machine);
+}
+
+fn all(seeds: u128, machine: impl Fn() -> Definition) {
+    let events: u32 = (0..seeds).map(|seed| survives(machine(), seed)).sum();
     assert!(events > 100, "only {events} events");
 }
 
@@ -243,5 +247,42 @@ fn nonsense_is_not_read() {
         let now = Timestamp::EPOCH;
         let read = Execution::restore(definition, start(), now, now, parts.clone());
         assert!(read.is_err(), "{parts:?}");
+    }
+}
+
+#[test]
+fn children_of_a_map_run_that_fail_and_are_redriven() {
+    use crate::codegen::{Distributed, MapTerms};
+    const PLAIN: Distributed = Distributed::standard().label("Each");
+    const ONE: Distributed = PLAIN.terms(|_| {
+        Ok(MapTerms::new()
+            .tolerated_count(1)
+            .tolerated_percentage(60.0))
+    });
+    const BATCHED: Distributed = PLAIN.terms(|_| {
+        let terms = MapTerms::new().items_per_batch(2);
+        Ok(terms
+            .bytes_per_batch(99)
+            .tolerated_count(2)
+            .batch_input(json!(7)))
+    });
+    const EXPRESS: Distributed = Distributed::express();
+    for distributed in [&PLAIN, &ONE, &BATCHED, &EXPRESS] {
+        all(6, || {
+            machine(vec![
+                StateDef::new(Kind::Map, "Each", map::<1, 2>)
+                    .leave(keep)
+                    .retry(RETRY)
+                    .distributed(distributed),
+                StateDef::new(Kind::Parallel, "Both", |cx| {
+                    let input = cx.data.clone();
+                    Ok(crate::codegen::Step::branches(&[2, 3], input))
+                })
+                .leave(keep),
+                StateDef::new(Kind::Task, "Left", call::<2>).leave(keep_go::<4>),
+                StateDef::new(Kind::Task, "Right", call::<3>).leave(keep),
+                StateDef::new(Kind::Task, "More", call::<4>).leave(keep),
+            ])
+        });
     }
 }

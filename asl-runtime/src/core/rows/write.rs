@@ -3,7 +3,10 @@
 use super::{Whole, parent};
 use crate::{
     Definition, Text, Value,
-    core::frame::{Forked, Frame, Phase, What},
+    core::{
+        child::Run,
+        frame::{Forked, Frame, Phase, What},
+    },
 };
 
 /// An object in the making.
@@ -36,7 +39,7 @@ impl Members {
     }
 }
 
-pub(super) fn head(definition: &Definition, frame: &Frame, whole: Option<Whole>) -> Value {
+pub(super) fn head(definition: &Definition, frame: &Frame, whole: Option<&Whole>) -> Value {
     let local = &frame.local;
     let (phase, more) = phase(&frame.phase);
     let mut head = Members(Vec::with_capacity(16))
@@ -98,12 +101,14 @@ fn phase(phase: &Phase) -> (&'static str, Option<Value>) {
         Phase::Waiting => ("Waiting", None),
         Phase::Backoff => ("Backoff", None),
         Phase::Forked => ("Forked", None),
+        Phase::Lost(entered) => ("Lost", Some((*entered).into())),
         Phase::Stopped(entered) => ("Stopped", Some((*entered).into())),
         Phase::Over(_) => ("Over", None),
     }
 }
 
-pub(super) fn body(definition: &Definition, frame: &Frame) -> Value {
+/// `given` is the input of a child execution that begins here.
+pub(super) fn body(definition: &Definition, frame: &Frame, given: Option<Value>) -> Value {
     let names = definition.scope(frame.local.state);
     let variables = frame.local.variables.iter();
     let assigned = names.iter().zip(variables);
@@ -117,8 +122,22 @@ pub(super) fn body(definition: &Definition, frame: &Frame) -> Value {
     let assigned = (!assigned.is_empty()).then(|| assigned.into_iter().collect::<Value>());
     Members(Vec::with_capacity(3))
         .with("data", frame.data.clone())
+        .some("given", given)
         .some("variables", assigned)
         .some("input", input)
+        .value()
+}
+
+/// Its names follow from where it is.
+fn run(run: &Run) -> Value {
+    let terms = &run.terms;
+    Members(Vec::with_capacity(6))
+        .count("items", run.items)
+        .count("redriven", run.redriven)
+        .some("count", terms.count)
+        .some("percentage", terms.percentage)
+        .count("perBatch", terms.items_per_batch)
+        .count("bytes", terms.bytes_per_batch)
         .value()
 }
 
@@ -132,6 +151,10 @@ pub(super) fn fork(definition: &Definition, fork: &Forked) -> Value {
         What::Items { start, items } => members
             .with("item", name(start))
             .with("items", items.clone()),
+    };
+    let members = match &fork.run {
+        Some(run) => members.with("run", self::run(run)),
+        None => members,
     };
     members
         .with("atOnce", fork.at_once)

@@ -1,6 +1,7 @@
 //! The core through [`Stepper`]: machines small enough to write by hand, time that a test moves.
 
 mod context;
+mod distributed;
 mod fork;
 mod history;
 mod limits;
