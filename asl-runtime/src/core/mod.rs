@@ -10,6 +10,8 @@ pub(crate) mod events;
 pub(crate) mod fail;
 pub(crate) mod fork;
 pub(crate) mod frame;
+#[cfg(feature = "engine")]
+mod keep;
 mod map_run;
 pub(crate) mod path;
 pub(crate) mod policy;

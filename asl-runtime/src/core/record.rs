@@ -6,7 +6,7 @@ use std::{
 };
 
 #[cfg(feature = "engine")]
-use crate::HistoryEvent;
+use crate::{HistoryEvent, core::keep::Keeper};
 use crate::{
     Value,
     core::{
@@ -57,16 +57,6 @@ enum Hears {
     /// They are kept until somebody takes them, and so are the frames of an execution that ended without success.
     #[cfg(feature = "engine")]
     Keeper(Keeper, Option<Box<Frames>>),
-}
-
-#[cfg(feature = "engine")]
-struct Keeper(Vec<HistoryEvent>);
-
-#[cfg(feature = "engine")]
-impl crate::Observer for Keeper {
-    fn event(&mut self, event: &HistoryEvent) {
-        self.0.push(event.clone());
-    }
 }
 
 impl Record {
@@ -126,14 +116,14 @@ impl Record {
     /// From now on events are kept for `take`.
     #[cfg(feature = "engine")]
     pub(crate) fn keep(&mut self) {
-        self.hears = Some(Box::new(Hears::Keeper(Keeper(Vec::new()), None)));
+        self.hears = Some(Box::new(Hears::Keeper(Keeper::default(), None)));
     }
 
     /// The events since the last time.
     #[cfg(feature = "engine")]
     pub(crate) fn take(&mut self) -> Vec<HistoryEvent> {
         match self.hears.as_deref_mut() {
-            Some(Hears::Keeper(kept, _)) => take(&mut kept.0),
+            Some(Hears::Keeper(kept, _)) => kept.take(),
             _ => Vec::new(),
         }
     }

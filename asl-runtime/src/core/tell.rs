@@ -43,7 +43,7 @@ pub(crate) struct Asked {
 
 impl Mark {
     #[inline(always)]
-    fn event(&self, kind: EventKind, details: Details) -> HistoryEvent {
+    pub(super) fn event(&self, kind: EventKind, details: Details) -> HistoryEvent {
         HistoryEvent {
             id: self.id,
             previous: self.previous,
@@ -96,17 +96,7 @@ impl<O: Observer> Tell for O {
     }
 
     fn started(&mut self, mark: &Mark, task: &'static TaskDef, worker: Option<&str>) {
-        let (kind, details) = match task.kind {
-            TaskKind::Function => (EventKind::LambdaFunctionStarted, Details::None),
-            TaskKind::Activity => (
-                EventKind::ActivityStarted,
-                Details::Worker(worker.map(str::to_owned)),
-            ),
-            TaskKind::LambdaInvoke | TaskKind::Service => {
-                let service = Service(task.resource);
-                (EventKind::TaskStarted, Details::Service(service))
-            }
-        };
+        let (kind, details) = started(task, worker);
         Observer::event(self, &mark.event(kind, details));
     }
 
@@ -128,6 +118,22 @@ impl<O: Observer> Tell for O {
         let event = mark.event(what.0, what.1);
         Observer::event(self, &event);
         event.details
+    }
+}
+
+/// A task was called, or taken by a worker.
+#[inline(always)]
+pub(super) fn started(task: &'static TaskDef, worker: Option<&str>) -> (EventKind, Details) {
+    match task.kind {
+        TaskKind::Function => (EventKind::LambdaFunctionStarted, Details::None),
+        TaskKind::Activity => (
+            EventKind::ActivityStarted,
+            Details::Worker(worker.map(str::to_owned)),
+        ),
+        TaskKind::LambdaInvoke | TaskKind::Service => {
+            let service = Service(task.resource);
+            (EventKind::TaskStarted, Details::Service(service))
+        }
     }
 }
 

@@ -312,7 +312,7 @@ impl Future for Driver {
                 return Poll::Pending;
             }
             let replied = driver.work(cx);
-            if !(driver.listen(cx) || replied) {
+            if !driver.listen(cx, replied) {
                 return Poll::Pending;
             }
             driver.commit(First::Not);

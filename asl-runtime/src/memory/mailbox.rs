@@ -4,12 +4,14 @@
 
 use std::{
     mem::take,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{
+        Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     task::{Context, Poll, Waker},
 };
 
-use hashbrown::{HashMap, HashSet};
-
+use super::calls::Calls;
 #[cfg(feature = "engine")]
 use crate::engine::{Job, Ticket};
 use crate::{Failure, Value, core::frame::Op};
@@ -42,17 +44,22 @@ pub(crate) type Receipt = tokio::sync::oneshot::Sender<()>;
 pub(crate) type Receipt = std::convert::Infallible;
 
 #[derive(Debug, Default)]
-pub(crate) struct Mailbox(OnceLock<Box<Mutex<Inner>>>);
+pub(crate) struct Mailbox(OnceLock<Box<Post>>);
+
+#[derive(Debug, Default)]
+struct Post {
+    /// There are letters. Read without the lock: an execution that goes on anyway looks again before it waits.
+    full: AtomicBool,
+    /// A call was opened, at some time.
+    opened: AtomicBool,
+    inner: Mutex<Inner>,
+}
 
 #[derive(Debug, Default)]
 struct Inner {
     letters: Vec<Letter>,
     /// Calls that somebody holds a handle or a token of, and that are not over.
-    open: HashSet<Op>,
-    /// Calls that were answered by their token while their handler still runs.
-    answered: HashSet<Op>,
-    /// Who waits for the end of a call.
-    cancelled: HashMap<Op, Vec<Waker>>,
+    calls: Calls,
     run: Option<Waker>,
 }
 
@@ -62,29 +69,34 @@ pub(crate) struct Over;
 
 impl Mailbox {
     /// Wakers are woken outside of it: one may run at once what it wakes.
-    fn with<R>(&self, work: impl FnOnce(&mut Inner) -> R) -> R {
-        let inner = self.0.get_or_init(Box::default);
+    fn with<R>(&self, work: impl FnOnce(&mut Inner, &Post) -> R) -> R {
+        let post = self.0.get_or_init(Box::default);
         // Nothing in here panics half-way.
-        work(&mut inner.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut inner = post.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        work(&mut inner, post)
     }
 
     fn used(&self) -> bool {
         self.0.get().is_some()
     }
 
+    fn opened(&self) -> bool {
+        let post = self.0.get();
+        post.is_some_and(|post| post.opened.load(Ordering::Acquire))
+    }
+
     /// From now on letters about this call are taken.
     pub(crate) fn open(&self, op: Op) {
-        self.with(|inner| {
-            if !inner.answered.contains(&op) {
-                inner.open.insert(op);
-            }
+        self.with(|inner, post| {
+            post.opened.store(true, Ordering::Release);
+            inner.calls.open(op);
         });
     }
 
     pub(crate) fn beat(&self, op: Op) -> Result<(), Over> {
-        let run = self.with(|inner| {
-            let open = inner.open.contains(&op);
-            open.then(|| inner.post(Letter::Beat(op))).ok_or(Over)
+        let run = self.with(|inner, post| {
+            let open = inner.calls.is_open(op);
+            open.then(|| inner.post(Letter::Beat(op), post)).ok_or(Over)
         })?;
         wake(run);
         Ok(())
@@ -97,10 +109,10 @@ impl Mailbox {
         result: Result<Value, Failure>,
         receipt: Option<Receipt>,
     ) -> Result<(), Over> {
-        let run = self.with(|inner| {
-            let open = inner.open.take(&op).ok_or(Over)?;
-            inner.answered.insert(open);
-            Ok(inner.post(Letter::Answer(op, result, receipt)))
+        let run = self.with(|inner, post| {
+            let taken = inner.calls.answer(op);
+            let letter = Letter::Answer(op, result, receipt);
+            taken.then(|| inner.post(letter, post)).ok_or(Over)
         })?;
         wake(run);
         Ok(())
@@ -109,50 +121,36 @@ impl Mailbox {
     /// From now on it can be posted to: an engine's executions wait for letters that no handler asked for.
     #[cfg(feature = "engine")]
     pub(crate) fn make(&self) {
-        self.with(|_| ());
+        self.with(|_, _| ());
     }
 
     /// Something that needs no open call.
     #[cfg(feature = "engine")]
     pub(crate) fn post(&self, letter: Letter) {
-        wake(self.with(|inner| inner.post(letter)));
+        wake(self.with(|inner, post| inner.post(letter, post)));
     }
 
     /// The call is over: letters about it are refused, and whoever waits for its end is woken.
     pub(crate) fn close(&self, op: Op) {
-        if self.used() {
-            let over = self.with(|inner| {
-                inner.open.remove(&op);
-                inner.answered.remove(&op);
-                inner.cancelled.remove(&op)
-            });
-            over.into_iter().flatten().for_each(Waker::wake);
+        if self.opened() {
+            let over = self.with(|inner, _| inner.calls.close(op));
+            over.into_iter().for_each(Waker::wake);
         }
     }
 
     pub(crate) fn close_all(&self) {
-        if self.used() {
-            let over = self.with(|inner| {
-                inner.open.clear();
-                inner.answered.clear();
-                take(&mut inner.cancelled)
-            });
-            over.into_values().flatten().for_each(Waker::wake);
+        if self.opened() {
+            let over = self.with(|inner, _| inner.calls.close_all());
+            over.into_iter().for_each(Waker::wake);
         }
     }
 
     /// Ready when the call is over.
     pub(crate) fn poll_closed(&self, op: Op, cx: &mut Context<'_>) -> Poll<()> {
-        self.with(|inner| {
-            if !inner.open.contains(&op) {
-                return Poll::Ready(());
-            }
-            let wakers = inner.cancelled.entry(op).or_default();
-            if !wakers.iter().any(|waker| waker.will_wake(cx.waker())) {
-                wakers.push(cx.waker().clone());
-            }
-            Poll::Pending
-        })
+        match self.with(|inner, _| inner.calls.listen(op, cx.waker())) {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        }
     }
 
     /// All letters; the next one wakes `waker`.
@@ -160,20 +158,36 @@ impl Mailbox {
         if !self.used() {
             return Vec::new();
         }
-        self.with(|inner| {
+        self.with(|inner, post| {
             match &mut inner.run {
                 Some(run) => run.clone_from(waker),
                 none => *none = Some(waker.clone()),
             }
-            take(&mut inner.letters)
+            inner.take(post)
         })
+    }
+
+    /// All letters there are, for whoever does not wait.
+    #[cfg(feature = "engine")]
+    pub(crate) fn come(&self) -> Vec<Letter> {
+        let post = self.0.get();
+        match post.is_some_and(|post| post.full.load(Ordering::Acquire)) {
+            true => self.with(Inner::take),
+            false => Vec::new(),
+        }
     }
 }
 
 impl Inner {
-    fn post(&mut self, letter: Letter) -> Option<Waker> {
+    fn post(&mut self, letter: Letter, post: &Post) -> Option<Waker> {
+        post.full.store(true, Ordering::Release);
         self.letters.push(letter);
         self.run.take()
+    }
+
+    fn take(&mut self, post: &Post) -> Vec<Letter> {
+        post.full.store(false, Ordering::Relaxed);
+        take(&mut self.letters)
     }
 }
 

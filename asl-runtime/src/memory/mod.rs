@@ -4,6 +4,7 @@
 //! that live together. A handler that computes for long blocks its siblings.
 
 pub(crate) mod alarm;
+mod calls;
 mod drive;
 pub(crate) mod mailbox;
 pub(crate) mod slots;

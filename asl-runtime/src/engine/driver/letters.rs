@@ -11,10 +11,13 @@ use crate::{
 };
 
 impl Driver {
-    /// Takes what came, and the time. True if the execution was told something.
-    pub(super) fn listen(&mut self, cx: &mut Context<'_>) -> bool {
-        let letters = self.live.about.mailbox.collect(cx.waker());
-        let mut told = false;
+    /// Takes what came, and the time. True if the execution was told something, or has been already.
+    pub(super) fn listen(&mut self, cx: &mut Context<'_>, mut told: bool) -> bool {
+        let mailbox = &self.live.about.mailbox;
+        let letters = match told {
+            true => mailbox.come(),
+            false => mailbox.collect(cx.waker()),
+        };
         for letter in letters {
             // A heartbeat alone is stored with what comes next.
             told |= !matches!(letter, Letter::Beat(_));
