@@ -26,6 +26,7 @@ mod limits;
 mod machine;
 mod macros;
 mod memory;
+mod planted;
 mod services;
 mod step;
 mod task_context;

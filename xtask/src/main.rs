@@ -8,6 +8,7 @@ mod conformance;
 mod expand;
 mod ir;
 mod machines;
+mod planted;
 mod rules;
 
 const HELP: &str = "cargo xtask COMMAND
@@ -15,6 +16,7 @@ const HELP: &str = "cargo xtask COMMAND
   conformance [FOLDER] [--self-test]   compile and run the suites of a folder (default: ../shared/conformance)
   ir                                   count the LLVM IR of large machines and compare it with the ceilings
   rules [--check]                      write docs/rules, or say whether it is up to date
+  planted                              let bugs into the engine, one at a time: the simulator must find each
   expand-bench                         time the compiler on machines of 1,000, 3,000 and 10,000 states";
 
 fn main() -> ExitCode {
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         "conformance" => conformance::run(&rest),
         "ir" => ir::run(),
         "rules" => rules::run(&rest),
+        "planted" => planted::run(),
         "expand-bench" => expand::run(),
         _ => Err(HELP.to_owned()),
     };

@@ -13,6 +13,7 @@ use crate::{
     cx::{Cx, MapItem, Notes, World},
     definition::{Kind, StateDef},
     history::{Details, EventKind, Iteration},
+    planted::{Bug, planted},
     step::{self, Fork},
 };
 
@@ -100,7 +101,8 @@ impl Execution {
             let frame = self.frames.get(id);
             frame.phase = Phase::Forked;
             let Some(fork) = &frame.fork else { return };
-            if !fork.has_more() || fork.running() >= fork.at_once {
+            let at_once = fork.at_once + u32::from(planted(Bug::OneTooMany));
+            if !fork.has_more() || fork.running() >= at_once {
                 return;
             }
             if self.budget == 0 {
@@ -270,7 +272,8 @@ impl Execution {
         let Some(fork) = &mut frame.fork else {
             return;
         };
-        if let Some(result) = fork.results.item_mut(index as usize) {
+        let at = index - u32::from(index > 0 && planted(Bug::ResultOverwritten));
+        if let Some(result) = fork.results.item_mut(at as usize) {
             *result = output;
         }
         if tracked {

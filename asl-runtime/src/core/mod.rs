@@ -64,7 +64,7 @@ pub(crate) enum Effect<Call = Invocation> {
 }
 
 /// One call of a handler.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Invocation {
     pub(crate) op: Op,
     pub(crate) task: u16,

@@ -17,6 +17,7 @@ use crate::{
     cx::{Cx, Notes, World},
     definition::{StateDef, TaskKind},
     lambda,
+    planted::{Bug, planted},
     step::{self, Call, StateId, Step},
 };
 
@@ -320,7 +321,7 @@ fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record)
 
 /// A retry: the same visit, another step.
 fn again(cx: &mut Cx<'_>) {
-    cx.local.step = one_more(cx.local.step);
+    cx.local.step = one_more(cx.local.step) - u32::from(planted(Bug::OpReused));
     cx.local.draws = 0;
 }
 

@@ -13,6 +13,7 @@ use crate::{
     definition::{TaskDef, TaskKind},
     history::{Details, EventKind, Service},
     lambda,
+    planted::{Bug, planted},
 };
 
 /// The failure of a Task that waits for a worker of an activity that nobody created.
@@ -128,7 +129,7 @@ impl Execution {
                 let early = &mut self.frames.get(op.frame).rare().early;
                 let first = early.is_none();
                 early.get_or_insert(result);
-                first
+                first || planted(Bug::TokenTwice)
             }
             _ => false,
         }

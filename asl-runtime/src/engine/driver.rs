@@ -26,6 +26,7 @@ use crate::{
     Ended, ExecutionError, Failure, Machine, Timestamp,
     core::{Effect, Execution as Core, Invocation, frame::Op},
     memory::{alarm::Alarm, mailbox::Receipt},
+    planted::{Bug, planted},
 };
 
 /// What a commit begins with.
@@ -209,6 +210,9 @@ impl Driver {
             events,
             ended: ended.map(|outcome| (self.now(), outcome)),
         }));
+        if planted(Bug::EffectBeforeCommit) {
+            self.release();
+        }
     }
 
     /// Waits for the commit, then lets its effects happen. True when the execution is over.
@@ -255,6 +259,9 @@ impl Driver {
             about.mailbox.open(call.op);
         }
         self.shared.load.call();
+        if planted(Bug::HandlerTwice) {
+            Call::new(&self.machine, about, call.clone()).spawn(&self.shared, about.clone());
+        }
         let mut call = Call::new(&self.machine, about, call);
         // Among others it would keep them waiting while it computes.
         let alone = self.core.alone() && self.here.is_none();

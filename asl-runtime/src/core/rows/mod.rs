@@ -23,6 +23,7 @@ use crate::{
         path::Path,
     },
     engine::store::{Change, Part},
+    planted::{Bug, planted},
 };
 
 /// What the frame that an execution begins at carries for the whole of it: the machine's own, or a child's.
@@ -196,6 +197,7 @@ impl Execution {
         match &self.frames.at(id).phase {
             Phase::Called(_) => self.ask(Effect::Call(op)),
             Phase::Submitted => {}
+            Phase::Backoff if planted(Bug::LostTimer) => return,
             Phase::Waiting | Phase::Backoff => return self.timers.add(due, op),
             Phase::Free
             | Phase::Forked
@@ -242,6 +244,9 @@ fn frames_changes(
             dirty = HEAD | BODY | FORK;
         }
         let gone = id != ROOT && matches!(frame.phase, Phase::Free);
+        if gone && planted(Bug::StaleFrame) {
+            continue;
+        }
         if gone || dirty & FRESH != 0 {
             changes.push(Change::Drop(id));
         }

@@ -12,6 +12,7 @@ use crate::{
     },
     distributed::MapTerms,
     engine::store::Part,
+    planted::{Bug, planted},
     step::StateId,
 };
 
@@ -224,7 +225,7 @@ fn rare(head: &Value) -> Read<Option<Box<Rare>>> {
     });
     let rare = Rare {
         retries,
-        beat: (beat > 0).then_some((beat, i64::MAX)),
+        beat: (beat > 0 && !planted(Bug::HeartbeatNotKept)).then_some((beat, i64::MAX)),
         limit: number(head, "limit", 0)?,
         submitted: head.get("submitted").is_some(),
         log_tail: head.get("tail").is_some(),
