@@ -1,27 +1,34 @@
 //! [`Memory`]: the store of an engine that keeps nothing beyond its life.
 
+mod history;
+mod stored;
+
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     ops::Bound,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use hashbrown::HashMap;
 
+use stored::{Kind, Stored};
+
 use super::{
     activities::Activity,
-    store::{
-        Batch, Change, Done, HistoryQuery, Kept, ListQuery, Opened, Part, Row, Sealed, Store,
-        StoreError,
-    },
+    store::{Batch, Done, HistoryQuery, Kept, ListQuery, Opened, Row, Sealed, Store, StoreError},
 };
-use crate::{HistoryEvent, Timestamp, Value, core::random::seed};
+use crate::{HistoryEvent, Timestamp, core::random::seed};
 
-/// Histories up to here take no more memory than they need: executions wait in great numbers, most of them near their start.
-const SHORT: usize = 16;
+/// So many executions that have ended are kept, unless it is told otherwise.
+const ENDED: usize = 100_000;
 
-/// Keeps executions for as long as it lives itself.
+/// So long an execution is kept after its end: as long as AWS keeps it.
+const AGE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// Keeps executions for as long as it lives itself: all that run, and of those that have ended the last 100,000, for at most
+/// 90 days. One that is forgotten is as if it had never been: its name is free, its outcome unknown.
 #[derive(Debug, Default)]
 pub struct Memory {
     tables: Mutex<Tables>,
@@ -29,47 +36,35 @@ pub struct Memory {
     lasting: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tables {
     key: Option<u128>,
-    executions: HashMap<u64, Stored>,
+    executions: HashMap<u64, Box<Stored>>,
     machines: HashMap<Cow<'static, str>, Machine>,
     activities: BTreeMap<Arc<str>, Activity>,
+    /// The ends of executions, in the order in which they came.
+    ended: VecDeque<(Timestamp, u64)>,
+    /// How many of them are kept.
+    most: usize,
 }
 
-#[derive(Debug)]
-struct Stored {
-    row: Box<Row>,
-    events: Vec<HistoryEvent>,
-    parts: BTreeMap<(u32, Part), Value>,
-}
-
-impl Stored {
-    fn kept(&self) -> Kept {
-        let part = |((frame, part), value): (&(u32, Part), &Value)| (*frame, *part, value.clone());
-        Kept::new(Row::clone(&self.row), self.parts.iter().map(part).collect())
-    }
-
-    fn change(&mut self, change: Change) {
-        match change {
-            Change::Put(frame, part, value) => {
-                self.parts.insert((frame, part), value);
-            }
-            Change::Clear(frame) => self.remove((frame, Part::Fork), frame),
-            Change::Drop(frame) => self.remove((frame, Part::Head), frame),
+impl Default for Tables {
+    fn default() -> Tables {
+        Tables {
+            key: None,
+            executions: HashMap::new(),
+            machines: HashMap::new(),
+            activities: BTreeMap::new(),
+            ended: VecDeque::new(),
+            most: ENDED,
         }
-    }
-
-    /// From this part on to the last of the frame's.
-    fn remove(&mut self, from: (u32, Part), frame: u32) {
-        let mut rest = self.parts.split_off(&from);
-        let mut others = rest.split_off(&(frame, Part::Result(u32::MAX)));
-        self.parts.append(&mut others);
     }
 }
 
 #[derive(Debug, Default)]
 struct Machine {
+    /// As its executions began with it last.
+    kind: Option<Arc<Kind>>,
     names: HashMap<Arc<str>, u64>,
     /// By the moment that lists are sorted by.
     order: BTreeSet<(Timestamp, u64)>,
@@ -82,6 +77,12 @@ impl Memory {
             lasting: true,
             ..Memory::default()
         }
+    }
+
+    /// Keeps so many executions that have ended, instead of 100,000: the last ones.
+    pub fn keep_ended(self, most: usize) -> Memory {
+        self.tables().most = most;
+        self
     }
 
     fn tables(&self) -> MutexGuard<'_, Tables> {
@@ -110,14 +111,14 @@ impl Store for Memory {
 
     fn kept(&self, id: u64) -> Done<Result<Option<Kept>, StoreError>> {
         let tables = self.tables();
-        Done::Now(Ok(tables.executions.get(&id).map(Stored::kept)))
+        Done::Now(Ok(tables.executions.get(&id).map(|stored| stored.kept(id))))
     }
 
     fn running(&self) -> Done<Result<Vec<Kept>, StoreError>> {
         let tables = self.tables();
-        let running = tables.executions.values();
-        let running = running.filter(|stored| stored.row.about.ended.is_none());
-        Done::Now(Ok(running.map(Stored::kept).collect()))
+        let running = tables.executions.iter();
+        let running = running.filter(|(_, stored)| stored.ended().is_none());
+        Done::Now(Ok(running.map(|(id, stored)| stored.kept(*id)).collect()))
     }
 
     fn execution(&self, id: u64) -> Done<Result<Option<Row>, StoreError>> {
@@ -138,13 +139,12 @@ impl Store for Memory {
         };
         let end = query.after.map_or(Bound::Unbounded, Bound::Excluded);
         let rows = machine.order.range((Bound::Unbounded, end)).rev();
-        let rows = rows.filter_map(|(_, id)| Some(&*tables.executions.get(id)?.row));
-        let wanted = |row: &&Row| {
+        let rows = rows.filter_map(|(_, id)| tables.row(*id));
+        let wanted = |row: &Row| {
             let status = query.status;
             status.is_none_or(|status| row.about.status() == status)
         };
-        let rows = rows.filter(wanted).take(query.most);
-        Done::Now(Ok(rows.cloned().collect()))
+        Done::Now(Ok(rows.filter(wanted).take(query.most).collect()))
     }
 
     fn create_activity(&self, activity: Activity) -> Done<Result<(), StoreError>> {
@@ -168,62 +168,46 @@ impl Store for Memory {
         let Some(stored) = tables.executions.get(&query.execution) else {
             return Done::Now(Ok(Vec::new()));
         };
-        // The event of id n is at n - 1.
-        let after = query.after.and_then(|id| usize::try_from(id).ok());
-        let events = &stored.events;
-        let events = match (query.reverse, after) {
-            (false, after) => {
-                let rest = events.get(after.unwrap_or(0)..).unwrap_or_default();
-                rest.iter().take(query.most).cloned().collect()
-            }
-            (true, after) => {
-                let end = after.map_or(events.len(), |id| id.saturating_sub(1));
-                let rest = events.get(..end).unwrap_or_default();
-                rest.iter().rev().take(query.most).cloned().collect()
-            }
-        };
-        Done::Now(Ok(events))
+        Done::Now(Ok(stored.history.page(query)))
     }
 }
 
 impl Tables {
     fn row(&self, id: u64) -> Option<Row> {
-        Some(Row::clone(&self.executions.get(&id)?.row))
+        Some(self.executions.get(&id)?.row(id))
     }
 
     fn commit(&mut self, batch: Batch) -> Result<(), StoreError> {
         if let Some(row) = batch.created {
             self.create(row)?;
         }
-        let Some(stored) = self.executions.get_mut(&batch.execution) else {
+        let id = batch.execution;
+        let Some(stored) = self.executions.get_mut(&id) else {
             return Ok(());
         };
+        let before = stored.moment();
         if let Some(at) = batch.redriven {
-            let about = &mut stored.row.about;
-            if !matches!(about.ended, Some((_, Err(_)))) {
-                return Err(StoreError::Running);
-            }
-            let before = about.moment();
-            (about.ended, about.redriven) = (None, Some(at));
-            about.redrives += 1;
-            stored.parts.clear();
-            moved(&mut self.machines, &stored.row, before);
+            stored.redrive(at)?;
         }
-        if stored.events.len() < SHORT {
-            stored.events.reserve_exact(batch.events.len());
-        }
-        stored.events.extend(batch.events);
+        stored.history.add(batch.events);
         if batch.ended.is_some() {
-            stored.parts.clear();
+            stored.forget_parts();
         }
-        for change in batch.changes {
-            stored.change(change);
+        batch.changes.into_iter().for_each(|it| stored.change(it));
+        let ended = batch.ended.map(|(at, outcome)| {
+            stored.end(at, outcome);
+            at
+        });
+        let after = stored.moment();
+        if after != before
+            && let Some(machine) = self.machines.get_mut(&stored.kind.machine)
+        {
+            machine.order.remove(&(before, id));
+            machine.order.insert((after, id));
         }
-        if let Some(ended) = batch.ended {
-            let about = &mut stored.row.about;
-            let before = about.moment();
-            about.ended = Some(ended);
-            moved(&mut self.machines, &stored.row, before);
+        if let Some(at) = ended {
+            self.ended.push_back((at, id));
+            self.forget(at);
         }
         Ok(())
     }
@@ -237,20 +221,33 @@ impl Tables {
         }
         machine.names.insert(about.name.clone(), row.id);
         machine.order.insert((about.started, row.id));
-        let stored = Stored {
-            events: Vec::new(),
-            parts: BTreeMap::new(),
-            row,
-        };
-        self.executions.insert(stored.row.id, stored);
+        let kind = Kind::of(&row, &mut machine.kind);
+        let id = row.id;
+        self.executions
+            .insert(id, Box::new(Stored::new(*row, kind)));
         Ok(())
     }
-}
 
-/// Its moment is another one than before.
-fn moved(machines: &mut HashMap<Cow<'static, str>, Machine>, row: &Row, before: Timestamp) {
-    if let Some(machine) = machines.get_mut(&row.about.machine) {
-        machine.order.remove(&(before, row.id));
-        machine.order.insert((row.about.moment(), row.id));
+    /// Those that ended too long ago, or before too many others.
+    fn forget(&mut self, now: Timestamp) {
+        while let Some((at, id)) = self.ended.front().copied()
+            && (self.ended.len() > self.most || now.since(at) > AGE)
+        {
+            self.ended.pop_front();
+            let ended = self.executions.get(&id).and_then(|stored| stored.ended());
+            // It may have been redriven since.
+            if ended.is_some_and(|(last, _)| *last == at) {
+                self.remove(id);
+            }
+        }
+    }
+
+    fn remove(&mut self, id: u64) {
+        if let Some(stored) = self.executions.remove(&id)
+            && let Some(machine) = self.machines.get_mut(&stored.kind.machine)
+        {
+            machine.names.remove(stored.name());
+            machine.order.remove(&(stored.moment(), id));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Lists and histories, page by page.
 
 use super::*;
-use crate::{EngineError, Executions, Failure, History, Status};
+use crate::{EngineError, Executions, Failure, History, Status, engine::store::Memory};
 
 async fn names(engine: &Engine, which: &Executions) -> (Vec<String>, Option<String>) {
     let page = engine.list("echo", which).await.expect("a list");
@@ -120,5 +120,33 @@ fn a_history_is_read_from_either_end_page_by_page() {
         assert_eq!(read(History::default().at_most(2)).await, (types, ids));
         let (_, back) = read(History::default().reverse().at_most(3)).await;
         assert_eq!(back, [7, 6, 5, 4, 3, 2, 1]);
+    });
+}
+
+#[test]
+fn memory_keeps_the_last_that_ended_and_all_that_run() {
+    block_on(async {
+        let memory = Memory::default().keep_ended(2);
+        let builder = Engine::on(memory).host(echo());
+        let engine = builder.host(stuck(&Living::default())).start().await;
+        let engine = engine.expect("it starts");
+        let runs = engine.start("stuck", "", json!(1)).await.expect("a start");
+        for name in ["a", "b", "c"] {
+            let execution = engine.start("echo", name, json!(1)).await;
+            let ended = execution.expect("a start").outcome().await;
+            assert_eq!(ended, Ok(json!(1)));
+        }
+        let all = Executions::default();
+        assert_eq!(names(&engine, &all).await.0, ["c", "b"]);
+        let forgotten = engine.describe("echo", "a").await.expect_err("forgotten");
+        assert_eq!(forgotten.code(), "ExecutionDoesNotExist");
+        // Its name is free.
+        let again = engine.start("echo", "a", json!(2)).await.expect("a start");
+        assert_eq!(again.outcome().await, Ok(json!(2)));
+        sleep(Duration::from_secs(91 * 24 * 60 * 60)).await;
+        let last = engine.start("echo", "d", json!(1)).await.expect("a start");
+        assert_eq!(last.outcome().await, Ok(json!(1)));
+        assert_eq!(names(&engine, &all).await.0, ["d"]);
+        assert_eq!(runs.status().await, Ok(Status::Running));
     });
 }
