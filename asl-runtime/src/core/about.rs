@@ -34,13 +34,10 @@ pub(crate) struct Start {
     pub(crate) given: Option<Box<Given>>,
 }
 
-/// What `configure` may set, and what else only some executions need.
+/// What is known of an execution that not every one has. Small: an engine has it of each.
 #[derive(Default)]
 pub(crate) struct Given {
-    pub(crate) names: Names,
-    pub(crate) limits: Limits,
-    pub(crate) clock: Option<Box<dyn Clock>>,
-    pub(crate) services: Option<Box<dyn Services>>,
+    pub(crate) name: Option<Arc<str>>,
     /// Kept where the machine reads `$$.Execution.Input`.
     pub(crate) input: Value,
     /// What stands for open placeholders.
@@ -50,6 +47,28 @@ pub(crate) struct Given {
     pub(crate) redriven: Option<(u32, Timestamp)>,
     /// No execution may take longer, whatever its machine's `TimeoutSeconds` are.
     pub(crate) seconds: Option<u32>,
+    pub(crate) own: Option<Box<Own>>,
+}
+
+/// What `configure` may set for one execution alone.
+#[derive(Default)]
+pub(crate) struct Own {
+    pub(crate) names: Names,
+    pub(crate) limits: Limits,
+    pub(crate) clock: Option<Box<dyn Clock>>,
+    pub(crate) services: Option<Box<dyn Services>>,
+}
+
+impl Given {
+    pub(crate) fn own(&mut self) -> &mut Own {
+        self.own.get_or_insert_default()
+    }
+
+    /// Its own, or its engine's.
+    fn limits(&self) -> Option<&Limits> {
+        let own = self.own.as_ref().map(|own| &own.limits);
+        own.or_else(|| Some(self.hosted.as_ref()?.by.limits()))
+    }
 }
 
 /// Of an execution that an engine hosts: which one it is, and by whom.
@@ -60,6 +79,7 @@ pub(crate) struct Hosted {
 
 /// What an engine has for all its executions.
 pub(crate) trait Host: Send + Sync {
+    fn limits(&self) -> &Limits;
     fn clock(&self) -> &dyn Clock;
     fn services(&self) -> Option<&dyn Services>;
     /// The token of one call: the engine finds execution and call by its text alone.
@@ -79,8 +99,7 @@ pub(crate) trait Host: Send + Sync {
 impl std::fmt::Debug for Given {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Given")
-            .field("names", &self.names)
-            .field("limits", &self.limits)
+            .field("name", &self.name)
             .finish_non_exhaustive()
     }
 }
@@ -88,7 +107,6 @@ impl std::fmt::Debug for Given {
 /// What the context object shows of the account around an execution. What is absent gets a made-up value.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    pub(crate) execution_name: Option<String>,
     pub(crate) execution_id: Option<String>,
     pub(crate) machine_name: Option<String>,
     pub(crate) machine_id: Option<String>,
@@ -175,7 +193,7 @@ impl Lazy {
 
     /// None: no limits were set.
     fn limits(&self) -> Option<&Limits> {
-        self.made()?.given.as_ref().map(|given| &given.limits)
+        self.made()?.given.as_ref()?.limits()
     }
 
     /// What stands for an open placeholder; nothing where none was given.
@@ -200,7 +218,7 @@ impl Lazy {
     /// The role, for a history: nothing is made that was not given.
     pub(crate) fn role(&self) -> Role {
         match self.made() {
-            Some(about) if about.given.is_some() => Role::Given(Arc::new(about.role_arn())),
+            Some(about) if about.own().is_some() => Role::Given(Arc::new(about.role_arn())),
             _ => Role::Machine(&self.definition.name),
         }
     }
@@ -273,7 +291,7 @@ impl About {
             fingerprint: [0; 32],
         };
         let mut given = Box::<Given>::default();
-        given.names.execution_name = Some("test".to_owned());
+        given.name = Some("test".into());
         About::new(&TEST, 0, Some(given))
     }
 
@@ -287,10 +305,14 @@ impl About {
             .map_or(Timestamp::EPOCH, |nanos| Timestamp::from_nanos(*nanos))
     }
 
+    fn own(&self) -> Option<&Own> {
+        self.given.as_ref()?.own.as_deref()
+    }
+
     pub(crate) fn clock(&self) -> &dyn Clock {
-        let given = self.given.as_ref().and_then(|given| given.clock.as_deref());
+        let own = self.own().and_then(|own| own.clock.as_deref());
         let host = || Some(self.hosted()?.by.clock());
-        given.or_else(host).unwrap_or(&SystemClock)
+        own.or_else(host).unwrap_or(&SystemClock)
     }
 
     pub(crate) fn hosted(&self) -> Option<&Hosted> {
@@ -306,15 +328,12 @@ impl About {
     }
 
     pub(crate) fn services(&self) -> Option<&dyn Services> {
-        let given = self.given.as_ref()?;
-        let host = || given.hosted.as_ref()?.by.services();
-        given.services.as_deref().or_else(host)
+        let own = self.own().and_then(|own| own.services.as_deref());
+        own.or_else(|| self.hosted()?.by.services())
     }
 
     fn named(&self, name: impl FnOnce(&Names) -> &Option<String>) -> Option<&str> {
-        self.given
-            .as_deref()
-            .and_then(|given| name(&given.names).as_deref())
+        self.own().and_then(|own| name(&own.names).as_deref())
     }
 
     fn made_up(&self) -> &MadeUp {
@@ -330,7 +349,7 @@ impl About {
 
     /// The execution's name, a UUID where none was given.
     pub(crate) fn name(&self) -> &str {
-        let given = self.named(|names| &names.execution_name);
+        let given = self.given.as_ref().and_then(|given| given.name.as_deref());
         given.unwrap_or_else(|| &self.made_up().name)
     }
 

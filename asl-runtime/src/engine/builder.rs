@@ -9,7 +9,7 @@ use std::{
 };
 
 use hashbrown::HashMap;
-use tokio::{runtime::Handle, sync::Semaphore};
+use tokio::runtime::Handle;
 
 use super::{
     Engine, EngineError, activities, express,
@@ -18,6 +18,7 @@ use super::{
     recover,
     shared::Shared,
     store::Store,
+    turns::{LINE, Turns},
 };
 use crate::{Clock, Limits, Machine, Services, SystemClock};
 
@@ -30,6 +31,7 @@ pub struct EngineBuilder {
     services: Option<Box<dyn Services>>,
     limits: Limits,
     handlers: Option<usize>,
+    line: usize,
 }
 
 impl fmt::Debug for EngineBuilder {
@@ -49,6 +51,7 @@ impl EngineBuilder {
             services: None,
             limits: Limits::none(),
             handlers: None,
+            line: LINE,
         }
     }
 
@@ -78,7 +81,14 @@ impl EngineBuilder {
 
     /// How many handlers may run at once; the others wait for their turn, first come, first served. At least one.
     pub fn handlers_at_once(mut self, handlers: usize) -> Self {
-        self.handlers = Some(handlers.clamp(1, Semaphore::MAX_PERMITS));
+        self.handlers = Some(handlers);
+        self
+    }
+
+    /// How many calls may wait for their turn before [`Engine::start`] waits too, so that whoever starts executions goes no
+    /// faster than they are worked on: 1,000, unless it says otherwise. Children that a Task starts do not wait.
+    pub fn calls_in_line(mut self, calls: usize) -> Self {
+        self.line = calls;
         self
     }
 
@@ -100,7 +110,9 @@ impl EngineBuilder {
             clock: self.clock.unwrap_or_else(|| Box::new(SystemClock)),
             services: self.services,
             limits: self.limits,
-            handlers: self.handlers.map(Semaphore::new),
+            turns: self
+                .handlers
+                .map(|handlers| Turns::new(handlers, self.line)),
             runtime,
             lives: Lives::default(),
             load: Arc::new(Load::default()),

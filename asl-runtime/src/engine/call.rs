@@ -10,7 +10,10 @@ use std::{
 
 use tokio::task::AbortHandle;
 
-use super::shared::Shared;
+use super::{
+    shared::Shared,
+    turns::{Turn, Turns},
+};
 use crate::{
     BoxFuture, Machine, TaskContext,
     core::{Invocation, about::About, frame::Op},
@@ -25,17 +28,6 @@ pub(super) struct Call {
     /// None when it is done.
     work: Option<BoxFuture<'static, Reply>>,
     turn: Option<Turn>,
-}
-
-/// One of the handlers that may run at once.
-struct Turn(Arc<Shared>);
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        if let Some(handlers) = &self.0.handlers {
-            handlers.add_permits(1);
-        }
-    }
 }
 
 impl Call {
@@ -53,18 +45,9 @@ impl Call {
     }
 
     /// Whether it may run at once.
-    pub(super) fn has_turn(&mut self, shared: &Arc<Shared>) -> bool {
-        match &shared.handlers {
-            None => true,
-            Some(handlers) => match handlers.try_acquire() {
-                Ok(turn) => {
-                    turn.forget();
-                    self.turn = Some(Turn(shared.clone()));
-                    true
-                }
-                Err(_) => false,
-            },
-        }
+    pub(super) fn has_turn(&mut self, shared: &Shared) -> bool {
+        self.turn = shared.turns.as_ref().and_then(Turns::try_take);
+        self.turn.is_some() || shared.turns.is_none()
     }
 
     /// Its reply, a panic's too.
@@ -76,14 +59,11 @@ impl Call {
     /// Lets it run, when its turn has come, in a task that posts its reply to the execution. Dropped at once when it is aborted.
     pub(super) fn spawn(mut self, shared: &Arc<Shared>, about: Arc<About>) -> AbortHandle {
         let counted = shared.load.task();
-        let host = shared.clone();
+        let turn = shared.turns.clone().map(Turns::take);
         let work = async move {
             let _counted = counted;
-            if let Some(handlers) = &host.handlers
-                && let Ok(turn) = handlers.acquire().await
-            {
-                turn.forget();
-                self.turn = Some(Turn(host.clone()));
+            if let Some(turn) = turn {
+                self.turn = turn.await;
             }
             let reply = poll_fn(|cx| self.poll(cx)).await;
             about.mailbox.post(Letter::Reply(self.op, reply));

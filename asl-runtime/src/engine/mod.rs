@@ -24,6 +24,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod turns;
 
 use std::{sync::Arc, time::Duration};
 
@@ -68,7 +69,8 @@ impl Drop for Owner {
 }
 
 impl Engine {
-    /// An engine that keeps everything in memory, and loses it when it is dropped.
+    /// An engine that keeps everything in memory, and loses it when it is dropped. Of executions that have ended it keeps the
+    /// last 100,000, for at most 90 days ([`Memory`](store::Memory)).
     pub fn memory() -> EngineBuilder {
         Engine::on(memory::Memory::default())
     }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use hashbrown::{HashMap, HashSet};
-use tokio::{runtime::Handle, sync::Semaphore};
+use tokio::runtime::Handle;
 
 use super::{
     EngineError, children,
@@ -19,6 +19,7 @@ use super::{
     live::{Lives, Load},
     store::{Description, Row, Store},
     tokens,
+    turns::Turns,
 };
 use crate::{
     BoxFuture, Clock, Failure, Limits, Machine, Services, TaskContext, Value,
@@ -36,8 +37,8 @@ pub(super) struct Shared {
     pub(super) clock: Box<dyn Clock>,
     pub(super) services: Option<Box<dyn Services>>,
     pub(super) limits: Limits,
-    /// How many handlers may run at once; none for any number.
-    pub(super) handlers: Option<Semaphore>,
+    /// None: any number of handlers may run at once.
+    pub(super) turns: Option<Arc<Turns>>,
     pub(super) runtime: Handle,
     pub(super) lives: Lives,
     pub(super) load: Arc<Load>,
@@ -74,18 +75,17 @@ impl Shared {
 
     /// What a core of this execution is made with.
     pub(super) fn start_of(self: &Arc<Self>, row: &Row, machine: &Machine) -> Start {
-        let mut given = Given {
-            limits: self.limits.clone(),
+        let given = Given {
+            name: Some(row.about.name.clone()),
             redriven: row.about.redriven.map(|at| (row.about.redrives, at)),
             seconds: machine.is_express().then_some(express::SECONDS),
             substitutes: machine.substitutes(),
+            hosted: Some(Hosted {
+                id: row.id,
+                by: self.clone(),
+            }),
             ..Given::default()
         };
-        given.names.execution_name = Some(row.about.name.to_string());
-        given.hosted = Some(Hosted {
-            id: row.id,
-            by: self.clone(),
-        });
         Start {
             input: row.about.input.clone(),
             seed: Some(row.seed),
@@ -108,6 +108,9 @@ impl Shared {
     pub(super) fn refuse(&self) {
         self.closed.store(true, Ordering::SeqCst);
         self.activities.close();
+        if let Some(turns) = &self.turns {
+            turns.refuse();
+        }
     }
 
     /// Cannot go on with this one.
@@ -140,6 +143,10 @@ impl Shared {
 }
 
 impl Host for Shared {
+    fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     fn clock(&self) -> &dyn Clock {
         &*self.clock
     }

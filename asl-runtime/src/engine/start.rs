@@ -25,6 +25,8 @@ impl Engine {
     ///
     /// Starting it again under the same name and with an equal input, while it runs, is the same execution. Not so for an
     /// Express machine: its executions are not stored, and each start is one of its own.
+    ///
+    /// It waits while too many calls wait for their turn ([`calls_in_line`](crate::EngineBuilder::calls_in_line)).
     pub async fn start(
         &self,
         machine: &str,
@@ -33,6 +35,9 @@ impl Engine {
     ) -> Result<Execution, StartError> {
         let input = input.into();
         let shared = self.shared();
+        if let Some(turns) = &shared.turns {
+            turns.room().await;
+        }
         let begun = shared.begin(machine, name, input, random::seed()).await?;
         let machine = begun.machine.definition().name().into();
         Ok(Execution::new(

@@ -83,32 +83,32 @@ impl<T: Tasks> Run<T> {
 
     /// The execution's name; a random UUID without it.
     pub fn name(self, name: impl Into<String>) -> Self {
-        self.given(|given| given.names.execution_name = Some(name.into()))
+        self.given(|given| given.name = Some(name.into().into()))
     }
 
     /// `$$.Execution.Id`
     pub fn execution_id(self, arn: impl Into<String>) -> Self {
-        self.given(|given| given.names.execution_id = Some(arn.into()))
+        self.given(|given| given.own().names.execution_id = Some(arn.into()))
     }
 
     /// `$$.StateMachine.Name`; without it the definition's name.
     pub fn machine_name(self, name: impl Into<String>) -> Self {
-        self.given(|given| given.names.machine_name = Some(name.into()))
+        self.given(|given| given.own().names.machine_name = Some(name.into()))
     }
 
     /// `$$.StateMachine.Id`
     pub fn machine_id(self, arn: impl Into<String>) -> Self {
-        self.given(|given| given.names.machine_id = Some(arn.into()))
+        self.given(|given| given.own().names.machine_id = Some(arn.into()))
     }
 
     /// `$$.Execution.RoleArn`
     pub fn role_arn(self, arn: impl Into<String>) -> Self {
-        self.given(|given| given.names.role_arn = Some(arn.into()))
+        self.given(|given| given.own().names.role_arn = Some(arn.into()))
     }
 
     /// Another clock than the system's.
     pub fn clock(self, clock: impl Clock) -> Self {
-        self.given(|given| given.clock = Some(Box::new(clock)))
+        self.given(|given| given.own().clock = Some(Box::new(clock)))
     }
 
     /// Makes all chance in the execution repeat.
@@ -118,12 +118,12 @@ impl<T: Tasks> Run<T> {
 
     /// AWS's limits, or others.
     pub fn limits(self, limits: Limits) -> Self {
-        self.given(|given| given.limits = limits)
+        self.given(|given| given.own().limits = limits)
     }
 
     /// Who does the work of service integrations.
     pub fn services(self, services: impl Services) -> Self {
-        self.given(|given| given.services = Some(Box::new(services)))
+        self.given(|given| given.own().services = Some(Box::new(services)))
     }
 
     /// Who hears of every event.

@@ -116,10 +116,8 @@ impl Stepper {
         state: StateId,
     ) -> Stepper {
         let at = Timestamp::EPOCH;
-        let given = Given {
-            limits,
-            ..Given::default()
-        };
+        let mut given = Given::default();
+        given.own().limits = limits;
         let start = Start {
             input,
             seed: Some(0),

@@ -169,6 +169,32 @@ fn handlers_take_turns() {
 }
 
 #[test]
+fn a_start_waits_while_too_many_calls_wait_for_their_turn() {
+    block_on(async {
+        let builder = Engine::memory().host(echo()).handlers_at_once(1);
+        let engine = builder.calls_in_line(2).start().await;
+        let engine = engine.expect("it starts");
+        let clock = tokio::time::Instant::now();
+        let mut began = Vec::new();
+        for n in 0..6 {
+            engine.start("echo", "", json!(n)).await.expect("a start");
+            began.push(clock.elapsed().as_secs());
+        }
+        // One runs and two wait; then one more for each that is done.
+        assert_eq!(began, [0, 0, 0, 1, 2, 3]);
+        let starter = tokio::spawn({
+            let engine = engine.clone();
+            async move { engine.start("echo", "", json!(7)).await.map(drop) }
+        });
+        settle().await;
+        assert!(!starter.is_finished());
+        engine.shutdown(Duration::ZERO).await;
+        let refused = starter.await.expect("no panic").expect_err("a shutdown");
+        assert_eq!(refused.to_string(), "the engine is shut down");
+    });
+}
+
+#[test]
 fn a_handler_that_panics_fails_its_task_alone() {
     block_on(async {
         let work = |input: Value| async move {
