@@ -260,8 +260,8 @@ pub const YAML: Code = Code(24);
 /// ```yaml,passes
 /// StartAt: A
 /// States:
-///   A: {Type: Pass, Result: &order {id: 1}, Next: B}
-///   B: {Type: Pass, Result: *order, End: true}
+///   A: {Type: Pass, Result: &order {id: 1}, ResultPath: $.a, Next: B}
+///   B: {Type: Pass, Result: *order, ResultPath: $.b, End: true}
 /// ```
 pub const ALIAS: Code = Code(25);
 /// A tag of YAML, such as CloudFormation's `!Sub`, in a definition.
