@@ -34,7 +34,11 @@ mod machine {
                 },
                 "Enough": {
                     "Type": "Choice",
-                    "Choices": [{"Variable": "$.all[1]", "IsPresent": true, "Next": "Fails"}],
+                    "Choices": [
+                        {"Variable": "$.from", "StringEquals": "${Table}", "Next": "Fails"},
+                        {"Not": {"Variable": "$.from", "StringEquals": "${Table}!"}, "Next": "Fails"},
+                        {"Variable": "$.all[1]", "IsPresent": true, "Next": "Fails"}
+                    ],
                     "Default": "Ends"
                 },
                 "Ends": {"Type": "Succeed"},

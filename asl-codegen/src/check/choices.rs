@@ -90,6 +90,7 @@ pub(super) fn is_known(condition: &Condition) -> bool {
 fn is_simple(comparator: Comparator, operand: &Node) -> bool {
     use Comparator::*;
     match comparator {
+        _ if matches!(operand.kind, NodeKind::Open(_)) => false,
         StringEquals | BooleanEquals | IsNull | IsPresent | IsNumeric | IsString | IsBoolean => {
             true
         }

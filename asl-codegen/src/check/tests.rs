@@ -5,6 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
     json, model,
     source::Source,
+    substitute,
 };
 
 /// What is found in a definition, in order.
@@ -15,7 +16,8 @@ pub(super) fn found(text: &str) -> (Source, Vec<Diagnostic>) {
 fn found_in(text: &str, express: bool) -> (Source, Vec<Diagnostic>) {
     let source = Source::new("test.asl.json", text);
     let mut diagnostics = Diagnostics::default();
-    let node = json::parse(&source, &mut diagnostics);
+    let mut node = json::parse(&source, &mut diagnostics);
+    substitute::fill(&mut node, &[], &mut diagnostics);
     let mut machine = model::read(&node, &mut diagnostics);
     machine.express = express;
     check(machine, &mut diagnostics);

@@ -39,6 +39,21 @@ pub enum Comparator {
     IsTimestamp,
 }
 
+impl Comparator {
+    /// Whether it compares texts, whatever they are: a pattern is more than a text.
+    pub(super) fn is_of_texts(self) -> bool {
+        use Comparator::*;
+        matches!(
+            self,
+            StringEquals
+                | StringLessThan
+                | StringGreaterThan
+                | StringLessThanEquals
+                | StringGreaterThanEquals
+        )
+    }
+}
+
 /// What makes one rule of several.
 const CONNECTIVES: &[&str] = &["And", "Or", "Not"];
 

@@ -125,10 +125,15 @@ impl<'n> Reading<'_, '_, 'n> {
             }
             Shape::Texts => Value::Texts(self.texts()?),
             Shape::Compare(comparator, operand) => {
-                let operand = match self.read(*operand, language)? {
-                    Value::Path(Nullable::Some(path)) => Operand::Path(path),
-                    _ => Operand::Literal(self.node),
-                };
+                let open = matches!(self.node.kind, NodeKind::Open(_));
+                let operand =
+                    match open && matches!(operand, Shape::Text) && comparator.is_of_texts() {
+                        true => Operand::Literal(self.node),
+                        false => match self.read(*operand, language)? {
+                            Value::Path(Nullable::Some(path)) => Operand::Path(path),
+                            _ => Operand::Literal(self.node),
+                        },
+                    };
                 Value::Compare(comparator, operand)
             }
         })

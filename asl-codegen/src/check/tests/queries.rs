@@ -2,7 +2,7 @@
 
 use super::{
     fields::{assert_places, pass, rule, task},
-    wrapped,
+    marked, places, wrapped,
 };
 
 #[test]
@@ -112,4 +112,27 @@ fn without_the_feature_of_the_runtime_the_first_expression_is_refused_by_its_nam
     );
     let place = source.position(found.primary.0.start as usize);
     assert_eq!(place, (2, 33));
+}
+
+#[test]
+fn a_placeholder_is_open_only_where_a_text_may_be_any() {
+    for text in [
+        rule(r#"{"Variable": "$.a", "StringEquals": "${A}", "Next": "B"}"#),
+        rule(r#"{"Variable": "$.a", "StringLessThan": "a${A}", "Next": "B"}"#),
+        rule(r#"{"Variable": "$.a", "StringMatches": "¤${A}*", "Next": "B"}"#),
+        rule(r#"{"Variable": "$.a", "NumericEquals": "¤${A}", "Next": "B"}"#),
+        rule(r#"{"Variable": "$.a", "BooleanEquals": "¤${A}", "Next": "B"}"#),
+        rule(r#"{"Variable": "$.a", "TimestampEquals": "¤${A}", "Next": "B"}"#),
+        rule(r#"{"Variable": "$.a", "StringEqualsPath": "$.¤${A}", "Next": "B"}"#),
+        pass(r#""Parameters": {"a.$": "States.Format('¤${A}')"}"#),
+        pass(r#""QueryLanguage": "JSONata", "Output": "{% '¤${A}' %}""#),
+        pass(r#""QueryLanguage": "JSONata", "Output": "as it is: ${A}""#),
+    ] {
+        let (text, place) = marked(&text);
+        let expected: Vec<_> = place
+            .map(|at| format!("ASL5101 {at}"))
+            .into_iter()
+            .collect();
+        assert_eq!(places(&text), expected, "{text}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Conditions as boolean expressions.
 
-use super::{Queries, joined, literal::float};
+use super::{Queries, joined, literal::float, template::open_text};
 use crate::ir::query::{Comparison, Condition, Instant, Literal, Operand, Order, Path, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -75,6 +75,7 @@ impl Queries {
             Comparison::String(order, Operand::Literal(value)) => {
                 ("string", *order, Ok(quote!(#value)))
             }
+            Comparison::Open(order, parts) => ("string", *order, Ok(open_text(parts))),
             Comparison::String(order, Operand::Path(right)) => ("string", *order, Err(right)),
             Comparison::Numeric(order, Operand::Literal(value)) => {
                 ("numeric", *order, Ok(number(value)))

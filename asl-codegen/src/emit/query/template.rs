@@ -97,7 +97,16 @@ impl Queries {
     }
 }
 
-/// A text in which placeholders are open: an expression of type `&str` or `String`.
+/// A text in which placeholders are open: an expression of type `&str`.
+pub(super) fn open_text(parts: &[Part]) -> TokenStream {
+    let text = open(parts);
+    match parts.len() {
+        1 => text,
+        _ => quote!(&#text),
+    }
+}
+
+/// The same of type `&str` or, if there is more than a placeholder, `String`.
 pub(super) fn open(parts: &[Part]) -> TokenStream {
     let texts = parts.iter().map(|part| match part {
         Part::Text(text) => quote!(#text),

@@ -1,7 +1,10 @@
 //! Conditions of Choice rules.
 
 use super::{Expression, Instant, Literal, Names, Path};
-use crate::model::{self, Comparator};
+use crate::{
+    json::{Node, NodeKind, Part},
+    model::{self, Comparator},
+};
 
 /// When a rule matches.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +56,8 @@ pub enum Order {
 pub enum Comparison {
     /// `String…`
     String(Order, Operand<String>),
+    /// `String…` with a text in which placeholders are open.
+    Open(Order, Vec<Part>),
     /// `Numeric…`
     Numeric(Order, Operand<Literal>),
     /// `BooleanEquals`
@@ -169,7 +174,13 @@ fn comparison(comparator: Comparator, operand: &model::Operand, names: &dyn Name
         | C::TimestampGreaterThanEquals => {
             Comparison::Timestamp(order, either(path, || Instant::of(&text(operand))))
         }
-        _ => Comparison::String(order, either(path, || text(operand))),
+        _ => match operand {
+            model::Operand::Literal(Node {
+                kind: NodeKind::Open(open),
+                ..
+            }) => Comparison::Open(order, open.parts()),
+            _ => Comparison::String(order, either(path, || text(operand))),
+        },
     }
 }
 

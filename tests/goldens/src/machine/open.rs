@@ -12,14 +12,21 @@
 pub enum State {
     /// `Find`, Task, open.asl.json:4
     Find,
-    /// `Keep`, Pass, open.asl.json:10
+    /// `Where`, Choice, open.asl.json:10
+    Where,
+    /// `Keep`, Pass, open.asl.json:18
     Keep,
-    /// `Fails`, Fail, open.asl.json:11
+    /// `Fails`, Fail, open.asl.json:19
     Fails,
 }
 impl State {
     /// All of them, in order.
-    pub const ALL: &'static [State] = &[State::Find, State::Keep, State::Fails];
+    pub const ALL: &'static [State] = &[
+        State::Find,
+        State::Where,
+        State::Keep,
+        State::Fails,
+    ];
     /// The name in the definition.
     pub fn name(self) -> &'static str {
         ::asl_runtime::codegen::state_name(definition(), self as u16)
@@ -146,10 +153,15 @@ mod all_states {
         timeout: None,
         keeps_input: false,
         fingerprint: fingerprint(
-            "9919757493c28875681b450dc0be727d92b65dc163922fe8a9d479713ce8fe13",
+            "339336026337d87edfeaf4c583d90c6cb7beb2095889d10dfeebb3cb7c94c60c",
         ),
     };
-    const STATES: &[StateDef] = &[find::STATE, keep::STATE, fails::STATE];
+    const STATES: &[StateDef] = &[
+        find::STATE,
+        r#where::STATE,
+        keep::STATE,
+        fails::STATE,
+    ];
     const RESOURCES: [&str; 1] = [
         "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:find",
     ];
@@ -183,10 +195,31 @@ mod all_states {
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
             *cx.data = result;
-            Ok(Step::Go(super::State::Keep as StateId))
+            Ok(Step::Go(super::State::Where as StateId))
         }
     }
-    /// `Keep`, Pass, open.asl.json:10
+    /// `Where`, Choice, open.asl.json:10
+    mod r#where {
+        use ::asl_runtime::codegen::*;
+        pub(super) const STATE: StateDef = StateDef::choice("Where", enter);
+        fn enter(cx: &mut Cx<'_>) -> Result {
+            let input = &*cx.data;
+            if string_equals(
+                operand(reach(input, &[Key("at")]), "$.at")?,
+                cx.substitution("AWS::Region"),
+            ) {
+                return Ok(Step::Go(super::State::Keep as StateId));
+            }
+            if !string_less_than(
+                operand(reach(input, &[Key("at")]), "$.at")?,
+                &[cx.substitution("Table"), "-z"].concat(),
+            ) {
+                return Ok(Step::Go(super::State::Keep as StateId));
+            }
+            Ok(Step::Go(super::State::Fails as StateId))
+        }
+    }
+    /// `Keep`, Pass, open.asl.json:18
     mod keep {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::pass("Keep", enter);
@@ -196,7 +229,7 @@ mod all_states {
             Ok(Step::Go(super::State::Fails as StateId))
         }
     }
-    /// `Fails`, Fail, open.asl.json:11
+    /// `Fails`, Fail, open.asl.json:19
     mod fails {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::fail("Fails", enter);
