@@ -103,7 +103,7 @@ fn a_link_to_itself_or_to_a_folder_around_it_is_named() {
 #[test]
 fn megabytes_of_nonsense_are_refused_like_a_line_of_it() {
     let folder = Folder::new("large")
-        .with("a.asl.json", "[".repeat(2 << 20))
+        .with("a.asl.json", "[".repeat(50 << 20))
         .with("b.asl.yaml", "- [\n".repeat(1 << 19))
         .with("c.asl.json", BAD);
     let (code, found) = check(&folder, &["."]);
