@@ -184,10 +184,13 @@ impl Execution {
     }
 
     fn resume(&mut self, id: u32) {
-        let task = self.about.definition.task(self.frames.at(id).local.task);
+        let definition = self.about.definition;
         let hosted = self.about.host().is_some();
         let (now, frame) = (self.now, self.frames.get(id));
-        let queued = hosted && task.is_activity() && matches!(frame.phase, Phase::Called(_));
+        // A machine may have no task at all.
+        let queued = hosted
+            && matches!(frame.phase, Phase::Called(_))
+            && definition.task(frame.local.task).is_activity();
         let beat = frame.rare.as_mut().and_then(|rare| rare.beat.as_mut());
         if let Some((seconds, at)) = beat.filter(|_| !queued) {
             *at = now.saturating_add(nanos(*seconds));

@@ -105,10 +105,11 @@ fn items_that_are_done_are_not_done_again() {
 }
 
 #[test]
-fn a_wait_ends_when_it_would_have() {
+fn a_wait_ends_when_it_would_have_in_a_machine_without_a_task() {
     block_on(async {
-        let pause = || {
-            machine(vec![
+        let pause = || Definition {
+            tasks: &[],
+            ..machine(vec![
                 StateDef::new(Kind::Wait, "Pause", wait::<60>).leave(leave),
             ])
         };
