@@ -29,9 +29,11 @@ const AGE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// Keeps executions for as long as it lives itself: all that run, and of those that have ended the last 100,000, for at most
 /// 90 days. One that is forgotten is as if it had never been: its name is free, its outcome unknown.
-#[derive(Debug, Default)]
+///
+/// Clones are the same store.
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
-    tables: Mutex<Tables>,
+    tables: Arc<Mutex<Tables>>,
     /// Whether another engine may go on with what is in here.
     lasting: bool,
 }
@@ -46,6 +48,8 @@ struct Tables {
     ended: VecDeque<(Timestamp, u64)>,
     /// How many of them are kept.
     most: usize,
+    /// How long.
+    age: Duration,
 }
 
 impl Default for Tables {
@@ -57,6 +61,7 @@ impl Default for Tables {
             activities: BTreeMap::new(),
             ended: VecDeque::new(),
             most: ENDED,
+            age: AGE,
         }
     }
 }
@@ -71,11 +76,16 @@ struct Machine {
 }
 
 impl Memory {
-    /// One that outlives an engine, which another engine may go on with.
+    /// One that outlives an engine, which another engine may go on with. It forgets nothing.
     pub fn lasting() -> Memory {
+        let tables = Tables {
+            most: usize::MAX,
+            age: Duration::MAX,
+            ..Tables::default()
+        };
         Memory {
+            tables: Arc::new(Mutex::new(tables)),
             lasting: true,
-            ..Memory::default()
         }
     }
 
@@ -231,7 +241,7 @@ impl Tables {
     /// Those that ended too long ago, or before too many others.
     fn forget(&mut self, now: Timestamp) {
         while let Some((at, id)) = self.ended.front().copied()
-            && (self.ended.len() > self.most || now.since(at) > AGE)
+            && (self.ended.len() > self.most || now.since(at) > self.age)
         {
             self.ended.pop_front();
             let ended = self.executions.get(&id).and_then(|stored| stored.ended());

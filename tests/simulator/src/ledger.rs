@@ -38,6 +38,7 @@ pub(crate) struct Noted {
     frames: Vec<(u32, Option<Value>)>,
     events: Vec<HistoryEvent>,
     ended: Option<Outcome>,
+    redriven: bool,
 }
 
 impl Ledger {
@@ -71,6 +72,7 @@ impl Ledger {
             frames: batch.changes.iter().filter_map(frame).collect(),
             events: batch.events.clone(),
             ended: ended.map(|(_, outcome)| outcome.clone()),
+            redriven: batch.redriven.is_some(),
         }
     }
 
@@ -79,6 +81,9 @@ impl Ledger {
         let entry = self.executions.entry(noted.execution).or_default();
         if let Some((name, input)) = noted.created {
             (entry.name, entry.input) = (name, input);
+        }
+        if noted.redriven {
+            entry.ended = None;
         }
         let done = noted.events.iter().filter_map(end_of_call).collect();
         let scheduled = noted
@@ -179,5 +184,6 @@ fn end_of_call(event: &HistoryEvent) -> Option<String> {
         Details::Output(output) | Details::ServiceOutput(_, output) => output.get("call")?.as_str(),
         _ => event.failure()?.cause(),
     };
-    label.map(str::to_owned)
+    // Others than the simulator's handlers give what they like.
+    label.filter(|label| label.contains('/')).map(str::to_owned)
 }

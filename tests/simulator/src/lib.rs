@@ -16,6 +16,7 @@ pub mod many;
 pub mod plan;
 pub mod run;
 pub mod sim;
+pub mod suite;
 pub mod work;
 
 pub use run::{Report, Violation, simulate};
