@@ -3,3 +3,7 @@
 #[cfg(doctest)]
 #[doc = include_str!("../docs/waiting.md")]
 pub mod waiting {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/observability.md")]
+pub mod observability {}

@@ -2,7 +2,7 @@
 //!
 //! A generated module has `run` and `configure`; both run one execution in memory, in one future. [`Run`] has the options,
 //! [`TaskContext`] is what a handler knows of its call, [`Failure`] what it returns when its work fails, [`ExecutionError`]
-//! what the caller gets. [`testing`] steps through a machine by hand.
+//! what the caller gets. [`observe`] watches executions; [`testing`] steps through a machine by hand.
 
 mod clock;
 #[doc(hidden)]
@@ -26,6 +26,7 @@ mod limits;
 mod machine;
 mod macros;
 mod memory;
+pub mod observe;
 mod planted;
 mod services;
 mod step;

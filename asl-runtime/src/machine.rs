@@ -148,6 +148,8 @@ impl<T: Tasks + Send + Sync + 'static> Erased for T {
         input: Value,
         cx: TaskContext,
     ) -> BoxFuture<'static, Result<Value, Failure>> {
-        Box::pin(async move { Tasks::call(&*self, task, input, &cx).await })
+        Box::pin(
+            async move { crate::observe::within(&cx, Tasks::call(&*self, task, input, &cx)).await },
+        )
     }
 }

@@ -11,9 +11,14 @@ use std::{
 use crate::core::random::Field;
 use crate::{
     BoxFuture, Definition, TaskToken, Timestamp,
-    core::{Invocation, about::About, frame::Op, path::Path},
-    definition::TaskDef,
-    step::StateId,
+    core::{
+        Invocation,
+        about::{About, Given},
+        frame::Op,
+        path::Path,
+    },
+    definition::{Kind, StateDef, TaskDef, TaskKind},
+    step::{StateId, Step},
 };
 
 /// The call that a handler answers: whose it is, how often it was tried, how long there is.
@@ -28,11 +33,15 @@ pub struct TaskContext {
     path: Path,
     deadline: i64,
     key: OnceLock<Box<str>>,
+    #[cfg(feature = "tracing")]
+    span: tracing::Span,
 }
 
 impl TaskContext {
     pub(crate) fn new(about: Arc<About>, call: &Invocation) -> TaskContext {
         TaskContext {
+            #[cfg(feature = "tracing")]
+            span: about.spans.of(call.event),
             about,
             op: call.op,
             task: call.task,
@@ -55,7 +64,11 @@ impl TaskContext {
     /// assert!(cx.heartbeat().is_ok());
     /// ```
     pub fn for_test() -> TaskContext {
-        let about = Arc::new(About::for_test());
+        let given = Box::new(Given {
+            name: Some("test".into()),
+            ..Given::default()
+        });
+        let about = Arc::new(About::new(&TEST, 0, Some(given)));
         let op = Op {
             frame: 0,
             generation: 0,
@@ -71,11 +84,19 @@ impl TaskContext {
             path: Path::default(),
             deadline: i64::MAX,
             key: OnceLock::new(),
+            #[cfg(feature = "tracing")]
+            span: tracing::Span::none(),
         }
     }
 
     fn definition(&self) -> &'static Definition {
         self.about.definition
+    }
+
+    /// The span of this attempt.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn span(&self) -> &tracing::Span {
+        &self.span
     }
 
     pub(crate) fn task(&self) -> &'static TaskDef {
@@ -163,6 +184,23 @@ impl TaskContext {
         }
     }
 }
+
+/// A machine with one state.
+static TEST: Definition = Definition {
+    name: "test",
+    start: 0,
+    states: &[StateDef::new(Kind::Task, "Test", |_| Ok(Step::End))],
+    scopes: &[],
+    tasks: &[TaskDef {
+        state: 0,
+        resource: "test",
+        kind: TaskKind::Function,
+        token: true,
+    }],
+    timeout: None,
+    keeps_input: false,
+    fingerprint: [0; 32],
+};
 
 /// A call's handle, to take along into spawned work.
 #[derive(Clone, Debug)]

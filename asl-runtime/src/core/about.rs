@@ -8,20 +8,18 @@ use std::{
 };
 
 use crate::{
-    BoxFuture, Clock, Definition, Failure, Limits, Services, SystemClock, TaskContext, Timestamp,
-    Value,
+    Clock, Definition, Limits, Services, SystemClock, Timestamp, Value,
     core::{
         caps::Caps,
         frame::Op,
+        host::Hosted,
         nanos,
         path::Path,
         random::{self, Field, Sip, uuid},
         substitutes::Substitutes,
     },
-    definition::{Kind, StateDef, TaskDef, TaskKind},
     history::{Role, role_of},
     memory::mailbox::Mailbox,
-    step::Step,
 };
 
 /// What an execution is started with.
@@ -69,31 +67,6 @@ impl Given {
         let own = self.own.as_ref().map(|own| &own.limits);
         own.or_else(|| Some(self.hosted.as_ref()?.by.limits()))
     }
-}
-
-/// Of an execution that an engine hosts: which one it is, and by whom.
-pub(crate) struct Hosted {
-    pub(crate) id: u64,
-    pub(crate) by: Arc<dyn Host>,
-}
-
-/// What an engine has for all its executions.
-pub(crate) trait Host: Send + Sync {
-    fn limits(&self) -> &Limits;
-    fn clock(&self) -> &dyn Clock;
-    fn services(&self) -> Option<&dyn Services>;
-    /// The token of one call: the engine finds execution and call by its text alone.
-    fn token(&self, execution: u64, op: Op) -> String;
-    /// Whether there is an activity of this ARN.
-    fn has_activity(&self, arn: &str) -> bool;
-    /// Starts an execution of a hosted machine, where this call asks for one.
-    fn nested<'a>(
-        self: Arc<Self>,
-        cx: &'a TaskContext,
-        input: &Value,
-    ) -> Option<BoxFuture<'a, Result<Value, Failure>>>;
-    /// Puts the work of this call into the line of its activity, and tells the execution so.
-    fn queue(&self, cx: &TaskContext, input: Value) -> Result<(), Failure>;
 }
 
 impl std::fmt::Debug for Given {
@@ -252,6 +225,9 @@ pub(crate) struct About {
     given: Option<Box<Given>>,
     made_up: OnceLock<Box<MadeUp>>,
     pub(crate) mailbox: Mailbox,
+    /// Where somebody makes spans.
+    #[cfg(feature = "tracing")]
+    pub(crate) spans: crate::observe::Known,
 }
 
 #[derive(Debug)]
@@ -262,7 +238,11 @@ struct MadeUp {
 }
 
 impl About {
-    fn new(definition: &'static Definition, seed: u128, given: Option<Box<Given>>) -> About {
+    pub(crate) fn new(
+        definition: &'static Definition,
+        seed: u128,
+        given: Option<Box<Given>>,
+    ) -> About {
         About {
             definition,
             seed,
@@ -270,39 +250,28 @@ impl About {
             given,
             made_up: OnceLock::new(),
             mailbox: Mailbox::default(),
+            #[cfg(feature = "tracing")]
+            spans: crate::observe::Known::default(),
         }
-    }
-
-    /// Of an execution with one state named `Test`.
-    pub(crate) fn for_test() -> About {
-        static TEST: Definition = Definition {
-            name: "test",
-            start: 0,
-            states: &[StateDef::new(Kind::Task, "Test", |_| Ok(Step::End))],
-            scopes: &[],
-            tasks: &[TaskDef {
-                state: 0,
-                resource: "test",
-                kind: TaskKind::Function,
-                token: true,
-            }],
-            timeout: None,
-            keeps_input: false,
-            fingerprint: [0; 32],
-        };
-        let mut given = Box::<Given>::default();
-        given.name = Some("test".into());
-        About::new(&TEST, 0, Some(given))
     }
 
     fn begin(&self, now: i64) {
         self.start.get_or_init(|| now);
     }
 
+    /// None: it has not begun.
+    pub(crate) fn started(&self) -> Option<Timestamp> {
+        self.start.get().map(|nanos| Timestamp::from_nanos(*nanos))
+    }
+
     fn start(&self) -> Timestamp {
-        self.start
-            .get()
-            .map_or(Timestamp::EPOCH, |nanos| Timestamp::from_nanos(*nanos))
+        self.started().unwrap_or(Timestamp::EPOCH)
+    }
+
+    #[cfg(feature = "metrics")]
+    pub(crate) fn redriven(&self) -> bool {
+        let given = self.given.as_ref();
+        given.is_some_and(|given| given.redriven.is_some())
     }
 
     fn own(&self) -> Option<&Own> {

@@ -10,6 +10,7 @@ pub(crate) mod events;
 pub(crate) mod fail;
 pub(crate) mod fork;
 pub(crate) mod frame;
+pub(crate) mod host;
 #[cfg(feature = "engine")]
 mod keep;
 mod map_run;
@@ -75,6 +76,9 @@ pub(crate) struct Invocation {
     pub(crate) path: Path,
     /// `i64::MAX`: none.
     pub(crate) deadline: i64,
+    /// The id of the event that told of it last; 0 in a child execution, which has events of its own.
+    #[cfg(feature = "tracing")]
+    pub(crate) event: u64,
 }
 
 /// A hundred thousand of them may wait at once: what only some need is behind a pointer.
@@ -182,6 +186,8 @@ impl Execution {
             visit: local.visit,
             path: local.path.clone(),
             deadline: frame.due,
+            #[cfg(feature = "tracing")]
+            event: if frame.apart == ROOT { frame.last } else { 0 },
         })
     }
 

@@ -36,6 +36,7 @@ pub(crate) struct Mark {
 }
 
 /// What a task is asked.
+#[derive(Clone)]
 pub(crate) struct Asked {
     pub(super) task: &'static TaskDef,
     pub(super) terms: Option<Terms>,
@@ -118,6 +119,41 @@ impl<O: Observer> Tell for O {
         let event = mark.event(what.0, what.1);
         Observer::event(self, &event);
         event.details
+    }
+}
+
+/// Two who hear of the same.
+pub(crate) struct Both<T>(pub(crate) Box<dyn Tell>, pub(crate) T);
+
+impl<T: Tell> Tell for Both<T> {
+    fn entered(&mut self, mark: &Mark, state: &StateDef, input: &mut Value) {
+        self.0.entered(mark, state, input);
+        self.1.entered(mark, state, input);
+    }
+
+    fn exited(&mut self, mark: &Mark, state: &StateDef, output: &mut Value) {
+        self.0.exited(mark, state, output);
+        self.1.exited(mark, state, output);
+    }
+
+    fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value) {
+        self.0.scheduled(mark, call.clone(), input);
+        self.1.scheduled(mark, call, input);
+    }
+
+    fn started(&mut self, mark: &Mark, task: &'static TaskDef, worker: Option<&str>) {
+        self.0.started(mark, task, worker);
+        self.1.started(mark, task, worker);
+    }
+
+    fn succeeded(&mut self, mark: &Mark, task: &'static TaskDef, output: &mut Value) {
+        self.0.succeeded(mark, task, output);
+        self.1.succeeded(mark, task, output);
+    }
+
+    fn event(&mut self, mark: &Mark, (kind, details): (EventKind, Details)) -> Details {
+        let details = self.0.event(mark, (kind, details));
+        self.1.event(mark, (kind, details))
     }
 }
 

@@ -20,7 +20,10 @@ use super::{
     store::Store,
     turns::{LINE, Turns},
 };
-use crate::{Clock, Limits, Machine, Services, SystemClock};
+use crate::{
+    Clock, Limits, Machine, Services, SystemClock,
+    observe::{Watch, Watchers},
+};
 
 /// An engine about to start.
 #[must_use = "nothing runs before `start`"]
@@ -32,6 +35,7 @@ pub struct EngineBuilder {
     limits: Limits,
     handlers: Option<usize>,
     line: usize,
+    watchers: Watchers,
 }
 
 impl fmt::Debug for EngineBuilder {
@@ -52,6 +56,7 @@ impl EngineBuilder {
             limits: Limits::none(),
             handlers: None,
             line: LINE,
+            watchers: Watchers::default(),
         }
     }
 
@@ -64,6 +69,13 @@ impl EngineBuilder {
     /// Who does the work of service integrations.
     pub fn services(mut self, services: impl Services) -> Self {
         self.services = Some(Box::new(services));
+        self
+    }
+
+    /// Who makes an observer for each execution. Events are told when they are stored, those of Express machines as they
+    /// happen; several may watch.
+    pub fn watch(mut self, watch: impl Watch) -> Self {
+        self.watchers.add(watch);
         self
     }
 
@@ -113,6 +125,7 @@ impl EngineBuilder {
             turns: self
                 .handlers
                 .map(|handlers| Turns::new(handlers, self.line)),
+            watchers: self.watchers,
             runtime,
             lives: Lives::default(),
             load: Arc::new(Load::default()),

@@ -26,6 +26,7 @@ use crate::{
     Ended, ExecutionError, Failure, Machine, Timestamp,
     core::{Effect, Execution as Core, Invocation, frame::Op},
     memory::{alarm::Alarm, mailbox::Receipt},
+    observe::Watched,
     planted::{Bug, planted},
 };
 
@@ -77,6 +78,7 @@ pub(super) struct Driver {
     away: BTreeMap<Op, Who>,
     /// Replies whose consequences are being stored.
     answered: usize,
+    watched: Watched,
     alarm: Alarm,
     go_on: bool,
     yielded: bool,
@@ -88,6 +90,7 @@ pub(super) struct Driver {
 impl Driver {
     fn new(shared: Arc<Shared>, machine: Arc<Machine>, mut core: Core, id: u64) -> Driver {
         let stored = !machine.is_express();
+        let watched = shared.watch(&mut core, stored);
         if stored {
             core.keep_events();
             if shared.store.keeps_frames() {
@@ -109,6 +112,7 @@ impl Driver {
             here: None,
             away: BTreeMap::new(),
             answered: 0,
+            watched,
             alarm: Alarm::default(),
             go_on: false,
             yielded: false,
@@ -186,6 +190,7 @@ impl Driver {
     fn commit(&mut self, first: First) {
         let ended = self.core.outcome().cloned();
         let events = self.core.take_events();
+        self.watched.keep(&events);
         let tracked = self.stored && self.shared.store.keeps_frames();
         let (created, redriven) = match first {
             First::Not => (None, None),
@@ -228,6 +233,7 @@ impl Driver {
             let _ = created.send(stored.clone());
         }
         stored?;
+        self.watched.tell();
         self.release();
         self.shared.load.answered(take(&mut self.answered));
         let over = match self.core.take_outcome() {

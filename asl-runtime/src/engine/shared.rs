@@ -24,11 +24,14 @@ use super::{
 use crate::{
     BoxFuture, Clock, Failure, Limits, Machine, Services, TaskContext, Value,
     core::{
-        about::{Given, Host, Hosted, Start},
+        Execution as Core,
+        about::{Given, Start},
         frame::Op,
+        host::{Host, Hosted},
         world::no_activity,
     },
     memory::mailbox::Letter,
+    observe::{Watched, Watchers},
 };
 
 pub(super) struct Shared {
@@ -39,6 +42,7 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     /// None: any number of handlers may run at once.
     pub(super) turns: Option<Arc<Turns>>,
+    pub(super) watchers: Watchers,
     pub(super) runtime: Handle,
     pub(super) lives: Lives,
     pub(super) load: Arc<Load>,
@@ -91,6 +95,16 @@ impl Shared {
             seed: Some(row.seed),
             given: Some(Box::new(given)),
         }
+    }
+
+    /// Who hears of an execution's events when they are stored. If they never are, `core` tells them itself.
+    pub(super) fn watch(&self, core: &mut Core, stored: bool) -> Watched {
+        let watched = self.watchers.begin(core.about.share());
+        if stored || watched.is_empty() {
+            return watched;
+        }
+        core.observe(Box::new(watched));
+        Watched::default()
     }
 
     /// Drives it in a task of its own.

@@ -175,6 +175,45 @@ impl Serialize for HistoryEvent {
     }
 }
 
+/// An event as Step Functions writes it to CloudWatch.
+pub(crate) struct Line<'a> {
+    pub(crate) event: &'a HistoryEvent,
+    pub(crate) execution: &'a str,
+    /// Whether what the execution works on is written too.
+    pub(crate) data: bool,
+}
+
+/// Members that hold what the execution works on. A cause quotes it.
+const DATA: [&str; 8] = [
+    "input",
+    "inputDetails",
+    "output",
+    "outputDetails",
+    "parameters",
+    "assignedVariables",
+    "assignedVariablesDetails",
+    "cause",
+];
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let event = self.event;
+        let mut details = event.members().unwrap_or_default();
+        if !self.data {
+            details.0.retain(|(key, _)| !DATA.contains(key));
+        }
+        let milliseconds = event.at.as_nanos().div_euclid(1_000_000);
+        let mut map = serializer.serialize_map(Some(6))?;
+        map.serialize_entry("id", &event.id.to_string())?;
+        map.serialize_entry("type", event.kind.type_name())?;
+        map.serialize_entry("details", &details)?;
+        map.serialize_entry("previous_event_id", &event.previous.to_string())?;
+        map.serialize_entry("event_timestamp", &milliseconds.to_string())?;
+        map.serialize_entry("execution_arn", self.execution)?;
+        map.end()
+    }
+}
+
 /// To the millisecond, as AWS sends it.
 #[expect(
     clippy::cast_precision_loss,

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::{Failure, Timestamp, Value};
 
+pub(crate) use json::Line;
 pub(crate) use task::Terms;
 pub use task::{Scheduled, Service};
 

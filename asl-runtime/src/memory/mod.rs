@@ -24,8 +24,9 @@ use crate::{
         Execution,
         about::{Given, Start},
         substitutes::Substitutes,
-        tell::Tell,
+        tell::{Both, Tell},
     },
+    observe::{Watch, Watchers, within},
 };
 
 /// One execution about to start in memory: what `configure` returns.
@@ -42,6 +43,7 @@ struct Options {
     given: Option<Box<Given>>,
     seed: Option<u128>,
     observer: Option<Box<dyn Tell>>,
+    watchers: Watchers,
     tokens: Option<Tokens>,
 }
 
@@ -131,6 +133,13 @@ impl<T: Tasks> Run<T> {
         self.with(|options| options.observer = Some(Box::new(observer)))
     }
 
+    /// Who makes an observer for this execution; with others that watch, and one that observes.
+    pub fn watch(self, watch: impl Watch) -> Self {
+        // What the observer is told of the execution is made with what is given.
+        self.given(|_| {})
+            .with(|options| options.watchers.add(watch))
+    }
+
     /// Where the task tokens of this execution can be looked up by their text.
     pub fn tokens(self, tokens: &Tokens) -> Self {
         self.with(|options| options.tokens = Some(tokens.clone()))
@@ -156,7 +165,7 @@ impl<T: Tasks> Run<T> {
             let tasks = &tasks;
             // One expression makes every future, so that all have one type, which a slot can hold again and again.
             let make = move |cx: TaskContext, task: u16, input: Value| async move {
-                tasks.call(task, input, &cx).await
+                within(&cx, tasks.call(task, input, &cx)).await
             };
             let mut slots = Slots::new(make);
             poll_fn(|cx| drive.poll(&mut slots, cx)).await
@@ -177,8 +186,13 @@ fn drive(definition: &'static Definition, input: Value, options: Option<Box<Opti
         given: options.given,
     };
     let mut core = Execution::new(definition, start);
-    if let Some(observer) = options.observer {
-        core.observe(observer);
+    let watchers = options.watchers;
+    let watched = (!watchers.is_empty()).then(|| watchers.begin(core.about.share()));
+    match (options.observer, watched) {
+        (Some(observer), None) => core.observe(observer),
+        (None, Some(watched)) => core.observe(Box::new(watched)),
+        (Some(observer), Some(watched)) => core.observe(Box::new(Both(observer, watched))),
+        (None, None) => {}
     }
     Drive::new(core, options.tokens)
 }
