@@ -12,7 +12,7 @@ use crate::{
     core::{
         caps::Caps,
         frame::Op,
-        host::Hosted,
+        host::{Host, Hosted},
         nanos,
         path::Path,
         random::{self, Field, Sip, uuid},
