@@ -106,6 +106,10 @@ pub struct ResultWriter {
 /// `"WriterConfig"`
 #[derive(Clone, Debug)]
 pub struct WriterConfig {
+    /// The object.
+    pub span: Span,
+    /// Whether something in it was reported that may stand for what is not there.
+    pub broken: bool,
     /// `"OutputType"`
     pub output_type: Option<Spanned<String>>,
     /// `"Transformation"`
@@ -276,6 +280,8 @@ fn result_writer(mut fields: Fields<'_>) -> ResultWriter {
         config: fields
             .object("WriterConfig")
             .map(|mut config| WriterConfig {
+                span: config.span,
+                broken: broken(&config),
                 output_type: config.text("OutputType"),
                 transformation: config.text("Transformation"),
             }),

@@ -44,12 +44,16 @@ fn check_config(config: &ReaderConfig, diagnostics: &mut Diagnostics) {
     };
     match kind.value.as_str() {
         "CSV" => check_csv(config, diagnostics),
-        "JSON" => {
+        name @ ("JSON" | "JSONL" | "PARQUET") => {
             if let Some(field) = config.csv_fields.first() {
-                let message = format!("`{}` of a file that is `JSON`", field.value);
-                diagnostics
-                    .error(RULE.code, field.span, message, "only CSV has columns")
-                    .also(kind.span, "the type is given here");
+                let message = format!("`{}` of a file that is `{name}`", field.value);
+                let label = "only CSV has columns";
+                // Of the others it is not known whether AWS refuses them.
+                let diagnostic = match name {
+                    "JSON" => diagnostics.error(RULE.code, field.span, message, label),
+                    _ => diagnostics.warning(RULE.code, field.span, message, label),
+                };
+                diagnostic.also(kind.span, "the type is given here");
             }
         }
         _ => {}

@@ -1,4 +1,5 @@
-//! A `ResultWriter` that is empty, or that writes to something else than S3, or that does not say where to.
+//! A `ResultWriter` that is empty, or that writes to something else than S3, or that does not say where to, or whose
+//! `WriterConfig` lacks its `Transformation`.
 //!
 //! ```json,fails
 //! {"StartAt": "Each", "States": {"Each": {"Type": "Map", "End": true,
@@ -18,7 +19,7 @@ use super::Rule;
 use crate::{
     check::arguments::{lacks, no_string, service},
     diagnostic::{Code, Diagnostics},
-    model::{QueryLanguage, ResultWriter, StateMachine},
+    model::{QueryLanguage, ResultWriter, StateMachine, WriterConfig},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +33,25 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
     for (state, map) in machine.maps() {
         if let Some(writer) = &map.distributed.writer {
             check_writer(writer, state.language, diagnostics);
+            if let Some(config) = &writer.config {
+                check_config(config, diagnostics);
+            }
         }
+    }
+}
+
+/// `OutputType` is a field that must be there; without it, the other is no second mistake.
+fn check_config(config: &WriterConfig, diagnostics: &mut Diagnostics) {
+    if config.output_type.is_some() && config.transformation.is_none() && !config.broken {
+        let message = "`WriterConfig` without `Transformation`";
+        diagnostics
+            .error(
+                RULE.code,
+                config.span.first(),
+                message,
+                "`Transformation` is missing",
+            )
+            .help("add a `Transformation`: `NONE`, `COMPACT` or `FLATTEN`");
     }
 }
 

@@ -175,6 +175,10 @@ fn only_csv_has_columns_and_needs_their_names() {
             r#"{"InputType": "JSON", ¤"CSVDelimiter": "TAB"}"#,
             "ASL1104",
         ),
+        (
+            r#"{"InputType": "PARQUET", ¤"CSVHeaderLocation": "FIRST_ROW"}"#,
+            "warning ASL1104",
+        ),
         (r#"{"InputType": "JSON"}"#, ""),
         (
             r#"{"InputType": "CSV", "CSVHeaderLocation": "FIRST_ROW", "CSVDelimiter": "TAB"}"#,
@@ -205,6 +209,14 @@ fn a_batch_has_a_limit_and_a_writer_something_to_write() {
             "ASL1106",
         ),
         (r#""ResultWriter": {"WriterConfig": ¤{}}"#, "ASL1002"),
+        (
+            r#""ResultWriter": {"WriterConfig": ¤{"OutputType": "JSON"}}"#,
+            "ASL1106",
+        ),
+        (
+            r#""ResultWriter": {"WriterConfig": {"OutputType": "JSON", "Transformation": ¤"ALL"}}"#,
+            "ASL1006",
+        ),
         (
             &format!(r#""ResultWriter": {{{put}¤{{"Prefix.$": "$.p"}}}}"#),
             "ASL1106",
