@@ -8,6 +8,7 @@ use super::{
     item::{List, Record},
     nest::has_function,
     path::{flattened, whole},
+    work::turns,
 };
 use crate::{
     Value,
@@ -141,16 +142,17 @@ fn grouped<'a>(
         items.push(Item::Nothing);
     }
     let mut groups = Groups::of(items.len());
-    for item in items {
+    turns(items.into_iter(), |_, item| {
         for pair in 1..pairs {
             let key = key(pair - 1, &item, e)?;
             groups.add(pair - 1, &key, item.clone())?;
         }
-        if let Some(last) = pairs.checked_sub(1) {
-            let key = key(last, &item, e)?;
-            groups.add(last, &key, item)?;
-        }
-    }
+        let Some(last) = pairs.checked_sub(1) else {
+            return Ok(());
+        };
+        let key = key(last, &item, e)?;
+        groups.add(last, &key, item)
+    })?;
     groups.object(e, |pair, items, e| value(pair, &gathered(items), e))
 }
 

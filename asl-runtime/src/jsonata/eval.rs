@@ -1,6 +1,6 @@
 //! One evaluation: what all parts of an expression share, and the bounds it runs in.
 
-use super::{Fault, Item, function::Function};
+use super::{Fault, Item, function::Function, work};
 use crate::Value;
 
 /// How deep calls may nest that are not the last thing a lambda does. As on AWS.
@@ -15,9 +15,6 @@ pub(crate) const TEXT: usize = 8 * ITEMS;
 /// How many items one evaluation may make in all.
 const ALL_ITEMS: usize = 16 * ITEMS;
 
-/// How many calls one evaluation may make: what never ends is stopped. AWS stops it by the clock.
-const CALLS: usize = 20_000_000;
-
 /// The state of one evaluation.
 #[derive(Debug)]
 pub struct Eval<'a> {
@@ -29,7 +26,6 @@ pub struct Eval<'a> {
     frames: Vec<Frame<'a>>,
     tail: Option<(Function<'a>, Vec<Item<'a>>)>,
     depth: usize,
-    calls: usize,
     made: usize,
 }
 
@@ -59,6 +55,7 @@ impl<'a> Eval<'a> {
     #[doc(hidden)]
     #[inline]
     pub fn over(root: Item<'a>, seed: u128, now: i64) -> Eval<'a> {
+        work::begin();
         Eval {
             root,
             now,
@@ -67,7 +64,6 @@ impl<'a> Eval<'a> {
             frames: Vec::new(),
             tail: None,
             depth: 0,
-            calls: 0,
             made: 0,
         }
     }
@@ -165,20 +161,6 @@ impl<'a> Eval<'a> {
     /// The call that the lambda just left has asked for.
     pub(super) fn take_tail(&mut self) -> Option<(Function<'a>, Vec<Item<'a>>)> {
         self.tail.take()
-    }
-
-    /// Counts a call.
-    pub(super) fn count(&mut self) -> Result<(), Fault> {
-        self.calls += 1;
-        match self.calls <= CALLS {
-            true => Ok(()),
-            false => Err(Fault::new("", "Expression evaluation timed out")),
-        }
-    }
-
-    /// Notes that a call has failed, as then the whole does: no more are made of what stands beside it.
-    pub(super) fn fail(&mut self) {
-        self.calls = CALLS;
     }
 
     /// Goes one call deeper. Whoever does leaves again.

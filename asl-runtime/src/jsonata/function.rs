@@ -6,6 +6,7 @@ use super::{
     Answer, Eval, Fault, Item, Regex, Scope,
     path::{collapse, collapse_array},
     signature::{Param, Signature},
+    work,
 };
 
 /// The body of a lambda: reads the variables around it through the scope. Missing arguments are nothing.
@@ -155,13 +156,13 @@ impl<'a> Function<'a> {
         }
         e.leave();
         if answer.is_err() {
-            e.fail();
+            work::end();
         }
         answer
     }
 
     fn once(&self, arguments: &[Item<'a>], context: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
-        e.count()?;
+        work::call()?;
         match self {
             Function::Lambda(lambda) => match lambda.signature {
                 Some(signature) => {
@@ -240,6 +241,7 @@ impl Builtin {
     }
 
     fn raw<'a>(&self, arguments: &[Item<'a>], context: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        work::owe(arguments.iter().map(work::size).sum());
         let arguments = self.signature.check_for(self.name, arguments, context)?;
         (self.call)(&arguments, e)
     }

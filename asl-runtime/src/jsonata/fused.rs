@@ -6,6 +6,7 @@ use super::{
     operator::{compare, number},
     path::{place, raw},
     walk::each_of,
+    work::owe,
 };
 use crate::Number;
 
@@ -87,6 +88,7 @@ pub fn places<'a>(item: Item<'a>, ranges: &[(i64, i64)]) -> Item<'a> {
         .flat_map(|&(from, to)| from.max(-size)..=to.min(size));
     let wanted = wanted.filter_map(|at| place(at, count));
     let mut wanted: Vec<usize> = wanted.collect();
+    owe(wanted.len());
     wanted.sort_unstable();
     let found = wanted.into_iter().map(|at| match items {
         Some(items) => items.get(at),

@@ -10,6 +10,7 @@ use super::{
     path::collapse,
     seen::{Seen, sign},
     walk::each_of,
+    work::turns,
 };
 use crate::value::{Text, same};
 
@@ -107,10 +108,11 @@ impl<T> Groups<T> {
             }
         }
         let mut members = Vec::with_capacity(all.len());
-        for (group, things) in self.groups.into_iter().zip(all) {
+        turns(self.groups.into_iter().zip(all), |_, (group, things)| {
             let value = value(group.pair, things, e)?;
             members.push((group.key, collapse(value)));
-        }
+            Ok(())
+        })?;
         Ok(record(members.into_iter()))
     }
 }

@@ -6,6 +6,7 @@ use super::{
     path::{collapse, collapse_array, raw, whole},
     sort::{arranged, order},
     walk::each_of,
+    work::turns,
 };
 use crate::value::Text;
 
@@ -179,12 +180,13 @@ fn each_found<'a>(
     function: OfMember<'_, 'a, Item<'a>>,
 ) -> Answer<'a> {
     let mut found = Vec::new();
-    for (name, value) in members(object) {
+    turns(members(object).into_iter(), |_, (name, value)| {
         match function(&value, &Item::from(name), object, e)? {
             Item::Nothing => {}
             it => found.push(it),
         }
-    }
+        Ok(())
+    })?;
     e.make(found.len())?;
     Ok(raw(found))
 }
@@ -199,11 +201,12 @@ pub fn sift<'a>(
     function: OfMember<'_, 'a, bool>,
 ) -> Answer<'a> {
     let mut found = Vec::new();
-    for (name, value) in members(object) {
+    turns(members(object).into_iter(), |_, (name, value)| {
         if function(&value, &Item::from(name.clone()), object, e)? {
             found.push((name, value));
         }
-    }
+        Ok(())
+    })?;
     e.make(found.len())?;
     Ok(match found.is_empty() {
         true => Item::Nothing,

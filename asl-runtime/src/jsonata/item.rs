@@ -278,6 +278,17 @@ impl<'i, 'a> Items<'i, 'a> {
 }
 
 impl<'i, 'a> Members<'i, 'a> {
+    /// Where they lie.
+    pub(crate) fn place(self) -> usize {
+        match self {
+            Members::Ref(Value(Repr::Object(it))) | Members::Own(Value(Repr::Object(it))) => {
+                it.members().as_ptr().addr()
+            }
+            Members::Ref(_) | Members::Own(_) => 0,
+            Members::Record(record) => record.members.as_ptr().addr(),
+        }
+    }
+
     pub(crate) fn len(self) -> usize {
         match self {
             Members::Ref(value) | Members::Own(value) => value.len(),

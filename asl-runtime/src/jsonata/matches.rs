@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Answer, Eval, Fault, Function, Item, Native, item::Record, text::regex::Pattern};
+use super::{
+    Answer, Eval, Fault, Function, Item, Native, item::Record, text::regex::Pattern, work,
+};
 use crate::{Value, value::Text};
 
 /// A regex, wherever it is kept.
@@ -91,7 +93,7 @@ impl<'t, 'a> Matches<'t, 'a> {
                 if !first && self.at.0 >= self.text.len() {
                     return Ok(None);
                 }
-                e.count()?;
+                work::call()?;
                 let found = find(regex, self.text, self.at)?;
                 if let Some(found) = &found {
                     if !first && found.start == found.end {
@@ -138,6 +140,8 @@ fn find<'a>(regex: &Regex, text: &str, at: (usize, usize)) -> Result<Option<Matc
             captures.get(0)
         }),
     };
+    let end = whole.map_or(text.len(), |it| it.end());
+    work::owe(end.saturating_sub(at.0) / 8);
     Ok(whole.map(|whole| {
         let units = |text: &str| text.encode_utf16().count();
         let start = at.1 + units(text.get(at.0..whole.start()).unwrap_or_default());

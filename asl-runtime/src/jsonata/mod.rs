@@ -33,6 +33,7 @@ mod text;
 mod transform;
 mod tuple;
 mod walk;
+mod work;
 
 pub use construct::{Elements, array, cons_array, group, object, together};
 pub use eval::{Eval, Scope};

@@ -12,6 +12,7 @@ use super::{
     function::{Chain, Function, Partial},
     item::{Items, Look, Members},
     operator::same_plain,
+    work,
 };
 use crate::{
     Value,
@@ -117,6 +118,7 @@ pub(crate) fn has_function(item: &Item<'_>) -> bool {
     let mut seen = HashSet::new();
     let mut open: Vec<&Rc<List<'_>>> = vec![list];
     while let Some(list) = open.pop() {
+        work::owe(list.items.len());
         // What is in it twice is looked at once.
         if Rc::strong_count(list) > 1 && !seen.insert(Rc::as_ptr(list)) {
             continue;
@@ -132,6 +134,10 @@ pub(crate) fn has_function(item: &Item<'_>) -> bool {
     false
 }
 
+/// What most values have no more of: they are looked through without a list of what is still to be seen.
+const FEW: usize = 1_000;
+const LEVELS: usize = 8;
+
 /// How much of an array is gone through that takes no room itself, since it holds the same again and again.
 const MOST: usize = 4 * ITEMS;
 
@@ -144,6 +150,7 @@ pub(crate) fn leaves<'a>(
     let mut left = MOST;
     let mut open = vec![(array.clone(), 0)];
     while let Some((array, at)) = open.last_mut() {
+        work::owe(1);
         let items = array.items().filter(|items| *at < items.len());
         let Some(items) = items else {
             open.pop();
@@ -159,7 +166,12 @@ pub(crate) fn leaves<'a>(
             }
             false => visit(item).is_continue(),
         };
-        if left == 0 || !goes_on {
+        if left == 0 {
+            // Whatever is made of the rest.
+            work::end();
+            return false;
+        }
+        if !goes_on {
             return false;
         }
     }
@@ -177,6 +189,7 @@ pub(crate) fn any_leaf<'a>(array: &Item<'a>, is_so: &dyn Fn(&Item<'a>) -> bool) 
         if !seen.insert((items.place(), items.len())) {
             continue;
         }
+        work::owe(items.len());
         for item in items.iter() {
             match item.is_array() {
                 true => open.push(item),
@@ -188,7 +201,49 @@ pub(crate) fn any_leaf<'a>(array: &Item<'a>, is_so: &dyn Fn(&Item<'a>) -> bool) 
     false
 }
 
-/// Equality of two that are not both values.
+/// Equality of two values. `None` where more would have to be looked at than of most.
+pub(crate) fn same_small(left: &Value, right: &Value) -> Option<bool> {
+    same_within(left, right, &mut { FEW }, LEVELS)
+}
+
+fn same_within(a: &Value, b: &Value, left: &mut usize, levels: usize) -> Option<bool> {
+    *left = left.checked_sub(1)?;
+    let levels = levels.checked_sub(1)?;
+    match (&a.0, &b.0) {
+        (Repr::Array(a), Repr::Array(b)) if a.len() == b.len() => {
+            let mut pairs = a.iter().zip(b.iter());
+            all_same(addr_eq(a.as_ptr(), b.as_ptr()), || {
+                let (a, b) = pairs.next()?;
+                Some(same_within(a, b, left, levels))
+            })
+        }
+        (Repr::Object(a), Repr::Object(b)) if a.members().len() == b.members().len() => {
+            let shared = addr_eq(a.members().as_ptr(), b.members().as_ptr());
+            let mut members = a.members().iter();
+            all_same(shared, || {
+                let (key, a) = members.next()?;
+                Some(match b.get(key) {
+                    Some(b) => same_within(a, b, left, levels),
+                    None => Some(false),
+                })
+            })
+        }
+        (Repr::Array(_) | Repr::Object(_), _) => Some(false),
+        _ => Some(same_plain(a, b)),
+    }
+}
+
+/// Whether all of what `next` gives is so, or known to be.
+fn all_same(known: bool, mut next: impl FnMut() -> Option<Option<bool>>) -> Option<bool> {
+    while let (false, Some(same)) = (known, next()) {
+        if !same? {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+/// Equality of any two.
 #[cold]
 pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
     let mut seen = HashSet::new();
@@ -201,12 +256,16 @@ pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
             (Look::Array(a), Look::Array(b)) => {
                 // The same two need not be compared twice.
                 if seen.insert((a.place(), b.place(), a.len())) {
+                    work::owe(a.len());
                     open.extend(a.iter().zip(b.iter()));
                 }
                 a.len() == b.len()
             }
             (Look::Object(a), Look::Object(b)) => {
-                open.extend(Members::iter(a).map(|(key, it)| (it, b.get(key.as_str()))));
+                if seen.insert((a.place(), b.place(), a.len())) {
+                    work::owe(a.len());
+                    open.extend(Members::iter(a).map(|(key, it)| (it, b.get(key.as_str()))));
+                }
                 a.len() == b.len()
             }
             _ => false,
@@ -218,6 +277,9 @@ pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
     true
 }
 
+/// How many steps it is to make an item of a value: what is looked at only takes no room.
+const MADE: usize = 8;
+
 /// What is left of a list that becomes JSON.
 struct Open<'a> {
     items: vec::IntoIter<Item<'a>>,
@@ -228,6 +290,8 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn new(list: Rc<List<'a>>) -> Open<'a> {
+        // Each takes room once more.
+        work::owe(MADE * list.items.len());
         let (items, shared) = match Rc::try_unwrap(list) {
             Ok(mut list) => (mem::take(&mut list.items), None),
             Err(list) => (list.items.clone(), Some(list)),
@@ -298,9 +362,6 @@ fn nested_into_value(outermost: Rc<List<'_>>) -> Option<Value> {
 /// A value as the result of an expression: numbers that JSON does not have are strings. `None` if it is larger, written
 /// out, than anything may be: one that holds the same again and again takes room only then.
 pub(super) fn result(value: Value) -> Option<Value> {
-    /// What most values have no more of: they are looked through without a list of what is still to be seen.
-    const FEW: usize = 1_000;
-    const LEVELS: usize = 8;
     match is_plain(&value, &mut { FEW }, LEVELS) {
         true => Some(value),
         false => odd_result(value),

@@ -5,7 +5,8 @@ use std::{cmp::Ordering, ptr::addr_eq, rc::Rc};
 use super::{
     Answer, Eval, Fault, Item,
     item::Look,
-    nest::{any_leaf, same_nested},
+    nest::{any_leaf, same_nested, same_small},
+    work::owe,
 };
 use crate::{
     Number, Value,
@@ -187,7 +188,8 @@ pub fn differ(left: &Item<'_>, right: &Item<'_>) -> bool {
 /// Whether two are equal, however they are made. Functions are never.
 pub(crate) fn same(left: &Item<'_>, right: &Item<'_>) -> bool {
     match (left.value(), right.value()) {
-        (Some(a), Some(b)) => same_plain(a, b),
+        (Some(a), Some(b)) if !a.is_array() && !a.is_object() => same_plain(a, b),
+        (Some(a), Some(b)) => same_small(a, b).unwrap_or_else(|| same_nested(left, right)),
         _ => same_nested(left, right),
     }
 }
@@ -195,7 +197,10 @@ pub(crate) fn same(left: &Item<'_>, right: &Item<'_>) -> bool {
 #[inline]
 pub(super) fn same_plain(a: &Value, b: &Value) -> bool {
     match (&a.0, &b.0) {
-        (Repr::Text(a), Repr::Text(b)) => same_text(a, b),
+        (Repr::Text(a), Repr::Text(b)) => {
+            owe(a.len() / 8);
+            same_text(a, b)
+        }
         (Repr::Int(a), Repr::Int(b)) => a == b,
         _ => match (a.as_number(), b.as_number()) {
             (Some(a), Some(b)) => a.compare(b) == Some(Ordering::Equal),
@@ -241,6 +246,7 @@ pub fn compare<'a>(operator: Comparison, left: &Item<'a>, right: &Item<'a>) -> A
 /// Strings compare by their UTF-16, as everywhere where this language comes from.
 pub(crate) fn by_units(a: &str, b: &str) -> Ordering {
     let (x, y) = (a.as_bytes(), b.as_bytes());
+    owe(x.len().min(y.len()) / 8);
     let differ = x.iter().zip(y).position(|(x, y)| x != y);
     match differ {
         // Only where one side is outside of the basic plane the order of UTF-16 is not that of UTF-8.
@@ -278,7 +284,10 @@ pub fn contains(left: &Item<'_>, right: &Item<'_>) -> bool {
         return false;
     }
     match right.items() {
-        Some(items) => items.iter().any(|it| strictly(left, &it)),
+        Some(items) => {
+            owe(items.len());
+            items.iter().any(|it| strictly(left, &it))
+        }
         None => strictly(left, right),
     }
 }
@@ -306,10 +315,13 @@ pub fn is_true(item: &Item<'_>) -> bool {
             (.., Some(it)) => !it.is_empty(),
             _ => false,
         },
-        Look::Array(items) => items.iter().any(|it| match it.is_array() {
-            true => any_leaf(&it, &is_true),
-            false => is_true(&it),
-        }),
+        Look::Array(items) => {
+            owe(items.len());
+            items.iter().any(|it| match it.is_array() {
+                true => any_leaf(&it, &is_true),
+                false => is_true(&it),
+            })
+        }
         Look::Object(members) => members.len() > 0,
     }
 }

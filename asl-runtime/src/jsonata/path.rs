@@ -7,6 +7,7 @@ use super::{
     item::{Items, List},
     nest::leaves,
     operator::is_true,
+    work::{owe, turns},
 };
 
 /// What a path has found so far.
@@ -168,9 +169,7 @@ impl<'a> Path<'a> {
     fn each(self, mut visit: impl FnMut(Item<'a>) -> Result<(), Fault>) -> Result<(), Fault> {
         match self.found {
             Found::One(item) => apart(item, &mut visit),
-            Found::Many(found) => found
-                .into_iter()
-                .try_for_each(|item| apart(item, &mut visit)),
+            Found::Many(found) => turns(found.into_iter(), |_, item| apart(item, &mut visit)),
         }
     }
 }
@@ -181,7 +180,7 @@ fn apart<'a>(
     visit: &mut impl FnMut(Item<'a>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     match item.items() {
-        Some(items) if !item.is_cons() => items.iter().try_for_each(visit),
+        Some(items) if !item.is_cons() => turns(items.iter(), |_, it| visit(it)),
         _ => visit(item),
     }
 }
@@ -199,9 +198,9 @@ pub fn field<'a>(item: &Item<'a>, name: &str) -> Item<'a> {
 }
 
 fn fields<'a>(items: Items<'_, 'a>, name: &str, found: &mut Vec<Item<'a>>) {
+    owe(items.len());
     for item in items.iter() {
         match item.is_array() {
-            // Of what holds the same without end, as much as is more than any array may have.
             true => {
                 leaves(&item, &mut |item| {
                     add(item.member(name), found);
@@ -216,7 +215,10 @@ fn fields<'a>(items: Items<'_, 'a>, name: &str, found: &mut Vec<Item<'a>>) {
 /// A member, or the items of the array that it is.
 fn add<'a>(member: Item<'a>, found: &mut Vec<Item<'a>>) {
     match member.items() {
-        Some(items) => found.extend(items.iter()),
+        Some(items) => {
+            owe(items.len());
+            found.extend(items.iter());
+        }
         None if member.is_nothing() => {}
         None => found.push(member),
     }
@@ -243,11 +245,12 @@ fn filtered<'a>(
     let items = whole(item);
     let count = items.len();
     let mut found = Vec::new();
-    for (at, item) in items.into_iter().enumerate() {
+    turns(items.into_iter(), |at, item| {
         if selects(&predicate(&item, e)?, at, count) {
             found.push(item);
         }
-    }
+        Ok(())
+    })?;
     Ok(raw(found))
 }
 
@@ -259,6 +262,7 @@ pub fn selects(result: &Item<'_>, at: usize, count: usize) -> bool {
         return it;
     }
     if let Some(items) = result.items() {
+        owe(items.len());
         let places: Option<Vec<bool>> = items.iter().map(|it| here(&it)).collect();
         if let Some(places) = places {
             return places.contains(&true);
@@ -299,11 +303,17 @@ pub(crate) fn whole<'a>(item: Item<'a>) -> Vec<Item<'a>> {
     match item {
         Item::List(list) => match Rc::try_unwrap(list) {
             Ok(mut list) => std::mem::take(&mut list.items),
-            Err(list) => list.items.clone(),
+            Err(list) => {
+                owe(list.items.len());
+                list.items.clone()
+            }
         },
         Item::Nothing => Vec::new(),
         item => match item.items() {
-            Some(items) => items.iter().collect(),
+            Some(items) => {
+                owe(items.len());
+                items.iter().collect()
+            }
             None => vec![item],
         },
     }

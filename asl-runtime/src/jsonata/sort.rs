@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Answer, Eval, Fault, Item, Path, operator::by_units, path::raw};
+use super::{Answer, Eval, Fault, Item, Path, operator::by_units, path::raw, work::spend};
 
 /// The order of so many things, as their places. `after` tells whether the first, which stood before the second, goes behind
 /// it. What is compared with what, and in which turn, is as in the reference implementation: one sees it where a comparison
@@ -34,7 +34,7 @@ fn arrange(
     // What is left of the right half stands at its place already.
     let (mut to, mut right) = (0, spare.len());
     for &left in spare.iter() {
-        while right < places.len() && after(left, places[right])? {
+        while right < places.len() && spend(1).and_then(|()| after(left, places[right]))? {
             places[to] = places[right];
             (to, right) = (to + 1, right + 1);
         }

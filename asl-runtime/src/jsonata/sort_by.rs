@@ -10,6 +10,7 @@ use super::{
     path::whole,
     sort::{arranged, order},
     walk::each_of,
+    work::owe,
 };
 use crate::Number;
 
@@ -29,6 +30,7 @@ pub fn sort_by<'a>(
     }
     e.make(count)?;
     let mut keys = Keys::new(count);
+    owe(count * count.ilog2() as usize);
     each_of(&all, &mut |_, item| {
         keys.add(key(item, e)?);
         Ok(())

@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 
 use ecow::EcoVec;
 
-use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest};
+use super::{Answer, Eval, Fault, Item, eval::too_much, item::Look, nest, work};
 use crate::{
     Failure, Number, Timestamp, Value,
     cx::{Cx, Slot},
@@ -175,6 +175,8 @@ impl<'s, 'c> States<'s, 'c> {
             Ok(made) => nest::result(expression.made(made)?),
             Err(fault) => return Err(expression.threw(&fault)),
         };
+        // What cannot fail has ended early if there was too much.
+        work::check().map_err(|fault| expression.threw(&fault))?;
         result.ok_or_else(|| expression.threw(&too_much()))
     }
 

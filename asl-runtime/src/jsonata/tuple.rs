@@ -10,6 +10,7 @@ use super::{
     item::List,
     path::{collapse, collapse_array, place, selects, whole},
     sort::{self, Keys},
+    work::turns,
 };
 
 /// What a path has found so far.
@@ -142,7 +143,7 @@ impl<'a> Rows<'a> {
         step: Of<'_, 'a, Item<'a>>,
     ) -> Result<Rows<'a>, Fault> {
         let mut rows = Vec::new();
-        for row in self.rows {
+        turns(self.rows.into_iter(), |_, row| {
             let found = whole(step(&row, e)?);
             e.make(found.len())?;
             for (at, item) in found.into_iter().enumerate() {
@@ -159,7 +160,8 @@ impl<'a> Rows<'a> {
                 }
                 rows.push(next);
             }
-        }
+            Ok(())
+        })?;
         Ok(Rows { rows })
     }
 
@@ -169,7 +171,7 @@ impl<'a> Rows<'a> {
     /// Those of the step.
     pub fn join(self, e: &mut Eval<'a>, step: Of<'_, 'a, Rows<'a>>) -> Result<Rows<'a>, Fault> {
         let mut rows = Vec::new();
-        for row in self.rows {
+        turns(self.rows.into_iter(), |_, row| {
             let found = step(&row, e)?.rows;
             e.make(found.len())?;
             rows.extend(found.into_iter().map(|inner| {
@@ -177,7 +179,8 @@ impl<'a> Rows<'a> {
                 next.extend(inner);
                 next
             }));
-        }
+            Ok(())
+        })?;
         Ok(Rows { rows })
     }
 
@@ -192,11 +195,12 @@ impl<'a> Rows<'a> {
     ) -> Result<Rows<'a>, Fault> {
         let count = self.rows.len();
         let mut rows = Vec::new();
-        for (at, row) in self.rows.into_iter().enumerate() {
+        turns(self.rows.into_iter(), |at, row| {
             if selects(&predicate(&row, e)?, at, count) {
                 rows.push(row);
             }
-        }
+            Ok(())
+        })?;
         Ok(Rows { rows })
     }
 
@@ -273,12 +277,12 @@ impl<'a> Rows<'a> {
             rows.push(Row::of(Item::Nothing));
         }
         let mut groups = Groups::of(rows.len());
-        for row in rows {
-            for pair in 0..pairs {
+        turns(rows.into_iter(), |_, row| {
+            (0..pairs).try_for_each(|pair| {
                 let key = key(pair, &row, e)?;
-                groups.add(pair, &key, row.clone())?;
-            }
-        }
+                groups.add(pair, &key, row.clone())
+            })
+        })?;
         groups.object(e, |pair, rows, e| value(pair, &together(rows), e))
     }
 }

@@ -2,7 +2,13 @@
 
 use std::{mem::ManuallyDrop, ops::ControlFlow};
 
-use super::{Fault, Item, eval::too_much, item::Items, nest::leaves};
+use super::{
+    Fault, Item,
+    eval::too_much,
+    item::Items,
+    nest::leaves,
+    work::{owe, turns, turns_of},
+};
 use crate::{Value, value::Repr};
 
 /// Calls `visit` with each item of an array and its place, or with the item alone. Copies none that lies somewhere.
@@ -11,19 +17,12 @@ pub(super) fn each_of<'a>(
     visit: &mut impl FnMut(usize, &Item<'a>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     match all.items() {
-        Some(Items::Ref(values)) => {
-            let mut values = values.iter().enumerate();
-            // Nothing to drop.
-            values.try_for_each(|(at, it)| visit(at, &ManuallyDrop::new(Item::Ref(it))))
-        }
-        Some(Items::List(list)) => {
-            let mut items = list.items.iter().enumerate();
-            items.try_for_each(|(at, it)| visit(at, it))
-        }
-        Some(items) => {
-            let mut items = items.iter().enumerate();
-            items.try_for_each(|(at, it)| visit(at, &it))
-        }
+        // Nothing to drop.
+        Some(Items::Ref(values)) => turns_of(values, |at, it| {
+            visit(at, &ManuallyDrop::new(Item::Ref(it)))
+        }),
+        Some(Items::List(list)) => turns_of(&list.items, visit),
+        Some(items) => turns(items.iter(), |at, it| visit(at, &it)),
         None if all.is_nothing() => Ok(()),
         None => visit(0, all),
     }
@@ -106,14 +105,14 @@ fn walk_value<'a>(
 ) -> Result<(), Fault> {
     loop {
         match (&value.0, names) {
-            (Repr::Array(items), []) => return items.iter().try_for_each(|it| visit.value(it)),
+            (Repr::Array(items), []) => return turns_of(items, |_, it| visit.value(it)),
             (_, []) => return visit.value(value),
             (Repr::Object(object), [name, rest @ ..]) => match object.get(name) {
                 Some(member) => (value, names) = (member, rest),
                 None => return Ok(()),
             },
             (Repr::Array(items), _) => {
-                return items.iter().try_for_each(|it| match it.is_array() {
+                return turns_of(items, |_, it| match it.is_array() {
                     true => walk_nested(&Item::Ref(it), &mut |it| walk(it, names, visit)),
                     false => walk_from(it, names, visit),
                 });
@@ -185,7 +184,10 @@ impl<'a> Found<'a> {
     #[inline]
     fn push(&mut self, value: &'a Value) {
         match &value.0 {
-            Repr::Array(items) => self.items.extend(items.iter().map(Item::Ref)),
+            Repr::Array(items) => {
+                owe(items.len());
+                self.items.extend(items.iter().map(Item::Ref));
+            }
             _ => self.items.push(Item::Ref(value)),
         }
     }
@@ -200,6 +202,7 @@ fn find<'a>(mut value: &'a Value, mut names: &[&str], found: &mut Found<'a>) {
                 None => return,
             },
             (Repr::Array(items), _) => {
+                owe(items.len());
                 return items.iter().for_each(|it| match (&it.0, names) {
                     (Repr::Array(_), _) => find_nested(it, names, found),
                     // No call for the most of all.

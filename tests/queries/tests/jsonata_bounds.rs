@@ -187,3 +187,35 @@ fn an_array_that_holds_itself_twice_is_no_text() {
 fn an_array_that_holds_itself_twice_is_no_output() {
     fails!(doubled, "{}", MEMORY);
 }
+
+const TIME: &str = ": Expression evaluation timed out";
+
+output!(
+    searched,
+    "{% ($long := $pad('', 6000000, 'x'); $map([1..1000], function($x) { $contains($long, 'y' & $x) })) %}"
+);
+output!(
+    compared,
+    "{% ($make := function() { $pad('', 6000000, 'x') }; $a := $make(); $b := $make(); [1..1000].($a = $b)) %}"
+);
+
+#[test]
+fn what_takes_long_again_and_again_has_an_end() {
+    fails!(searched, "{}", TIME);
+    fails!(compared, "{}", TIME);
+}
+
+output!(
+    shared,
+    "{% ($make := function($n) { $reduce([1..60], function($a, $b) { {'a': $a, 'b': $a} }, $n) }; [$make(1) = $make(1), $make(1) = $make(2)]) %}"
+);
+output!(
+    distinct,
+    "{% ($make := function($n) { $reduce([1..60], function($a, $b) { {'a': $a, 'b': [$a, $a]} }, $n) }; $count($distinct([1..40].($make($ % 3))))) %}"
+);
+
+#[test]
+fn objects_that_hold_themselves_twice_are_compared() {
+    gives(shared::definition(), "{}", "[true,false]");
+    gives(distinct::definition(), "{}", "3");
+}

@@ -2,9 +2,7 @@
 //!
 //! An operand may be a fault already: whatever gets it hands it on. So the code of an expression has no `?` between calls,
 //! and next to nothing to drop where one fails. That what stands beside a fault is still evaluated nobody sees: nothing in
-//! an expression has an effect, and [`Eval`] calls no more functions once one has failed.
-//!
-//! [`Eval`]: super::Eval
+//! an expression has an effect, and no loop goes on nor begins, nor is a function called, once one has failed.
 
 use std::borrow::Borrow;
 

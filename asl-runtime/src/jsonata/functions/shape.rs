@@ -13,6 +13,7 @@ use crate::{
         path::{raw, whole},
         seen::{self, Seen},
         walk::each_of,
+        work::owe,
     },
     value::same as same_text,
 };
@@ -35,13 +36,13 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         let sign = sign(item);
         let place = seen.find(
             sign,
-            |hasher| hash(item, LEVELS, hasher),
+            |hasher| hash(item, PARTS, hasher),
             |at| found.get(at).is_some_and(|it| equals(it, item)),
         );
         if place.is_none() {
             found.push(item.clone());
             seen.add(sign, |hasher, at| {
-                found.get(at).map_or(0, |it| hash(it, LEVELS, hasher))
+                found.get(at).map_or(0, |it| hash(it, PARTS, hasher))
             });
         }
         Ok(())
@@ -72,30 +73,34 @@ fn equals(a: &Item<'_>, b: &Item<'_>) -> bool {
     }
 }
 
-/// How many levels of an item make up its hash.
-const LEVELS: usize = 8;
+/// How many arrays and objects of an item make up its hash.
+const PARTS: usize = 64;
 
 /// The same for equal items: numbers by their value, objects whatever the order of their members.
-fn hash(item: &Item<'_>, levels: usize, with: &impl BuildHasher) -> u64 {
+fn hash(item: &Item<'_>, parts: usize, with: &impl BuildHasher) -> u64 {
     let mut hasher = with.build_hasher();
+    // Each array and object in it gets as many as the others, whatever its place.
+    let share = |count: usize| (parts - 1) / count.max(1);
     match item.look() {
         Look::Nothing => {}
         Look::Function(function) => function.arity().hash(&mut hasher),
-        Look::Array(_) | Look::Object(_) if levels == 0 => {}
         // Negative zero is zero.
         Look::Plain(value) => match (value.as_str(), value.as_f64()) {
             (Some(text), _) => text.hash(&mut hasher),
             (_, Some(number)) => (number + 0.0).to_bits().hash(&mut hasher),
             _ => value.as_bool().hash(&mut hasher),
         },
+        Look::Array(_) | Look::Object(_) if parts == 0 => {}
         Look::Array(items) => {
+            owe(items.len());
             items
                 .iter()
-                .for_each(|it| hash(&it, levels - 1, with).hash(&mut hasher));
+                .for_each(|it| hash(&it, share(items.len()), with).hash(&mut hasher));
         }
         Look::Object(members) => {
+            owe(members.len());
             let sum = members.iter().fold(0_u64, |sum, (name, member)| {
-                let member = (name.as_str(), hash(&member, levels - 1, with));
+                let member = (name.as_str(), hash(&member, share(members.len()), with));
                 sum.wrapping_add(with.hash_one(member))
             });
             sum.hash(&mut hasher);

@@ -10,6 +10,7 @@ mod number;
 mod object;
 mod signature;
 mod string;
+mod work;
 
 use super::{Eval, Item, Native, builtin, regex_of};
 use crate::Value;

@@ -1,0 +1,128 @@
+//! How much an evaluation does: whatever goes through items counts them, and what never ends is stopped. AWS stops it by the
+//! clock; what is counted here stops at one place whatever the machine.
+//!
+//! What looks at many items is asked for in places that know nothing of the evaluation, like `=`, and cannot fail. So the
+//! count lies beside the evaluation, which is the only one of its thread: none starts while another goes on.
+
+use std::cell::Cell;
+
+use super::{Fault, Item};
+use crate::{Value, value::Repr};
+
+/// How many steps an evaluation may take. One looks at an item, or at eight bytes of text.
+pub(super) const STEPS: u64 = 100_000_000;
+
+/// How many steps a call is that is not compiled into a loop.
+const CALL: usize = 5;
+
+thread_local! {
+    static DONE: Cell<u64> = const { Cell::new(0) };
+}
+
+/// An evaluation begins.
+#[inline]
+pub(super) fn begin() {
+    DONE.set(0);
+}
+
+/// Counts steps where nothing can fail: what comes next that can does.
+#[inline]
+pub(super) fn owe(steps: usize) {
+    DONE.set(DONE.get().wrapping_add(steps as u64));
+}
+
+/// Counts steps.
+#[inline]
+pub(super) fn spend(steps: usize) -> Result<(), Fault> {
+    owe(steps);
+    check()
+}
+
+/// Counts a call.
+#[inline]
+pub(super) fn call() -> Result<(), Fault> {
+    spend(CALL)
+}
+
+/// Whether the evaluation may go on.
+#[inline]
+pub(super) fn check() -> Result<(), Fault> {
+    match is_over() {
+        false => Ok(()),
+        true => Err(timed_out()),
+    }
+}
+
+#[inline]
+pub(super) fn is_over() -> bool {
+    DONE.get() > STEPS
+}
+
+/// Nothing more is done: something has failed, and so will all.
+#[cold]
+pub(super) fn end() {
+    // Far from where it would begin again.
+    DONE.set(u64::MAX / 2);
+}
+
+#[cold]
+fn timed_out() -> Fault {
+    Fault::new("", "Expression evaluation timed out")
+}
+
+/// How many steps it takes to look at all of something, but not into what is in there.
+#[inline]
+pub(super) fn size(item: &Item<'_>) -> usize {
+    let value: &Value = match item {
+        Item::Ref(value) => value,
+        Item::Own(value) => value,
+        Item::List(list) => return list.items.len(),
+        Item::Record(record) => return record.members.len(),
+        Item::Nothing | Item::Function(_) => return 0,
+    };
+    match &value.0 {
+        Repr::Array(items) => items.len(),
+        Repr::Object(object) => object.members().len(),
+        Repr::Text(text) => text.len() / 8,
+        _ => 0,
+    }
+}
+
+/// Calls `visit` with each and its place, as long as the evaluation may go on.
+#[inline]
+pub(super) fn turns<T>(
+    all: impl ExactSizeIterator<Item = T>,
+    mut visit: impl FnMut(usize, T) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    spend(all.len())?;
+    for (at, it) in all.enumerate() {
+        visit(at, it).map_err(ending)?;
+        check()?;
+    }
+    Ok(())
+}
+
+/// Nothing goes on beside a loop that has failed.
+#[cold]
+fn ending(fault: Fault) -> Fault {
+    end();
+    fault
+}
+
+/// The same of what lies in the input: it is counted by the batch.
+#[inline]
+pub(super) fn turns_of<'t, T>(
+    all: &'t [T],
+    mut visit: impl FnMut(usize, &'t T) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    const BATCH: usize = 64;
+    let mut at = 0;
+    for batch in all.chunks(BATCH) {
+        spend(batch.len())?;
+        for it in batch {
+            visit(at, it).map_err(ending)?;
+            at += 1;
+        }
+    }
+    Ok(())
+}
