@@ -116,6 +116,14 @@ impl<'a> Path<'a> {
         items
     }
 
+    /// What the last step gave, item by item.
+    pub(super) fn found(self) -> Vec<Item<'a>> {
+        match self.found {
+            Found::One(item) => vec![item],
+            Found::Many(found) => found,
+        }
+    }
+
     /// What the path gives: nothing, an item, or a sequence of them. An array that was found alone stays one.
     pub fn end(self) -> Item<'a> {
         match self.alone() {

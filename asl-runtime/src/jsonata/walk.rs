@@ -1,15 +1,17 @@
 //! What paths of names find, item by item, without the arrays in between.
 
-use std::{mem::ManuallyDrop, ops::ControlFlow};
+use std::mem::ManuallyDrop;
 
 use super::{
-    Fault, Item,
-    eval::too_much,
+    Fault, Item, Path,
     item::Items,
-    nest::leaves,
+    path::{raw, whole},
     work::{owe, turns, turns_of},
 };
 use crate::{Value, value::Repr};
+
+/// How many names are gone along by calls in each other.
+const MANY: usize = 64;
 
 /// Calls `visit` with each item of an array and its place, or with the item alone. Copies none that lies somewhere.
 pub(super) fn each_of<'a>(
@@ -58,13 +60,16 @@ pub(super) fn walk<'a>(
     names: &[&str],
     visit: &mut impl Visit<'a>,
 ) -> Result<(), Fault> {
+    if names.len() > MANY {
+        return walk_slowly(Path::of(item.clone()), names, visit);
+    }
     if let Item::Ref(value) = item {
         return walk_value(value, names, visit);
     }
     match (item.items(), names.split_first()) {
         (Some(_), Some(_)) => each_of(item, &mut |_, it| match it {
             Item::Ref(value) if !value.is_array() => walk_from(value, names, visit),
-            it if it.is_array() => walk_nested(it, &mut |it| walk(it, names, visit)),
+            it if it.is_array() => walk_slowly(at(it), names, visit),
             it => walk(it, names, visit),
         }),
         (Some(_), None) if !item.is_cons() => each_of(item, &mut |_, it| visit.item(it)),
@@ -76,25 +81,25 @@ pub(super) fn walk<'a>(
     }
 }
 
-/// The same for an array in an array, however deep.
+/// The same name by name: for an array in an array, which a name takes apart further than others, and for more names than
+/// the stack should have.
 #[cold]
-fn walk_nested<'a>(
-    array: &Item<'a>,
-    visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>,
+fn walk_slowly<'a>(
+    path: Path<'a>,
+    names: &[&str],
+    visit: &mut impl Visit<'a>,
 ) -> Result<(), Fault> {
-    let mut failed = None;
-    let all = leaves(array, &mut |item| match visit(&item) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(fault) => {
-            failed = Some(fault);
-            ControlFlow::Break(())
-        }
-    });
-    match failed {
-        Some(fault) => Err(fault),
-        None if all => Ok(()),
-        None => Err(too_much()),
-    }
+    let found = along(path, names).items();
+    turns_of(&found, |_, it| visit.item(it))
+}
+
+fn along<'a>(path: Path<'a>, names: &[&str]) -> Path<'a> {
+    names.iter().fold(path, |path, name| path.name(name))
+}
+
+/// A path that has come to an item, which it does not take apart.
+fn at<'a>(item: &Item<'a>) -> Path<'a> {
+    Path::of(raw(vec![item.clone()]))
 }
 
 /// The same for what lies in the input.
@@ -113,7 +118,7 @@ fn walk_value<'a>(
             },
             (Repr::Array(items), _) => {
                 return turns_of(items, |_, it| match it.is_array() {
-                    true => walk_nested(&Item::Ref(it), &mut |it| walk(it, names, visit)),
+                    true => walk_slowly(at(&Item::Ref(it)), names, visit),
                     false => walk_from(it, names, visit),
                 });
             }
@@ -142,6 +147,9 @@ fn walk_from<'a>(
 /// What a path of names finds behind a value that is, or has on the way, an array.
 #[inline(never)]
 pub(super) fn found<'a>(value: &'a Value, names: &[&str]) -> Item<'a> {
+    if names.len() > MANY {
+        return along(Path::of(Item::Ref(value)), names).end();
+    }
     let mut found = Found::default();
     find(value, names, &mut found);
     match found.several {
@@ -171,14 +179,29 @@ impl<'a> Found<'a> {
 
     #[cold]
     fn begin(&mut self, value: &'a Value) {
-        let Some(first) = self.first else {
-            self.first = Some(value);
-            return;
-        };
+        match self.first {
+            Some(_) => {
+                self.become_several();
+                self.push(value);
+            }
+            None => self.first = Some(value),
+        }
+    }
+
+    fn become_several(&mut self) {
         self.several = true;
         self.items.reserve(16);
-        self.push(first);
-        self.push(value);
+        if let Some(first) = self.first {
+            self.push(first);
+        }
+    }
+
+    /// What has been taken apart already.
+    fn add_all(&mut self, items: Vec<Item<'a>>) {
+        if !self.several {
+            self.become_several();
+        }
+        self.items.extend(items);
     }
 
     #[inline]
@@ -222,19 +245,10 @@ fn find<'a>(mut value: &'a Value, mut names: &[&str], found: &mut Found<'a>) {
 /// In an array in an array, what is found is taken apart at once.
 #[cold]
 fn find_nested<'a>(array: &'a Value, names: &[&str], found: &mut Found<'a>) {
-    leaves(&Item::Ref(array), &mut |item| {
-        if let Item::Ref(value) = item {
-            let mut inner = Found::default();
-            find(value, names, &mut inner);
-            if let (Some(first), false) = (inner.first, inner.several) {
-                inner.push(first);
-            }
-            for it in inner.items {
-                if let Item::Ref(it) = it {
-                    found.add(it);
-                }
-            }
+    for result in along(at(&Item::Ref(array)), names).found() {
+        match result {
+            Item::Ref(value) => found.add(value),
+            several => found.add_all(whole(several)),
         }
-        ControlFlow::Continue(())
-    });
+    }
 }

@@ -4,8 +4,8 @@ use super::told;
 use crate::{
     Value,
     jsonata::{
-        Comparison, Eval, Item, compares, count_if, differ, group_by, names, reduce, sort_by,
-        sum_of,
+        Comparison, Eval, Item, compares, construct::record, count_if, differ, group_by, names,
+        reduce, sort_by, sum, sum_of,
     },
 };
 
@@ -23,9 +23,15 @@ fn names_find_members_through_arrays() {
         (r#"[{"a":1},{"b":2},{"a":[2,[3]]}]"#, "[1,2,[3]]"),
         (r#"[{"a":[1,2]}]"#, "[1,2]"),
         (r#"[{"a":[[1,2]]}]"#, "[[1,2]]"),
-        (r#"[[{"a":[[1,2],3]}],[{"a":4}]]"#, "[1,2,3,4]"),
+        (r#"[[{"a":[[1,2],3]}],[{"a":4}]]"#, "[[1,2],3,4]"),
         (r#"[[{"a":[]},2],""]"#, "undefined"),
         (r#"[{"a":[]}]"#, "[]"),
+        (r#"[["b"],[{"a":[1,-1,[]]}]]"#, "[1,-1,[]]"),
+        (r#"[["b"],[{"a":[[1,2]]}]]"#, "[1,2]"),
+        (
+            r#"[[{"a":1}],[{"a":[2,[3]]},{"a":4}],{"a":[5]}]"#,
+            "[1,2,[3],4,5]",
+        ),
         (r#"[{"b":1}]"#, "undefined"),
     ] {
         assert_eq!(over(json, |it, _| Ok(names(it, &["a"]))), found, "{json}");
@@ -115,4 +121,28 @@ fn items_are_put_together_from_the_first_on() {
     };
     assert_eq!(larger(None), "7");
     assert_eq!(larger(Some(9)), "9");
+}
+
+#[test]
+fn names_are_found_deeper_than_any_stack() {
+    const DEPTH: usize = 20_000;
+    let run = || {
+        let around = |it, _| {
+            let member = (crate::Text::from("a"), it);
+            Item::array(vec![record([member].into_iter())])
+        };
+        let nested = (0..DEPTH).fold(Item::from(7), around);
+        let path = vec!["a"; DEPTH];
+        assert_eq!(told(Ok(names(&nested, &path))), "7");
+        assert_eq!(told(sum_of(&nested, &path)), "7");
+        let value = nested.into_value().expect("it is JSON");
+        let lies = Item::Ref(&value);
+        assert_eq!(told(Ok(names(&lies, &path))), "7");
+        assert_eq!(told(sum_of(&lies, &path)), "7");
+        let mut e = Eval::new(0, 0);
+        let twice = sum(&lies, &path, &mut e, &mut |it, _| Ok(it.clone()));
+        assert_eq!(told(twice), "7");
+    };
+    let run = std::thread::Builder::new().stack_size(256 << 10).spawn(run);
+    run.expect("a thread").join().expect("no stack overflows");
 }
