@@ -7,7 +7,7 @@ use super::{
     item::{Items, List},
     nest::leaves,
     operator::is_true,
-    work::{owe, turns},
+    work::{owe, turns, turns_of},
 };
 
 /// What a path has found so far.
@@ -188,6 +188,8 @@ fn apart<'a>(
     visit: &mut impl FnMut(Item<'a>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     match item.items() {
+        Some(Items::Ref(values)) => turns_of(values, |_, it| visit(Item::Ref(it))),
+        Some(Items::List(list)) if !list.cons => turns_of(&list.items, |_, it| visit(it.clone())),
         Some(items) if !item.is_cons() => turns(items.iter(), |_, it| visit(it)),
         _ => visit(item),
     }

@@ -86,7 +86,8 @@ fn loops_through_members_have_an_end() {
 
 #[test]
 fn what_cannot_fail_counts_too() {
-    let looks: &[(&str, fn(Item<'static>))] = &[
+    type Look = fn(Item<'static>);
+    let looks: &[(&str, Look)] = &[
         ("field", |it| drop(field(&it, "a"))),
         ("names", |it| drop(names(&it, &["a", "b"]))),
         ("reach", |it| {
