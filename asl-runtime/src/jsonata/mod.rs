@@ -21,6 +21,7 @@ mod nest;
 mod operator;
 mod path;
 mod print;
+mod same;
 mod seen;
 mod signature;
 mod sort;

@@ -1,7 +1,7 @@
-//! Arrays in arrays and functions in functions, however deep: dropped, compared, taken apart and turned into JSON in constant
+//! Arrays in arrays and functions in functions, however deep: dropped, taken apart and turned into JSON in constant
 //! stack. A loop can nest its result once more with every turn, far deeper than calls may go.
 
-use std::{mem, ops::ControlFlow, ptr::addr_eq, rc::Rc, vec};
+use std::{mem, ops::ControlFlow, rc::Rc, vec};
 
 use ecow::EcoVec;
 use hashbrown::{HashMap, HashSet};
@@ -10,8 +10,6 @@ use super::{
     Item, List, Record,
     eval::ITEMS,
     function::{Chain, Function, Partial},
-    item::{Items, Look, Members},
-    operator::same_plain,
     work,
 };
 use crate::{
@@ -135,8 +133,8 @@ pub(crate) fn has_function(item: &Item<'_>) -> bool {
 }
 
 /// What most values have no more of: they are looked through without a list of what is still to be seen.
-const FEW: usize = 1_000;
-const LEVELS: usize = 8;
+pub(super) const FEW: usize = 1_000;
+pub(super) const LEVELS: usize = 8;
 
 /// How much of an array is gone through that takes no room itself, since it holds the same again and again.
 const MOST: usize = 4 * ITEMS;
@@ -199,82 +197,6 @@ pub(crate) fn any_leaf<'a>(array: &Item<'a>, is_so: &dyn Fn(&Item<'a>) -> bool) 
         }
     }
     false
-}
-
-/// Equality of two values. `None` where more would have to be looked at than of most.
-pub(crate) fn same_small(left: &Value, right: &Value) -> Option<bool> {
-    same_within(left, right, &mut { FEW }, LEVELS)
-}
-
-fn same_within(a: &Value, b: &Value, left: &mut usize, levels: usize) -> Option<bool> {
-    *left = left.checked_sub(1)?;
-    let levels = levels.checked_sub(1)?;
-    match (&a.0, &b.0) {
-        (Repr::Array(a), Repr::Array(b)) if a.len() == b.len() => {
-            let mut pairs = a.iter().zip(b.iter());
-            all_same(addr_eq(a.as_ptr(), b.as_ptr()), || {
-                let (a, b) = pairs.next()?;
-                Some(same_within(a, b, left, levels))
-            })
-        }
-        (Repr::Object(a), Repr::Object(b)) if a.members().len() == b.members().len() => {
-            let shared = addr_eq(a.members().as_ptr(), b.members().as_ptr());
-            let mut members = a.members().iter();
-            all_same(shared, || {
-                let (key, a) = members.next()?;
-                Some(match b.get(key) {
-                    Some(b) => same_within(a, b, left, levels),
-                    None => Some(false),
-                })
-            })
-        }
-        (Repr::Array(_) | Repr::Object(_), _) => Some(false),
-        _ => Some(same_plain(a, b)),
-    }
-}
-
-/// Whether all of what `next` gives is so, or known to be.
-fn all_same(known: bool, mut next: impl FnMut() -> Option<Option<bool>>) -> Option<bool> {
-    while let (false, Some(same)) = (known, next()) {
-        if !same? {
-            return Some(false);
-        }
-    }
-    Some(true)
-}
-
-/// Equality of any two.
-#[cold]
-pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
-    let mut seen = HashSet::new();
-    let mut open = vec![(left.clone(), right.clone())];
-    while let Some((a, b)) = open.pop() {
-        let same = match (a.look(), b.look()) {
-            (Look::Nothing, Look::Nothing) => true,
-            (Look::Plain(a), Look::Plain(b)) => same_plain(a, b),
-            (Look::Array(Items::List(a)), Look::Array(Items::List(b))) if addr_eq(a, b) => true,
-            (Look::Array(a), Look::Array(b)) => {
-                // The same two need not be compared twice.
-                if seen.insert((a.place(), b.place(), a.len())) {
-                    work::owe(a.len());
-                    open.extend(a.iter().zip(b.iter()));
-                }
-                a.len() == b.len()
-            }
-            (Look::Object(a), Look::Object(b)) => {
-                if seen.insert((a.place(), b.place(), a.len())) {
-                    work::owe(a.len());
-                    open.extend(Members::iter(a).map(|(key, it)| (it, b.get(key.as_str()))));
-                }
-                a.len() == b.len()
-            }
-            _ => false,
-        };
-        if !same {
-            return false;
-        }
-    }
-    true
 }
 
 /// How many steps it is to make an item of a value: what is looked at only takes no room.

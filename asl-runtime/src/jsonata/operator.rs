@@ -5,7 +5,8 @@ use std::{cmp::Ordering, ptr::addr_eq, rc::Rc};
 use super::{
     Answer, Eval, Fault, Item,
     item::Look,
-    nest::{any_leaf, same_nested, same_small},
+    nest::any_leaf,
+    same::{same_nested, same_small},
     work::owe,
 };
 use crate::{
