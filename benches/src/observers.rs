@@ -1,4 +1,5 @@
-//! What it costs to observe: a workload run without an observer, with one that counts events, and with one that keeps them all.
+//! What it costs to observe: a workload run without an observer, with one that counts events, and with one that keeps them all;
+//! and, as the floor for the last, what it costs to write the same events down without running anything.
 
 use std::{
     hint::black_box,
@@ -20,29 +21,33 @@ use crate::{
     measure::now,
 };
 
-/// So often each of the three takes its turn.
+/// So often each of the four takes its turn.
 const ROUNDS: usize = 100;
 
-/// Measures a workload and prints its line: nanoseconds without an observer, and the other two in proportion. The quickest
+/// Measures a workload and prints its line: nanoseconds without an observer, and the other three in proportion. The quickest
 /// round of each counts: whatever else the machine does only adds to the others. `n` executions, a few milliseconds, make
 /// one round: short ones find a moment when nothing else runs.
 pub(crate) fn observed<W: Workload>(n: usize) -> Result<(), Problem> {
     let input = kit::text(&format!("{}.input.json", W::NAME))?;
     let input = Value::parse(&input).map_err(|error| error.to_string())?;
     let count = Arc::new(AtomicU64::new(0));
-    let mut times = [const { Vec::new() }; 3];
+    let mut times = [const { Vec::new() }; 4];
+    settle();
     runtime(true)?
         .block_on(async {
+            let events = kept::<W>(&input).await?;
             for _ in 0..=ROUNDS {
                 times[0].push(round(n, || run(W::configure(&Shop), &input)).await?);
                 let counted = || run(W::configure(&Shop).observe(Counter::of(&count)), &input);
                 times[1].push(round(n, counted).await?);
-                times[2].push(round(n, || kept::<W>(&input)).await?);
+                let keep = || async { kept::<W>(&input).await.map(drop) };
+                times[2].push(round(n, keep).await?);
+                times[3].push(round(n, || written(&events)).await?);
             }
             Ok(())
         })
         .map_err(|error: ExecutionError| format!("{}: {error}", W::NAME))?;
-    let [plain, counted, kept] = times.map(|mut rounds| {
+    let [plain, counted, kept, written] = times.map(|mut rounds| {
         // The first one warms up.
         rounds.remove(0);
         rounds.into_iter().fold(f64::INFINITY, f64::min)
@@ -51,6 +56,7 @@ pub(crate) fn observed<W: Workload>(n: usize) -> Result<(), Problem> {
     println(&json!({
         "workload": W::NAME, "n": n, "events": count.load(Ordering::Relaxed) / executions.max(1),
         "ns_per_execution": plain, "counted": counted / plain, "kept": kept / plain,
+        "written": written / plain,
     }));
     Ok(())
 }
@@ -72,16 +78,30 @@ async fn run<T: Tasks + Send + Sync>(run: Run<T>, input: &Value) -> Result<(), E
         .map(|output| drop(black_box(output)))
 }
 
-async fn kept<W: Workload>(input: &Value) -> Result<(), ExecutionError> {
-    let kept = Arc::default();
+/// What is freed stays with the process from now on, as in one that has run for a while: giving it back and asking for it
+/// again in every round would cost more than all the rest.
+fn settle() {
+    drop(black_box(vec![0_u8; 16 << 20]));
+}
+
+/// All events, and what they hold, written down once more.
+async fn written(events: &[HistoryEvent]) -> Result<(), ExecutionError> {
+    let mut kept = Vec::new();
+    events.iter().for_each(|event| kept.push(event.clone()));
+    drop(black_box(kept));
+    Ok(())
+}
+
+async fn kept<W: Workload>(input: &Value) -> Result<Vec<HistoryEvent>, ExecutionError> {
+    let kept: Arc<Mutex<Vec<HistoryEvent>>> = Arc::default();
     let events = Vec::new();
     let keeper = Keeper {
         events,
         to: Arc::clone(&kept),
     };
     run(W::configure(&Shop).observe(keeper), input).await?;
-    drop(black_box(kept));
-    Ok(())
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    Ok(black_box(take(&mut kept)))
 }
 
 /// Counts, and adds the count to all others when the execution is over.

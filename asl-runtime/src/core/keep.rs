@@ -6,6 +6,7 @@ use crate::{
     HistoryEvent, Value,
     core::{
         events,
+        frame::Frames,
         tell::{Asked, Mark, Tell, started},
     },
     definition::{StateDef, TaskDef, TaskKind},
@@ -17,19 +18,23 @@ const FEW: usize = 6;
 
 /// Unlike an observer, it keeps all it is told of: each event is made once, with its own reference to the data.
 #[derive(Default)]
-pub(super) struct Keeper(Vec<HistoryEvent>);
+pub(super) struct Keeper {
+    events: Vec<HistoryEvent>,
+    /// The frames of an execution that ended without success, for a redrive.
+    pub(super) wreck: Option<Box<Frames>>,
+}
 
 impl Keeper {
     /// The events since the last time.
     pub(super) fn take(&mut self) -> Vec<HistoryEvent> {
-        take(&mut self.0)
+        take(&mut self.events)
     }
 
     fn keep(&mut self, mark: &Mark, kind: EventKind, details: Details) {
-        if self.0.capacity() == 0 {
-            self.0.reserve_exact(FEW);
+        if self.events.capacity() == 0 {
+            self.events.reserve_exact(FEW);
         }
-        self.0.push(mark.event(kind, details));
+        self.events.push(mark.event(kind, details));
     }
 }
 

@@ -1,5 +1,7 @@
 //! [`Record`]: counts events, and tells an observer of them or keeps them for an engine.
 
+#[cfg(feature = "engine")]
+use std::any::Any;
 use std::{
     fmt,
     mem::{replace, take},
@@ -21,7 +23,7 @@ pub(crate) struct Record {
     id: u64,
     /// An id that only the end may have. 0: an event found no place.
     most: u64,
-    /// Behind a pointer: nobody hears of most executions.
+    /// Behind a thin pointer: nobody hears of most executions.
     hears: Option<Box<Hears>>,
     /// While events are those of a child execution.
     aside: Option<Box<Aside>>,
@@ -51,13 +53,8 @@ impl Tally {
     }
 }
 
-/// Who hears of events.
-enum Hears {
-    Observer(Box<dyn Tell>),
-    /// They are kept until somebody takes them, and so are the frames of an execution that ended without success.
-    #[cfg(feature = "engine")]
-    Keeper(Keeper, Option<Box<Frames>>),
-}
+/// Who hears of events: an observer, or a [`Keeper`].
+struct Hears(Box<dyn Tell>);
 
 impl Record {
     pub(crate) fn new(limit: Option<u64>) -> Record {
@@ -98,7 +95,7 @@ impl Record {
     }
 
     pub(crate) fn observe(&mut self, observer: Box<dyn Tell>) {
-        self.hears = Some(Box::new(Hears::Observer(observer)));
+        self.hears = Some(Box::new(Hears(observer)));
     }
 
     /// The id of the last event.
@@ -116,16 +113,19 @@ impl Record {
     /// From now on events are kept for `take`.
     #[cfg(feature = "engine")]
     pub(crate) fn keep(&mut self) {
-        self.hears = Some(Box::new(Hears::Keeper(Keeper::default(), None)));
+        self.observe(Box::new(Keeper::default()));
+    }
+
+    #[cfg(feature = "engine")]
+    fn keeper(&mut self) -> Option<&mut Keeper> {
+        let hears: &mut dyn Any = &mut *self.hears.as_deref_mut()?.0;
+        hears.downcast_mut()
     }
 
     /// The events since the last time.
     #[cfg(feature = "engine")]
     pub(crate) fn take(&mut self) -> Vec<HistoryEvent> {
-        match self.hears.as_deref_mut() {
-            Some(Hears::Keeper(kept, _)) => kept.take(),
-            _ => Vec::new(),
-        }
+        self.keeper().map(Keeper::take).unwrap_or_default()
     }
 
     /// Whether there is an engine that may want to redrive the execution.
@@ -134,7 +134,7 @@ impl Record {
         let keeps = {
             let aside = self.aside.as_ref().map(|aside| &aside.hears);
             let hears = aside.unwrap_or(&self.hears).as_deref();
-            matches!(hears, Some(Hears::Keeper(..)))
+            hears.is_some_and(|hears| (&*hears.0 as &dyn Any).is::<Keeper>())
         };
         #[cfg(not(feature = "engine"))]
         let keeps = false;
@@ -144,8 +144,8 @@ impl Record {
     /// For `take_wreck`, where there is an engine.
     pub(crate) fn keep_wreck(&mut self, frames: Frames) {
         #[cfg(feature = "engine")]
-        if let Some(Hears::Keeper(_, wreck)) = self.hears.as_deref_mut() {
-            *wreck = Some(Box::new(frames));
+        if let Some(keeper) = self.keeper() {
+            keeper.wreck = Some(Box::new(frames));
             return;
         }
         drop(frames);
@@ -154,10 +154,7 @@ impl Record {
     /// The frames of an execution that ended without success.
     #[cfg(feature = "engine")]
     pub(crate) fn take_wreck(&mut self) -> Option<Box<Frames>> {
-        match self.hears.as_deref_mut() {
-            Some(Hears::Keeper(_, wreck)) => wreck.take(),
-            _ => None,
-        }
+        self.keeper()?.wreck.take()
     }
 
     pub(crate) fn observed(&self) -> bool {
@@ -182,11 +179,7 @@ impl Record {
     #[inline(always)]
     fn count(&mut self, now: i64, previous: u64) -> Option<(Mark, &mut dyn Tell)> {
         self.id += 1;
-        let observer: &mut dyn Tell = match self.hears.as_deref_mut()? {
-            Hears::Observer(observer) => &mut **observer,
-            #[cfg(feature = "engine")]
-            Hears::Keeper(keeper, _) => keeper,
-        };
+        let observer = &mut *self.hears.as_deref_mut()?.0;
         let id = self.id;
         Some((Mark { id, previous, now }, observer))
     }

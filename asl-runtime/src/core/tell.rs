@@ -2,7 +2,8 @@
 //! only reference where it was, and a state that edits its data in place still can.
 
 use std::{
-    mem::{forget, replace, take},
+    any::Any,
+    mem::{forget, swap},
     sync::Arc,
 };
 
@@ -18,7 +19,7 @@ use crate::{
 
 /// There is one for each type of observer: where that looks at nothing but, say, the id, the compiler leaves the rest of the
 /// event unmade. What happens often has a function of its own, so that it knows what it would have to make.
-pub(crate) trait Tell: Send + 'static {
+pub(crate) trait Tell: Any + Send {
     fn entered(&mut self, mark: &Mark, state: &StateDef, input: &mut Value);
     fn exited(&mut self, mark: &Mark, state: &StateDef, output: &mut Value);
     fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value);
@@ -54,45 +55,68 @@ impl Mark {
         }
     }
 
-    /// Tells of data, and gives it back.
+    /// Tells of data, which has its place in the event only as long as that is told. For an observer that looks at no data
+    /// the compiler leaves the two swaps out. The event is given back without data.
     #[inline(always)]
     fn lend<O: Observer>(
         &self,
         observer: &mut O,
         what: (EventKind, &mut Value),
-        details: impl FnOnce(Value) -> Details,
-    ) {
+        details: Details,
+        place: impl Fn(&mut Details) -> Option<&mut Value>,
+    ) -> HistoryEvent {
         let (kind, data) = what;
-        let event = self.event(kind, details(take(data)));
+        let mut event = self.event(kind, details);
+        if let Some(place) = place(&mut event.details) {
+            swap(place, data);
+        }
         Observer::event(observer, &event);
-        // The `null` that was left behind needs no dropping.
-        forget(replace(data, event.details.into_data()));
+        if let Some(place) = place(&mut event.details) {
+            swap(place, data);
+        }
+        event
     }
 }
 
 impl<O: Observer> Tell for O {
     fn entered(&mut self, mark: &Mark, state: &StateDef, input: &mut Value) {
-        let name = state.name;
-        let what = (events::entered(state.kind), input);
-        mark.lend(self, what, |input| {
-            Details::Entered(Entered { name, input })
+        let entered = Details::Entered(Entered {
+            name: state.name,
+            input: Value::NULL,
         });
+        let what = (events::entered(state.kind), input);
+        let told = mark.lend(self, what, entered, |details| match details {
+            Details::Entered(it) => Some(&mut it.input),
+            _ => None,
+        });
+        // A name and `null`: nothing is to be dropped.
+        forget(told);
     }
 
     fn exited(&mut self, mark: &Mark, state: &StateDef, output: &mut Value) {
-        let name = state.name;
-        let what = (events::exited(state.kind), output);
-        mark.lend(self, what, |output| {
-            Details::Exited(Exited { name, output })
+        let exited = Details::Exited(Exited {
+            name: state.name,
+            output: Value::NULL,
         });
+        let what = (events::exited(state.kind), output);
+        let told = mark.lend(self, what, exited, |details| match details {
+            Details::Exited(it) => Some(&mut it.output),
+            _ => None,
+        });
+        forget(told);
     }
 
     fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value) {
         let Asked { task, terms } = call;
-        let terms = terms.map(Arc::new);
+        let scheduled = Details::Scheduled(Scheduled {
+            input: Value::NULL,
+            task,
+            terms: terms.map(Arc::new),
+        });
         let what = (events::scheduled(task.kind), input);
-        mark.lend(self, what, |input| {
-            Details::Scheduled(Scheduled { input, task, terms })
+        mark.lend(self, what, scheduled, |details| match details {
+            Details::Scheduled(it) => Some(&mut it.input),
+            _ => None,
         });
     }
 
@@ -102,17 +126,18 @@ impl<O: Observer> Tell for O {
     }
 
     fn succeeded(&mut self, mark: &Mark, task: &'static TaskDef, output: &mut Value) {
-        match task.kind {
-            TaskKind::Function | TaskKind::Activity => {
-                let what = (events::succeeded(task.kind), output);
-                mark.lend(self, what, Details::Output);
-            }
+        let details = match task.kind {
+            TaskKind::Function | TaskKind::Activity => Details::Output(Value::NULL),
             TaskKind::LambdaInvoke | TaskKind::Service => {
-                let service = Service(task.resource);
-                let what = (EventKind::TaskSucceeded, output);
-                mark.lend(self, what, |output| Details::ServiceOutput(service, output));
+                Details::ServiceOutput(Service(task.resource), Value::NULL)
             }
-        }
+        };
+        let what = (events::succeeded(task.kind), output);
+        let told = mark.lend(self, what, details, |details| match details {
+            Details::Output(it) | Details::ServiceOutput(_, it) => Some(it),
+            _ => None,
+        });
+        forget(told);
     }
 
     fn event(&mut self, mark: &Mark, what: (EventKind, Details)) -> Details {

@@ -149,15 +149,14 @@ impl Object {
         true
     }
 
-    /// Writes some members of an object whose members are these, in this order, and which nobody else holds. `false`, and
-    /// nothing changes, otherwise.
+    /// Writes some members of an object whose members are these, in this order. `false`, and nothing changes, where they are
+    /// not.
     #[inline]
     pub(super) fn rewrite(&mut self, members: &mut [(&'static str, Option<Value>)]) -> bool {
         let Members::Small(own) = &mut self.0 else {
             return false;
         };
         let same = own.len() == members.len()
-            && own.is_unique()
             && own
                 .iter()
                 .zip(&*members)
