@@ -88,6 +88,11 @@ fn a_machine_in_jsonata() {
 }
 
 #[test]
+fn distributed_maps() {
+    golden("distributed", &machine("distributed"), "");
+}
+
+#[test]
 fn a_machine_of_one_state() {
     golden("alone", &machine("alone"), "");
 }

@@ -134,12 +134,32 @@ pub async fn service(cx: &TaskContext, input: Value) -> Result<Value> {
     if let Some(nested) = nested {
         return nested.await;
     }
+    ask(cx, input, "States.TaskFailed", "calls").await
+}
+
+/// The body of an `ItemReader`'s method: the services that the run was given read.
+pub async fn read_items(cx: &TaskContext, input: Value) -> Result<Value> {
+    ask(cx, input, "States.ItemReaderFailed", "reads its items by").await
+}
+
+/// The body of a `ResultWriter`'s method: the services that the run was given write.
+pub async fn write_results(cx: &TaskContext, input: Value) -> Result<Value> {
+    ask(
+        cx,
+        input,
+        "States.ResultWriterFailed",
+        "writes its results by",
+    )
+    .await
+}
+
+async fn ask(cx: &TaskContext, input: Value, error: &'static str, does: &str) -> Result<Value> {
     match cx.about().services() {
         Some(services) => services.call(cx.resource(), input, cx).await,
         None => Err(Failure::new(
-            "States.TaskFailed",
+            error,
             format!(
-                "State '{}' calls {}, and there is nobody to call: give `services` to `configure`, or write its method",
+                "State '{}' {does} {}, and there is nobody to call: give `services` to `configure`, or write its method",
                 cx.state(),
                 cx.resource()
             ),

@@ -13,10 +13,36 @@ pub struct Distributed {
     /// `ExecutionType`: `EXPRESS`
     pub(crate) express: bool,
     pub(crate) terms: Terms,
-    /// `Resource` of `ItemReader`
-    pub(crate) reader: Option<&'static str>,
-    /// `Resource` of `ResultWriter`
-    pub(crate) writer: Option<&'static str>,
+    /// `ItemReader`
+    pub(crate) reader: Option<Reader>,
+    /// `ResultWriter` with a `Resource`
+    pub(crate) writer: Option<Asks>,
+    pub(crate) transformation: Transformation,
+}
+
+/// A call of a handler: its place in [`Definition::tasks`](crate::Definition), and what it is asked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asks {
+    pub(crate) task: u16,
+    pub(crate) input: fn(&mut Cx<'_>) -> Result<Value>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader {
+    pub(crate) asks: Asks,
+    /// `ItemsPath`
+    pub(crate) picks: fn(&mut Cx<'_>, Value) -> Result<Value>,
+}
+
+/// What the result says of each child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transformation {
+    /// All that is known of it.
+    None,
+    /// Its output.
+    Compact,
+    /// The items of its output.
+    Flatten,
 }
 
 impl Distributed {
@@ -28,6 +54,7 @@ impl Distributed {
             terms: |_| Ok(MapTerms::new()),
             reader: None,
             writer: None,
+            transformation: Transformation::Compact,
         }
     }
 
@@ -39,6 +66,11 @@ impl Distributed {
         }
     }
 
+    /// How many calls of handlers it may make by itself.
+    pub(crate) const fn calls(&self) -> usize {
+        self.reader.is_some() as usize + self.writer.is_some() as usize
+    }
+
     /// `Label`
     pub const fn label(self, label: &'static str) -> Distributed {
         Distributed {
@@ -47,18 +79,49 @@ impl Distributed {
         }
     }
 
-    /// `ItemReader`
-    pub const fn reader(self, resource: &'static str) -> Distributed {
+    /// `ItemReader`: the place of its task, and what it is asked.
+    pub const fn reader(self, task: u16, input: fn(&mut Cx<'_>) -> Result<Value>) -> Distributed {
+        let reader = Reader {
+            asks: Asks { task, input },
+            picks: |_, items| Ok(items),
+        };
         Distributed {
-            reader: Some(resource),
+            reader: Some(reader),
             ..self
         }
     }
 
-    /// `ResultWriter`
-    pub const fn writer(self, resource: &'static str) -> Distributed {
+    /// `ItemsPath` of what was read.
+    pub const fn picks(self, picks: fn(&mut Cx<'_>, Value) -> Result<Value>) -> Distributed {
+        match self.reader {
+            None => self,
+            Some(Reader { asks, .. }) => Distributed {
+                reader: Some(Reader { asks, picks }),
+                ..self
+            },
+        }
+    }
+
+    /// `ResultWriter`: the place of its task, and what it is asked.
+    pub const fn writer(self, task: u16, input: fn(&mut Cx<'_>) -> Result<Value>) -> Distributed {
         Distributed {
-            writer: Some(resource),
+            writer: Some(Asks { task, input }),
+            ..self
+        }
+    }
+
+    /// `Transformation`: `NONE`
+    pub const fn whole(self) -> Distributed {
+        Distributed {
+            transformation: Transformation::None,
+            ..self
+        }
+    }
+
+    /// `Transformation`: `FLATTEN`
+    pub const fn flatten(self) -> Distributed {
+        Distributed {
+            transformation: Transformation::Flatten,
             ..self
         }
     }
@@ -79,6 +142,8 @@ pub struct MapTerms {
     /// 0: no limit.
     pub(crate) bytes_per_batch: u32,
     pub(crate) batch_input: Option<Value>,
+    /// 0: no limit.
+    pub(crate) max_items: i64,
 }
 
 impl MapTerms {
@@ -90,6 +155,7 @@ impl MapTerms {
             items_per_batch: 0,
             bytes_per_batch: 0,
             batch_input: None,
+            max_items: 0,
         }
     }
 
@@ -129,6 +195,14 @@ impl MapTerms {
     pub fn batch_input(self, input: Value) -> MapTerms {
         MapTerms {
             batch_input: Some(input),
+            ..self
+        }
+    }
+
+    /// `MaxItems`
+    pub fn max_items(self, most: impl Into<i64>) -> MapTerms {
+        MapTerms {
+            max_items: most.into(),
             ..self
         }
     }

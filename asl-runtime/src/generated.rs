@@ -78,7 +78,8 @@ const fn digit(digit: u8) -> u8 {
     }
 }
 
-/// The tasks of a machine: one for each Task state, in their order, each with its resource.
+/// The tasks of a machine: one for each Task state, and for what a distributed Map asks to be read and written, in their
+/// order, each with its resource.
 pub const fn tasks<const N: usize>(
     resources: [&'static str; N],
     states: &[StateDef],
@@ -92,7 +93,11 @@ pub const fn tasks<const N: usize>(
     let mut tasks = [none; N];
     let (mut state, mut task) = (0, 0);
     while state < states.len() {
-        if matches!(states[state].kind, Kind::Task) {
+        let mut calls = match states[state].distributed {
+            Some(distributed) => distributed.calls(),
+            None => matches!(states[state].kind, Kind::Task) as usize,
+        };
+        while calls > 0 {
             let (kind, token) = kind(resources[task].as_bytes());
             tasks[task] = TaskDef {
                 state: state as StateId,
@@ -101,6 +106,7 @@ pub const fn tasks<const N: usize>(
                 token,
             };
             task += 1;
+            calls -= 1;
         }
         state += 1;
     }

@@ -1,6 +1,7 @@
 //! What only the whole can prove: machines go through the macros or a build script and run in memory, in virtual time.
 
 mod carried;
+mod distributed;
 mod endless;
 mod forks;
 mod functions;

@@ -48,6 +48,7 @@ const FEATURES: &[Feature] = &[
     feature(5011, Compiled, "a filter", |state| paths(state, |path| has(path, is_filter))),
     feature(5012, Compiled, "an intrinsic function", calls),
     feature(5013, Compiled, "`ErrorPath` or `CausePath`", fail_paths),
+    feature(5015, Refused, "`Items` beside an `ItemReader`", items_beside_reader),
     feature(5014, Compiled, "`SecondsPath` or `TimestampPath`", wait_paths),
 ];
 
@@ -121,6 +122,18 @@ fn when(is: bool, place: Span) -> Vec<Span> {
 fn reader_alone(state: &State) -> Vec<Span> {
     match &state.kind {
         StateKind::Map(map) if !map.is_distributed() => {
+            let fields = map.distributed.fields.iter();
+            let reader = fields.filter(|field| field.value == "ItemReader");
+            reader.map(|field| field.span).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Which of them there is anything to go through.
+fn items_beside_reader(state: &State) -> Vec<Span> {
+    match &state.kind {
+        StateKind::Map(map) if map.is_distributed() && map.items.is_some() => {
             let fields = map.distributed.fields.iter();
             let reader = fields.filter(|field| field.value == "ItemReader");
             reader.map(|field| field.span).collect()

@@ -11,7 +11,7 @@ use crate::ir::{Outline, Task, TaskKind};
 /// The trait and its implementation for `Arc`.
 pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
     let methods = outline.tasks.iter().map(|task| {
-        let signature = signature(task, outline, surroundings);
+        let signature = signature(task, surroundings);
         let body = match task.kind.is_provided() {
             true => provided(task, surroundings),
             false => quote!(;),
@@ -39,13 +39,9 @@ pub(super) fn handlers(outline: &Outline, methods: TokenStream) -> TokenStream {
 }
 
 /// `fn reserve_stock(&self, input: Order, cx: &TaskContext) -> impl …`
-pub(super) fn signature(
-    task: &Task,
-    outline: &Outline,
-    surroundings: &Surroundings,
-) -> TokenStream {
+pub(super) fn signature(task: &Task, surroundings: &Surroundings) -> TokenStream {
     let rt = &surroundings.runtime;
-    let method = &outline.states[task.state].names.snake;
+    let method = &task.method;
     let (input, output) = types(task, &quote!(#rt::Value));
     quote!(fn #method(&self, input: #input, cx: &#rt::TaskContext) -> impl #rt::Answer<#output>)
 }
@@ -59,6 +55,12 @@ pub(super) fn task_doc(task: &Task, outline: &Outline) -> TokenStream {
         }
         (_, true) => "Dispatches the work; the state then waits for its token to be answered.",
         (TaskKind::Service, _) => "Without a method of yours it asks the `Services` of the run.",
+        (TaskKind::ItemReader, _) => {
+            "Reads the items: an array or an object. Without a method of yours it asks the `Services` of the run."
+        }
+        (TaskKind::ResultWriter, _) => {
+            "Writes the `Results`, and says where they are. Without a method of yours it asks the `Services` of the run."
+        }
         (TaskKind::Activity, _) => {
             "Without a method of yours it waits for a worker that polls the engine."
         }
@@ -83,6 +85,8 @@ fn provided(task: &Task, surroundings: &Surroundings) -> TokenStream {
     let rt = &surroundings.runtime;
     let call = match task.kind {
         TaskKind::Activity => quote!(#rt::codegen::activity),
+        TaskKind::ItemReader => quote!(#rt::codegen::read_items),
+        TaskKind::ResultWriter => quote!(#rt::codegen::write_results),
         _ => quote!(#rt::codegen::service),
     };
     match (&task.types, task.token) {
@@ -125,7 +129,7 @@ fn arc(outline: &Outline, surroundings: &Surroundings) -> TokenStream {
         imports.push(import("Value", &value));
     }
     let methods = outline.tasks.iter().map(|task| {
-        let method = &outline.states[task.state].names.snake;
+        let method = &task.method;
         let (input, output) = types(task, &quote!(#value));
         quote! {
             async fn #method(&self, input: #input, cx: &#context) -> #result<#output> {
@@ -167,7 +171,7 @@ fn collect(tokens: TokenStream, words: &mut BTreeSet<String>) {
 /// An `allow` where clippy reads more into the author's names than there is.
 fn allow(outline: &Outline) -> TokenStream {
     let read_into = |task: &Task| {
-        let method = outline.states[task.state].names.snake.to_string();
+        let method = task.method.to_string();
         let prefixes = ["as_", "from_", "into_", "is_", "to_"];
         method == "new" || prefixes.iter().any(|prefix| method.starts_with(prefix))
     };

@@ -14,7 +14,7 @@ pub(super) fn emit(outline: &Outline, surroundings: &Surroundings) -> TokenStrea
         private,
     } = surroundings;
     let methods = outline.tasks.iter().map(|task| {
-        let signature = handlers::signature(task, outline, surroundings);
+        let signature = handlers::signature(task, surroundings);
         let doc = handlers::task_doc(task, outline);
         quote! {
             #doc

@@ -83,8 +83,8 @@ fn dispatch(outline: &Outline) -> TokenStream {
     let chunks: Vec<&[Task]> = outline.tasks.chunks(CHUNK).collect();
     let (methods, call) = match chunks.as_slice() {
         [] => (quote!(), quote!(unknown_task(at, input, cx))),
-        [tasks] => (quote!(), arms(tasks, 0, outline)),
-        chunks => chunked(chunks, outline),
+        [tasks] => (quote!(), arms(tasks, 0)),
+        chunks => chunked(chunks),
     };
     quote! {
         pub(super) struct Dispatch<P>(pub(super) P);
@@ -97,11 +97,11 @@ fn dispatch(outline: &Outline) -> TokenStream {
     }
 }
 
-fn chunked(chunks: &[&[Task]], outline: &Outline) -> (TokenStream, TokenStream) {
+fn chunked(chunks: &[&[Task]]) -> (TokenStream, TokenStream) {
     // Short, so that each signature fits on a line.
     let name = |at: usize| quote::format_ident!("t_{}", at * CHUNK);
     let methods = chunks.iter().enumerate().map(|(at, tasks)| {
-        let (name, arms) = (name(at), arms(tasks, at * CHUNK, outline));
+        let (name, arms) = (name(at), arms(tasks, at * CHUNK));
         quote! {
             async fn #name(&self, at: u16, input: Value, cx: &TaskContext) -> Result<Value> {
                 #arms
@@ -125,10 +125,10 @@ fn chunked(chunks: &[&[Task]], outline: &Outline) -> (TokenStream, TokenStream) 
     (methods, call)
 }
 
-fn arms(tasks: &[Task], first: usize, outline: &Outline) -> TokenStream {
+fn arms(tasks: &[Task], first: usize) -> TokenStream {
     let arms = tasks.iter().enumerate().map(|(at, task)| {
         let number = Literal::usize_unsuffixed(first + at);
-        let method = &outline.states[task.state].names.snake;
+        let method = &task.method;
         // The one name that the pointer to the handlers answers to as well.
         let called = match *method == "deref" {
             true => quote!((*self.0).#method),

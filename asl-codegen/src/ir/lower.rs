@@ -2,23 +2,24 @@
 //!
 //! Invariant: nothing is reported here. What cannot be lowered was an error before; `None` says so.
 
+mod map;
+
 use std::collections::BTreeMap;
 
 use super::{
     Outline,
     outline::{Placed, flatten, inner_scopes},
     query::{
-        Assignment, Condition, Document, FailText, Items, Number, Output, ResultPath, Template,
-        Wait,
+        Assignment, Condition, Document, FailText, Number, Output, ResultPath, Template, Wait,
     },
     scope::Visible,
     state::{
-        Branch, Catcher, Choice, Distributed, Exit, Map, Pass, Pause, Retrier, Rule, State,
-        StateId, Task, To, Work,
+        Branch, Catcher, Choice, Exit, Pass, Pause, Retrier, Rule, State, StateId, Task, To, Work,
     },
+    task::calls,
 };
 use crate::{
-    model::{self, QueryLanguage, StateKind},
+    model::{self, StateKind},
     source::Spanned,
 };
 
@@ -39,7 +40,7 @@ pub(super) fn states(
     let mut states = Vec::new();
     for placed in &placed {
         states.push(lowering.state(placed, tasks)?);
-        tasks += usize::from(matches!(placed.state.kind, StateKind::Task(_)));
+        tasks += calls(placed.state);
     }
     Some((start, states))
 }
@@ -102,7 +103,7 @@ impl Lowering<'_> {
                 starts: self.starts(state)?,
                 work: self.work(state, names)?,
             },
-            StateKind::Map(map) => self.map(placed, map)?,
+            StateKind::Map(map) => self.map(placed, map, task)?,
             StateKind::Unknown => return None,
         })
     }
@@ -150,32 +151,6 @@ impl Lowering<'_> {
             rules,
             default,
         }))
-    }
-
-    fn map(&self, placed: &Placed<'_>, map: &model::Map) -> Option<State> {
-        let state = placed.state;
-        let names = &Visible {
-            scopes: &self.outline.scopes,
-            own: placed.scope,
-        };
-        let mut work = self.work(state, names)?;
-        let legacy = work.parameters.take();
-        Some(State::Map(Box::new(Map {
-            start: self.starts(state)?.first().copied()?,
-            items: match (&map.items, &map.items_path, state.language) {
-                (Some(items), _, _) => Items::Template(Template::of(items, "Items", names)),
-                (None, _, QueryLanguage::Jsonata) => Items::Input,
-                (None, Some(path), _) => Items::Path(Document::at(path, names)),
-                (None, None, _) => Items::Path(Document::Whole),
-            },
-            selector: template(map.item_selector.as_ref(), "ItemSelector", names).or(legacy),
-            max_concurrency: number(map.max_concurrency.as_ref(), "MaxConcurrency", names)
-                .unwrap_or(Number::Literal(0)),
-            distributed: map
-                .is_distributed()
-                .then(|| distributed(&map.distributed, names)),
-            work,
-        })))
     }
 
     fn work(&self, state: &model::State, names: &Visible<'_>) -> Option<Work> {
@@ -226,33 +201,6 @@ fn template(
     template.map(|template| Template::of(template, field, names))
 }
 
-fn distributed(map: &model::Distributed, names: &Visible<'_>) -> Distributed {
-    let batcher = map.batcher.as_ref();
-    let of_batcher = |limit: fn(&model::ItemBatcher) -> Option<&model::Number>, field: &str| {
-        let field = format!("ItemBatcher/{field}");
-        number(batcher.and_then(limit), &field, names)
-    };
-    Distributed {
-        express: map.express,
-        label: text(map.label.as_ref()),
-        reader: text(map.reader.as_ref().and_then(|it| it.resource.as_ref())),
-        writer: text(map.writer.as_ref().and_then(|it| it.resource.as_ref())),
-        tolerated_count: number(map.tolerated_count.as_ref(), "ToleratedFailureCount", names),
-        tolerated_percentage: number(
-            map.tolerated_percentage.as_ref(),
-            "ToleratedFailurePercentage",
-            names,
-        ),
-        items_per_batch: of_batcher(|it| it.max_items.as_ref(), "MaxItemsPerBatch"),
-        bytes_per_batch: of_batcher(|it| it.max_bytes.as_ref(), "MaxInputBytesPerBatch"),
-        batch_input: template(
-            batcher.and_then(|it| it.batch_input.as_ref()),
-            "ItemBatcher/BatchInput",
-            names,
-        ),
-    }
-}
-
 fn number<N: Copy>(
     number: Option<&model::Number<N>>,
     field: &str,
@@ -278,10 +226,6 @@ fn output(state: &model::State, names: &Visible<'_>) -> Output {
 
 fn output_path(state: &model::State, names: &Visible<'_>) -> Output {
     Output::Path(Document::of(state.output_path.as_ref(), names))
-}
-
-fn text(text: Option<&Spanned<String>>) -> Option<String> {
-    text.map(|text| text.value.clone())
 }
 
 fn texts(list: &[Spanned<String>]) -> Vec<String> {

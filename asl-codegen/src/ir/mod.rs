@@ -11,13 +11,15 @@ pub mod query;
 mod resource;
 mod scope;
 pub(crate) mod state;
+mod task;
 
 pub use names::{Identifier, identifiers};
 
 pub(crate) use fingerprint::fingerprint;
-pub(crate) use outline::{Head, Outline, Task, outline};
+pub(crate) use outline::{Head, Outline, outline};
 pub(crate) use resource::TaskKind;
 pub(crate) use scope::Scope;
+pub(crate) use task::Task;
 
 use crate::model::StateMachine;
 use state::{State, StateId};

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 
-use super::{Identifier, identifiers, resource::TaskKind, scope::Scope};
+use super::{
+    Identifier, identifiers,
+    scope::Scope,
+    task::{Task, task_kind, tasks, type_tasks, types},
+};
 use crate::{
-    diagnostic::{Code, Diagnostics, closest},
+    diagnostic::{Code, Diagnostics},
     model::{self, StateKind},
-    options::{Misuse, Options, Signature},
+    options::{Misuse, Options},
     source::{Source, Span, Spanned},
 };
 
@@ -62,21 +66,6 @@ pub(crate) struct Head {
     pub(crate) line: usize,
     /// Its place in [`Outline::scopes`].
     pub(crate) scope: u16,
-}
-
-/// A Task.
-#[derive(Clone, Debug)]
-pub(crate) struct Task {
-    /// Its place in [`Outline::states`].
-    pub(crate) state: usize,
-    /// `arn:aws:lambda:eu-central-1:123456789012:function:reserve-stock`
-    pub(crate) resource: String,
-    /// Who does the work.
-    pub(crate) kind: TaskKind,
-    /// Whether the state waits for a token to be answered.
-    pub(crate) token: bool,
-    /// `(Order, Reservation)`; none: `Value` both.
-    pub(crate) types: Option<(TokenStream, TokenStream)>,
 }
 
 /// A state of the model at its place in the outline.
@@ -137,16 +126,17 @@ pub(crate) fn outline(
         let message = format!("{} variables are too many", scope.variables.len());
         diagnostics.error(TOO_MANY, machine.scope.span, message, "at most 65,535 fit");
     }
-    let mut names = state_names(&placed, diagnostics).into_iter();
+    let mut taken = Taken::new("state");
+    let names = state_names(&placed, &mut taken, diagnostics);
+    let mut names = names.into_iter();
     let mut states = Vec::new();
     let mut tasks = Vec::new();
     for Placed { state, scope } in placed {
         let Some(names) = names.next().flatten() else {
             continue;
         };
-        if let StateKind::Task(task) = &state.kind {
-            tasks.push(self::task(task, states.len()));
-        }
+        let place = (states.len(), &names);
+        tasks.extend(self::tasks(state, place, (&mut taken, diagnostics)));
         states.push(Head {
             names,
             kind: kind(&state.kind),
@@ -169,8 +159,11 @@ pub(crate) fn outline(
 
 /// The names of all states, in order. Those whose methods users must write are given out first, and two of them cannot have
 /// one. Any other state yields: its name is numbered, `StockChecked2`.
-fn state_names(placed: &[Placed<'_>], diagnostics: &mut Diagnostics) -> Vec<Option<Identifier>> {
-    let mut taken = Taken::new("state");
+fn state_names(
+    placed: &[Placed<'_>],
+    taken: &mut Taken,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Option<Identifier>> {
     let mut names: Vec<Option<Identifier>> = placed.iter().map(|_| None).collect();
     for must in [true, false] {
         for (name, Placed { state, .. }) in names.iter_mut().zip(placed) {
@@ -188,31 +181,13 @@ fn state_names(placed: &[Placed<'_>], diagnostics: &mut Diagnostics) -> Vec<Opti
 /// Whether a state has a method in `Handlers` without a body.
 fn must_be_written(state: &model::State) -> bool {
     match &state.kind {
-        StateKind::Task(it) => matches!(
-            task(it, 0).kind,
-            TaskKind::Function | TaskKind::LambdaInvoke
-        ),
+        StateKind::Task(it) => !task_kind(it).is_provided(),
         _ => false,
     }
 }
 
 fn base(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-fn task(task: &model::Task, state: usize) -> Task {
-    let resource = match &task.resource {
-        Some(resource) => resource.value.clone(),
-        None => String::new(),
-    };
-    let (kind, token) = TaskKind::of(&resource);
-    Task {
-        state,
-        resource,
-        kind,
-        token,
-        types: None,
-    }
 }
 
 fn kind(kind: &StateKind) -> &'static str {
@@ -226,41 +201,6 @@ fn kind(kind: &StateKind) -> &'static str {
         StateKind::Parallel { .. } => "Parallel",
         StateKind::Map(_) => "Map",
         StateKind::Unknown => "of no known type",
-    }
-}
-
-fn types(signature: &Signature) -> (TokenStream, TokenStream) {
-    (signature.input.clone(), signature.output.clone())
-}
-
-/// Gives each line of `types { … }` to its Task.
-fn type_tasks(
-    tasks: &mut [Task],
-    states: &[Head],
-    signatures: &[Signature],
-    misuse: &mut Vec<Misuse>,
-) {
-    for signature in signatures {
-        let is = |head: &Head| {
-            head.names.written == signature.state || head.names.camel == signature.state
-        };
-        if let Some(task) = tasks.iter_mut().find(|task| is(&states[task.state])) {
-            task.types = Some(types(signature));
-            continue;
-        }
-        let wanted = &signature.state;
-        let message = match states.iter().find(|head| is(head)) {
-            Some(head) => format!("`{wanted}` is a {} state and has no handler", head.kind),
-            None => format!("there is no state `{wanted}`"),
-        };
-        let near = tasks
-            .iter()
-            .map(|task| states[task.state].names.written.as_str());
-        let near = closest(wanted, near).map(|near| format!("; did you mean `{near}`?"));
-        misuse.push(Misuse::new(
-            message + &near.unwrap_or_default(),
-            signature.span,
-        ));
     }
 }
 
@@ -299,7 +239,7 @@ fn errors(machine: &model::StateMachine, diagnostics: &mut Diagnostics) -> Vec<I
 }
 
 /// Identifiers that are given away, and to whom.
-struct Taken {
+pub(super) struct Taken {
     what: &'static str,
     owners: BTreeMap<Ident, (String, Span)>,
     /// The last number behind a name that was wanted again.
@@ -349,7 +289,7 @@ impl Taken {
     }
 
     /// The same for a name that may become another.
-    fn take_numbered(
+    pub(super) fn take_numbered(
         &mut self,
         name: &Spanned<String>,
         diagnostics: &mut Diagnostics,

@@ -11,6 +11,10 @@ pub(crate) enum TaskKind {
     Service,
     /// `arn:aws:states:eu-central-1:123456789012:activity:Pack`
     Activity,
+    /// `ItemReader` of a Map
+    ItemReader,
+    /// `ResultWriter` of a Map
+    ResultWriter,
 }
 
 impl TaskKind {
@@ -25,7 +29,12 @@ impl TaskKind {
 
     /// Whether the engine can do the work, so that the handler is optional.
     pub(crate) fn is_provided(self) -> bool {
-        matches!(self, TaskKind::Service | TaskKind::Activity)
+        !matches!(self, TaskKind::Function | TaskKind::LambdaInvoke)
+    }
+
+    /// Whether it is a Map that asks for it.
+    pub(crate) fn is_of_map(self) -> bool {
+        matches!(self, TaskKind::ItemReader | TaskKind::ResultWriter)
     }
 
     fn of_base(base: &str) -> TaskKind {

@@ -119,10 +119,12 @@ pub(crate) struct Distributed {
     pub(crate) express: bool,
     /// `Label`
     pub(crate) label: Option<String>,
-    /// `Resource` of `ItemReader`
-    pub(crate) reader: Option<String>,
-    /// `Resource` of `ResultWriter`
-    pub(crate) writer: Option<String>,
+    /// `ItemReader`
+    pub(crate) reader: Option<Reader>,
+    /// `ResultWriter` with a `Resource`
+    pub(crate) writer: Option<Call>,
+    /// `Transformation` of `WriterConfig`: `FLATTEN`
+    pub(crate) transformation: Transformation,
     /// `ToleratedFailureCount`: `2`
     pub(crate) tolerated_count: Option<Number>,
     /// `ToleratedFailurePercentage`: `12.5`
@@ -133,6 +135,34 @@ pub(crate) struct Distributed {
     pub(crate) bytes_per_batch: Option<Number>,
     /// `BatchInput`
     pub(crate) batch_input: Option<Template>,
+}
+
+/// `ItemReader`
+#[derive(Clone, Debug)]
+pub(crate) struct Reader {
+    pub(crate) call: Call,
+    /// `MaxItems`: `100`
+    pub(crate) max_items: Option<Number>,
+}
+
+/// A call that a state makes beside its work.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// Its place in [`Outline::tasks`](super::Outline).
+    pub(crate) task: usize,
+    /// `Parameters`, `Arguments`, and the configuration.
+    pub(crate) input: Template,
+}
+
+/// What the result says of a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Transformation {
+    /// All that is known of it.
+    None,
+    /// Its output.
+    Compact,
+    /// The items of its output.
+    Flatten,
 }
 
 /// `Choice`

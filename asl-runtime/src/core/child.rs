@@ -32,6 +32,8 @@ pub(crate) struct Run {
     /// Those of children that failed.
     pub(crate) failed: u32,
     pub(crate) redriven: u32,
+    /// Whether the items are still to be read.
+    pub(crate) unread: bool,
     /// The children that live, failed ones included where they are kept.
     pub(crate) children: BTreeMap<u32, Child>,
     /// How many of them do not run.
@@ -78,6 +80,7 @@ impl Run {
             items: 0,
             failed: 0,
             redriven: 0,
+            unread: false,
             children: BTreeMap::new(),
             idle: 0,
             again: Vec::new(),
@@ -156,12 +159,24 @@ impl Of<'_> {
     /// What the Map's result says of a child that failed, in place of its output.
     pub(crate) fn failed(self, about: &About, now: i64, failure: &Failure) -> Value {
         let mut told = self.told(about, now, "FAILED");
+        told.insert("RedriveStatus", "REDRIVABLE".into());
         let why = [("Error", failure.error()), ("Cause", failure.cause())];
         for (key, text) in why {
             if let Some(text) = text {
                 told.insert(key, text.into());
             }
         }
+        told
+    }
+
+    /// All that is known of a child that succeeded.
+    pub(crate) fn succeeded(self, about: &About, now: i64, output: &Value) -> Value {
+        let mut told = self.told(about, now, "SUCCEEDED");
+        let why = "Execution is SUCCEEDED and cannot be redriven";
+        told.insert("Output", output.to_string().into());
+        told.insert("OutputDetails", Value::object([("Included", true.into())]));
+        told.insert("RedriveStatus", "NOT_REDRIVABLE".into());
+        told.insert("RedriveStatusReason", why.into());
         told
     }
 

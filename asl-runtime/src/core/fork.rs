@@ -6,11 +6,12 @@ use crate::{
     Value,
     core::{
         Execution,
-        frame::{FORK, Forked, NONE, Phase, What},
+        forked::{Forked, What},
+        frame::{FORK, NONE, Phase},
         map_run::{MOST_CHILDREN, item_at},
         path::Path,
     },
-    cx::{Cx, MapItem, Notes, World},
+    cx::{MapItem, Notes},
     definition::{Kind, StateDef},
     history::{Details, EventKind, Iteration},
     planted::{Bug, planted},
@@ -45,7 +46,7 @@ impl Execution {
                 at_once,
             } => {
                 let total = u32::try_from(items.len()).unwrap_or(NONE);
-                let at_once = if at_once == 0 { total } else { at_once };
+                let at_once = if at_once == 0 { NONE } else { at_once };
                 let at_once = at_once.min(self.most_at_once(id)).max(1);
                 (What::Items { start, items }, total, at_once)
             }
@@ -78,11 +79,7 @@ impl Execution {
         {
             return;
         }
-        let frame = self.frames.get(id);
-        if frame.fork.as_ref().is_none_or(|fork| fork.total == 0) {
-            return self.all_done(id);
-        }
-        frame.phase = Phase::Fill;
+        self.frames.get(id).phase = Phase::Fill;
         self.fill(id);
     }
 
@@ -101,7 +98,11 @@ impl Execution {
             let frame = self.frames.get(id);
             frame.phase = Phase::Forked;
             let Some(fork) = &frame.fork else { return };
-            let at_once = fork.at_once + u32::from(planted(Bug::OneTooMany));
+            if fork.done == fork.total {
+                return self.all_done(id);
+            }
+            let more = u32::from(planted(Bug::OneTooMany));
+            let at_once = fork.at_once.saturating_add(more);
             if !fork.has_more() || fork.running() >= at_once {
                 return;
             }
@@ -187,32 +188,14 @@ impl Execution {
 
     /// The input of an item: `ItemSelector`, evaluated in the Map's own scope.
     pub(super) fn item(&mut self, id: u32, item: MapItem) -> step::Result<Value> {
+        let state = self.frames.at(id).local.state;
+        let select = self.about.definition.state(state).item;
         let (index, value) = (item.index, item.value.clone());
-        let state = self.about.definition.state(self.frames.get(id).local.state);
-        let frame = self.frames.get(id);
-        let mut data = take(&mut frame.data);
-        let mut local = take(&mut frame.local);
-        let mut notes = Notes {
+        let notes = Notes {
             item: Some(item),
             ..Notes::default()
         };
-        let mut cx = Cx {
-            data: &mut data,
-            out: &mut Value::default(),
-            local: &mut local,
-            notes: &mut notes,
-            world: World {
-                definition: self.about.definition,
-                about: &self.about,
-                frames: &self.frames,
-                frame: id,
-                now: self.now,
-            },
-        };
-        let input = (state.item)(&mut cx, index, &value);
-        let frame = self.frames.get(id);
-        (frame.data, frame.local) = (data, local);
-        input
+        self.within(id, notes, |cx| select(cx, index, &value))
     }
 
     /// A branch, an item or the machine itself has ended; its data is its output.
@@ -232,7 +215,7 @@ impl Execution {
             });
             return self.end(Ok(output));
         }
-        self.end_execution(id);
+        let output = self.end_execution(id, output);
         self.frames.remove(id);
         self.hear(parent);
         let around = self
@@ -292,8 +275,16 @@ impl Execution {
         }
     }
 
-    /// Every result is there: `leave` gets them.
+    /// Every result is there.
     fn all_done(&mut self, id: u32) {
+        let is_run = self.run_mut(id).is_some();
+        if !(is_run && self.write(id)) {
+            self.results_ready(id);
+        }
+    }
+
+    /// `leave` gets the results.
+    pub(super) fn results_ready(&mut self, id: u32) {
         let frame = self.frames.get(id);
         frame.dirty |= FORK;
         let Some(fork) = frame.fork.take() else {
@@ -305,11 +296,6 @@ impl Execution {
         };
         let mut before = frame.last;
         if fork.run.is_some() {
-            if let Err(failure) = self.write(id) {
-                self.forget(fork.children);
-                self.run_failed(id, &failure);
-                return self.failed_here(id, failure);
-            }
             let told = || (EventKind::MapRunSucceeded, Details::None);
             before = self.record.event(self.now, before, told);
             // Children that failed, as many as were tolerated.

@@ -4,15 +4,19 @@
 //! when to be woken. In between it runs as many states as it can, but never more than 4,096 in one go.
 
 pub(crate) mod about;
+mod batch;
 pub(crate) mod caps;
 pub(crate) mod child;
 pub(crate) mod events;
 pub(crate) mod fail;
 pub(crate) mod fork;
+pub(crate) mod forked;
 pub(crate) mod frame;
 pub(crate) mod host;
 #[cfg(feature = "engine")]
 mod keep;
+mod map_io;
+mod map_redrive;
 mod map_run;
 pub(crate) mod path;
 pub(crate) mod policy;

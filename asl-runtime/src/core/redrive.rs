@@ -10,7 +10,7 @@ use crate::{
 use crate::{
     core::{
         Execution,
-        frame::{BODY, Phase, ROOT},
+        frame::{BODY, FORK, Phase, ROOT},
     },
     definition::Kind,
 };
@@ -35,6 +35,12 @@ impl Execution {
                 continue;
             };
             let kind = self.about.definition.state(frame.local.state).kind;
+            let run = frame.fork.as_ref().and_then(|fork| fork.run.as_ref());
+            if run.is_some_and(|run| run.unread) {
+                // It begins anew, and so does its run.
+                frame.fork = None;
+                frame.dirty |= FORK;
+            }
             frame.phase = match (entered, &frame.fork) {
                 (true, Some(fork)) => {
                     // The children of a Map Run are taken up as there is room for them.

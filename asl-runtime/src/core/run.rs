@@ -15,7 +15,7 @@ use crate::{
         world::no_activity,
     },
     cx::{Cx, Notes, World},
-    definition::{StateDef, TaskKind},
+    definition::{Kind, StateDef, TaskKind},
     lambda,
     planted::{Bug, planted},
     step::{self, Call, StateId, Step},
@@ -223,8 +223,10 @@ impl Execution {
             if let Phase::Scheduled(input) = &mut frame.phase {
                 let input = take(input);
                 let task = self.about.definition.task(frame.local.task);
-                // Of an activity: when a worker takes it.
-                if !(hosted && task.is_activity()) {
+                let kind = self.about.definition.state(frame.local.state).kind;
+                // Of an activity: when a worker takes it. Nobody hears of what a Map asks for.
+                let silent = (hosted && task.is_activity()) || kind == Kind::Map;
+                if !silent {
                     hear(&mut self.frames, &mut self.record, op.frame);
                     let frame = self.frames.get(op.frame);
                     frame.last = self.record.tell(self.now, frame.last, |mark, observer| {

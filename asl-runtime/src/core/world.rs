@@ -28,6 +28,10 @@ impl Execution {
         let Some((task, Phase::Called(_))) = self.task(op) else {
             return;
         };
+        if self.is_of_map(op) {
+            self.map_answered(op.frame, result);
+            return self.run();
+        }
         if task.is_activity() && self.about.host().is_some() {
             // Its method does the work itself, in place of a worker.
             self.start_activity(op, task, None);

@@ -55,6 +55,11 @@ pub fn tolerated_percentage(value: &Value, path: &str) -> Result<f64> {
     }
 }
 
+/// `MaxItemsPath`: an integer. Whether it is one that a reader can do with shows when it reads.
+pub fn max_items(value: &Value, path: &str) -> Result<i64> {
+    integer(value).ok_or_else(|| wrong_type("MaxItemsPath", value, "integer", path))
+}
+
 /// `MaxItemsPerBatchPath`: a positive integer.
 pub fn items_per_batch(value: &Value, path: &str) -> Result<u32> {
     positive(value, path, "MaxItemsPerBatchPath")

@@ -43,6 +43,11 @@ pub mod alone;
 #[path = "machine/jsonata.rs"]
 pub mod jsonata;
 
+/// Distributed Maps: over an array or object, over what was read, in JSONata.
+#[rustfmt::skip]
+#[path = "machine/distributed.rs"]
+pub mod distributed;
+
 /// Expressions in JSONata, each over a document.
 #[rustfmt::skip]
 pub mod expressions;

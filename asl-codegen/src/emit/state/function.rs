@@ -9,12 +9,15 @@ use crate::{
     ir::query::{Document, Output, Path},
 };
 
-/// Which of the five functions, and what it is given.
+/// Which function, and what it is given.
 pub(super) enum Function {
     Enter,
     Leave,
     Item,
     Terms,
+    Reads,
+    Picks,
+    Writes,
     Caught,
 }
 
@@ -49,6 +52,11 @@ impl Writer<'_> {
                 quote!(fn item(#cx: &mut Cx<'_>, #index: usize, #item: &Value) -> Result<Value>)
             }
             Function::Terms => quote!(fn terms(#cx: &mut Cx<'_>) -> Result<MapTerms>),
+            Function::Reads => quote!(fn reads(#cx: &mut Cx<'_>) -> Result<Value>),
+            Function::Picks => {
+                quote!(fn picks(#cx: &mut Cx<'_>, #result: Value) -> Result<Value>)
+            }
+            Function::Writes => quote!(fn writes(#cx: &mut Cx<'_>) -> Result<Value>),
             Function::Caught => {
                 self.chain.extend(quote!(.caught(caught)));
                 quote!(fn caught(#cx: &mut Cx<'_>, #catcher: usize, #failure: &Failure) -> Result)

@@ -4,6 +4,7 @@
 //! cannot fail. So a state that fails leaves its input as it was: causes quote it, Retry and Catch start from it.
 
 mod choice;
+mod distributed;
 mod exit;
 mod fork;
 mod function;

@@ -7,7 +7,8 @@ use crate::{
     Definition, Failure, Value,
     core::{
         child::Run,
-        frame::{Forked, Frame, NONE, Phase, Rare, What},
+        forked::{Forked, What},
+        frame::{Frame, NONE, Phase, Rare},
         path::{self, Path},
     },
     distributed::MapTerms,
@@ -102,6 +103,13 @@ impl Parts {
         local.variables = definition.scope(local.state).iter().map(variable).collect();
         let state = local.state;
         frame.fork = self.fork(definition, state, number(&head, "next", 0)?)?;
+        let run = frame.fork.as_ref().and_then(|fork| fork.run.as_ref());
+        let distributed = definition.state(state).distributed;
+        if let Some(writer) = distributed.and_then(|it| it.writer.as_ref())
+            && run.is_some_and(|run| !run.unread)
+        {
+            frame.local.task = writer.task;
+        }
         let forked = matches!(frame.phase, Phase::Forked | Phase::Fill);
         if forked && frame.fork.is_none() {
             return Err(Unreadable("fork"));
@@ -202,11 +210,13 @@ fn run(definition: &Definition, state: StateId, run: &Value) -> Read<Run> {
         percentage: run.get("percentage").and_then(Value::as_f64),
         items_per_batch: number(run, "perBatch", 0)?,
         bytes_per_batch: number(run, "bytes", 0)?,
-        batch_input: None,
+        batch_input: run.get("batchInput").cloned(),
+        max_items: number(run, "maxItems", 0)?,
     };
     let mut read = Run::new(definition, state, terms);
     read.items = number(run, "items", 0)?;
     read.redriven = number(run, "redriven", 0)?;
+    read.unread = run.get("unread").is_some();
     Ok(read)
 }
 

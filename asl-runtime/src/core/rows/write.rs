@@ -5,7 +5,8 @@ use crate::{
     Definition, Text, Value,
     core::{
         child::Run,
-        frame::{Forked, Frame, Phase, What},
+        forked::{Forked, What},
+        frame::{Frame, Phase},
     },
 };
 
@@ -131,13 +132,16 @@ pub(super) fn body(definition: &Definition, frame: &Frame, given: Option<Value>)
 /// Its names follow from where it is.
 fn run(run: &Run) -> Value {
     let terms = &run.terms;
-    Members(Vec::with_capacity(6))
+    Members(Vec::with_capacity(9))
         .count("items", run.items)
         .count("redriven", run.redriven)
         .some("count", terms.count)
         .some("percentage", terms.percentage)
         .count("perBatch", terms.items_per_batch)
         .count("bytes", terms.bytes_per_batch)
+        .some("unread", run.unread.then_some(true))
+        .long("maxItems", terms.max_items)
+        .some("batchInput", terms.batch_input.clone())
         .value()
 }
 

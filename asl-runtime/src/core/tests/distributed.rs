@@ -4,10 +4,10 @@ use super::*;
 use crate::json;
 use std::time::Duration;
 
-const PLAIN: Distributed = Distributed::standard().label("Each");
+pub(super) const PLAIN: Distributed = Distributed::standard().label("Each");
 
 /// A Map at state 0 whose children begin at state 1.
-fn each(distributed: &'static Distributed, child: Vec<StateDef>) -> Definition {
+pub(super) fn each(distributed: &'static Distributed, child: Vec<StateDef>) -> Definition {
     let map = StateDef::new(Kind::Map, "Each", map::<1, 0>)
         .leave(keep)
         .distributed(distributed);
@@ -27,7 +27,7 @@ fn answer_all(stepper: &mut Stepper, mut answer: impl FnMut(&Value) -> Result<Va
     }
 }
 
-fn busy() -> Result<Value> {
+pub(super) fn busy() -> Result<Value> {
     Err(Failure::new("Busy", "now"))
 }
 
@@ -162,7 +162,7 @@ fn no_items_make_a_run_without_children() {
     assert_eq!(output(&start(each(&PLAIN, work()), json!([]))), json!([]));
 }
 
-fn ended() -> Vec<StateDef> {
+pub(super) fn ended() -> Vec<StateDef> {
     vec![StateDef::new(Kind::Succeed, "Done", end)]
 }
 

@@ -5,6 +5,7 @@ mod distributed;
 mod fork;
 mod history;
 mod limits;
+mod read_write;
 mod retry;
 mod time;
 mod told;
