@@ -30,9 +30,11 @@ impl Keeper {
         take(&mut self.events)
     }
 
+    /// Each kind of event is made where it stays.
+    #[inline(always)]
     fn keep(&mut self, mark: &Mark, kind: EventKind, details: Details) {
         if self.events.capacity() == 0 {
-            self.events.reserve_exact(FEW);
+            self.events = Vec::with_capacity(FEW);
         }
         self.events.push(mark.event(kind, details));
     }

@@ -6,13 +6,17 @@ use crate::{
     history::{Details, EventKind},
 };
 
+/// A Task that waits has no more events before it than this, where it is the first.
+const SHORT: usize = 6;
+
 /// The event of id n is at n - 1.
 #[derive(Debug, Default)]
 pub(super) struct History(Vec<Event>);
 
 #[derive(Debug)]
 struct Event {
-    at: Timestamp,
+    /// In nanoseconds, as the core counts.
+    at: i64,
     details: Details,
     /// Memory ends long before these ids do.
     previous: u32,
@@ -22,11 +26,11 @@ struct Event {
 impl History {
     /// The first ones take no more memory than they need: executions wait in great numbers, most of them near their start.
     pub(super) fn add(&mut self, events: Vec<HistoryEvent>) {
-        if self.0.is_empty() {
+        if self.0.len() < SHORT {
             self.0.reserve_exact(events.len());
         }
         self.0.extend(events.into_iter().map(|event| Event {
-            at: event.at,
+            at: event.at.as_nanos(),
             details: event.details,
             previous: u32::try_from(event.previous).unwrap_or(u32::MAX),
             kind: event.kind,
@@ -50,7 +54,7 @@ fn event((at, event): (usize, &Event)) -> HistoryEvent {
     HistoryEvent {
         id: at as u64 + 1,
         previous: u64::from(event.previous),
-        at: event.at,
+        at: Timestamp::from_nanos(event.at),
         kind: event.kind,
         details: event.details.clone(),
     }
