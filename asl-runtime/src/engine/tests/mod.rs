@@ -9,6 +9,7 @@ mod recovers;
 mod redrives;
 mod starts;
 mod tokens;
+mod watches;
 
 use std::time::Duration;
 
