@@ -2,16 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{Member, codes::*};
 #[cfg(not(feature = "yaml"))]
-use super::{Node, NodeKind};
-use crate::{diagnostic::Diagnostics, source::Span};
+use super::Node;
+use super::{Member, codes::*};
+use crate::{
+    diagnostic::Diagnostics,
+    source::{Source, Span},
+};
 
 /// What AWS takes, in characters.
 const MAX_CHARACTERS: usize = 1_048_576;
 
-/// Whether a text is short enough to be read; what AWS would refuse is reported.
-pub(crate) fn fits(text: &str, out: &mut Diagnostics) -> bool {
+/// Whether a text can be read and is short enough for it; what AWS would refuse is reported.
+pub(crate) fn fits(source: &Source, out: &mut Diagnostics) -> bool {
+    if !source.is_readable() {
+        return false;
+    }
+    let text = source.text();
     let start = Span::new(0, 0);
     if u32::try_from(text.len()).is_err() {
         out.error(TOO_LONG, start, "the text is longer than 4 GiB", "");
@@ -43,8 +50,5 @@ pub(crate) fn without_yaml(out: &mut Diagnostics) -> Node {
     let message = "the feature `yaml` is off";
     out.error(YAML, span, message, "a definition in YAML needs it")
         .help("in `Cargo.toml`, give `asl-runtime`, or in a build script `asl-codegen`, the `features = [\"yaml\"]`");
-    Node {
-        span,
-        kind: NodeKind::Broken,
-    }
+    Node::broken("")
 }

@@ -35,6 +35,14 @@ pub enum NodeKind {
 }
 
 impl Node {
+    /// What stands for a text that could not be read.
+    pub(crate) fn broken(text: &str) -> Node {
+        Node {
+            span: Span::new(0, text.len()),
+            kind: NodeKind::Broken,
+        }
+    }
+
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.kind {

@@ -21,11 +21,8 @@ pub const MAX_DEPTH: usize = 512;
 /// ```
 pub fn parse(source: &Source, out: &mut Diagnostics) -> Node {
     let text = source.text();
-    let broken = Node {
-        span: Span::new(0, text.len()),
-        kind: NodeKind::Broken,
-    };
-    if !source.is_readable() || !checks::fits(text, out) {
+    let broken = Node::broken(text);
+    if !checks::fits(source, out) {
         return broken;
     }
     let mut reader = Reader {

@@ -14,7 +14,7 @@ mod tests;
 
 use crate::{
     diagnostic::Diagnostics,
-    json::{MAX_DEPTH, Node, NodeKind, checks},
+    json::{MAX_DEPTH, Node, checks},
     source::{Source, Span},
 };
 
@@ -39,11 +39,8 @@ pub enum Tags {
 /// ```
 pub fn parse(source: &Source, tags: Tags, out: &mut Diagnostics) -> Node {
     let text = source.text();
-    let broken = Node {
-        span: Span::new(0, text.len()),
-        kind: NodeKind::Broken,
-    };
-    if !source.is_readable() || !checks::fits(text, out) {
+    let broken = Node::broken(text);
+    if !checks::fits(source, out) {
         return broken;
     }
     let mut options = granit_parser::Options::default();

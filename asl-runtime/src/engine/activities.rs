@@ -8,7 +8,7 @@ use super::{
     Engine, EngineError, Page,
     line::{Line, Shown, name_of},
     names,
-    pages::{place, seal, size},
+    pages::{first, paged, place, seal, size},
     shared::Shared,
     tokens::hash,
 };
@@ -60,20 +60,7 @@ pub struct Activities {
     token: Option<String>,
 }
 
-impl Activities {
-    /// No more than this at a time, and no more than 1,000.
-    pub fn at_most(self, most: usize) -> Self {
-        Activities { most, ..self }
-    }
-
-    /// The page of this token.
-    pub fn page(self, token: impl Into<String>) -> Self {
-        Activities {
-            token: Some(token.into()),
-            ..self
-        }
-    }
-}
+paged!(Activities);
 
 /// Opens the activities that are kept, and creates those that hosted machines name.
 pub(super) async fn open(shared: &Shared) -> Result<(), EngineError> {
@@ -136,11 +123,8 @@ impl Engine {
         let mut items = shared.activities.all();
         items.retain(|activity| after.is_none_or(|after| activity.place() > after));
         items.sort_unstable_by_key(Activity::place);
-        let more = items.len() > most;
-        items.truncate(most);
-        let last = items.last().filter(|_| more);
-        let next = last.map(|activity| seal(&question, activity.place()));
-        Ok(Page { items, next })
+        let token = |activity: &Activity| seal(&question, activity.place());
+        Ok(first(items, most, token))
     }
 
     /// The next work of this activity, for a worker that may say its name. None when there was nothing to do for a minute.

@@ -23,6 +23,30 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
+/// What every question has that is answered page by page.
+macro_rules! paged {
+    ($which:ident) => {
+        impl $which {
+            /// No more than this at a time, and no more than 1,000.
+            pub fn at_most(self, most: usize) -> Self {
+                $which { most, ..self }
+            }
+
+            /// The page of this token.
+            pub fn page(self, token: impl Into<String>) -> Self {
+                $which {
+                    token: Some(token.into()),
+                    ..self
+                }
+            }
+        }
+    };
+}
+pub(super) use paged;
+
+paged!(Executions);
+paged!(History);
+
 /// Which executions to list: all, a hundred at a time, unless it says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Executions {
@@ -36,19 +60,6 @@ impl Executions {
     pub fn status(self, status: Status) -> Self {
         Executions {
             status: Some(status),
-            ..self
-        }
-    }
-
-    /// No more than this at a time, and no more than 1,000.
-    pub fn at_most(self, most: usize) -> Self {
-        Executions { most, ..self }
-    }
-
-    /// The page of this token.
-    pub fn page(self, token: impl Into<String>) -> Self {
-        Executions {
-            token: Some(token.into()),
             ..self
         }
     }
@@ -67,19 +78,6 @@ impl History {
     pub fn reverse(self) -> Self {
         History {
             reverse: true,
-            ..self
-        }
-    }
-
-    /// No more than this at a time, and no more than 1,000.
-    pub fn at_most(self, most: usize) -> Self {
-        History { most, ..self }
-    }
-
-    /// The page of this token.
-    pub fn page(self, token: impl Into<String>) -> Self {
-        History {
-            token: Some(token.into()),
             ..self
         }
     }
@@ -114,14 +112,12 @@ impl Engine {
             after: place.map(|[at, id]| (Timestamp::from_nanos(at.cast_signed()), id)),
             most: most + 1,
         };
-        let mut rows = shared.store.list(query).wait().await?;
-        let more = rows.len() > most;
-        rows.truncate(most);
-        let next = rows.last().filter(|_| more).map(|row| {
+        let rows = shared.store.list(query).wait().await?;
+        let Page { items, next } = first(rows, most, |row| {
             let at = row.about.moment().as_nanos().cast_unsigned();
             seal(&question, [at, row.id])
         });
-        let items = rows.into_iter().map(|row| shared.describe(row)).collect();
+        let items = items.into_iter().map(|row| shared.describe(row)).collect();
         Ok(Page { items, next })
     }
 
@@ -155,13 +151,21 @@ impl Execution {
             after: place.map(|[id, _]| id),
             most: most + 1,
         };
-        let mut items = shared.store.history(query).wait().await?;
-        let more = items.len() > most;
-        items.truncate(most);
-        let last = items.last().filter(|_| more);
-        let next = last.map(|event| seal(&question, [event.id, 0]));
-        Ok(Page { items, next })
+        let events = shared.store.history(query).wait().await?;
+        Ok(first(events, most, |event| seal(&question, [event.id, 0])))
     }
+}
+
+/// The first page of what is left of a list; `token` stands for the rest behind an item.
+pub(super) fn first<T>(
+    mut items: Vec<T>,
+    most: usize,
+    token: impl FnOnce(&T) -> String,
+) -> Page<T> {
+    let more = items.len() > most;
+    items.truncate(most);
+    let next = items.last().filter(|_| more).map(token);
+    Page { items, next }
 }
 
 /// The token for this place in the answer to this question.
