@@ -49,8 +49,8 @@ pub use error::{Ended, ExecutionError};
 pub use failure::{Failure, OrFail};
 pub use generated::{Answer, UnknownState};
 pub use history::{
-    Assigned, Details, Entered, EventKind, Exited, HistoryEvent, Iteration, Observer, Scheduled,
-    Service, Started,
+    Assigned, Details, Entered, EventKind, Exited, HistoryEvent, Iteration, MapRun, MapRunCounts,
+    MapRunStatus, Observer, Scheduled, Service, Started,
 };
 pub use limits::Limits;
 pub use machine::Machine;

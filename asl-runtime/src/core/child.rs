@@ -31,6 +31,8 @@ pub(crate) struct Run {
     pub(crate) items: u32,
     /// Those of children that failed.
     pub(crate) failed: u32,
+    /// How many children that are.
+    pub(crate) lost: u32,
     pub(crate) redriven: u32,
     /// Whether the items are still to be read.
     pub(crate) unread: bool,
@@ -79,6 +81,7 @@ impl Run {
             terms,
             items: 0,
             failed: 0,
+            lost: 0,
             redriven: 0,
             unread: false,
             children: BTreeMap::new(),

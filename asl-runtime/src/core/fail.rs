@@ -1,9 +1,9 @@
 //! What happens when a state fails: Retry, then Catch, then the failure leaves the scope and breaks off what is around it.
 
-use std::mem::take;
+use std::{mem::take, sync::Arc};
 
 use crate::{
-    Ended, Failure, Value,
+    Ended, Failure, MapRunStatus, Value,
     core::{
         Effect, Execution, events,
         fork::iteration,
@@ -101,10 +101,9 @@ impl Execution {
             return;
         };
         let (last, is_run) = (frame.last, fork.run.is_some());
+        let run = is_run.then(|| self.map_run(id)).flatten();
         self.abort_children(id, NONE, last);
-        if is_run {
-            self.run_failed(id, failure);
-        }
+        self.run_failed(id, run, failure);
     }
 
     fn scope_state_failed(&mut self, id: u32, kind: Kind) {
@@ -263,9 +262,12 @@ impl Execution {
                     (kind, Details::Iteration(map))
                 });
             }
-            if is_run {
-                let told = || (EventKind::MapRunAborted, Details::None);
-                self.record.event(self.now, after, told);
+            if is_run && let Some(run) = self.map_run(child) {
+                self.record.event(self.now, after, || {
+                    let run = run.ended(MapRunStatus::Aborted, None);
+                    let details = Details::MapRunEnded(Arc::new(run));
+                    (EventKind::MapRunAborted, details)
+                });
             }
             if let Some(event) = events::aborted(state.kind).filter(|_| entered) {
                 self.record

@@ -1,9 +1,9 @@
 //! Parallel and Map: frames for branches and items, a window of `MaxConcurrency`, results in order.
 
-use std::mem::take;
+use std::{mem::take, sync::Arc};
 
 use crate::{
-    Value,
+    MapRunStatus, Value,
     core::{
         Execution,
         forked::{Forked, What},
@@ -295,9 +295,12 @@ impl Execution {
             What::Items { .. } => EventKind::MapStateSucceeded,
         };
         let mut before = frame.last;
-        if fork.run.is_some() {
-            let told = || (EventKind::MapRunSucceeded, Details::None);
-            before = self.record.event(self.now, before, told);
+        if let Some(run) = fork.map_run(&self.about, &self.frames) {
+            before = self.record.event(self.now, before, || {
+                let run = run.ended(MapRunStatus::Succeeded, None);
+                let details = Details::MapRunEnded(Arc::new(run));
+                (EventKind::MapRunSucceeded, details)
+            });
             // Children that failed, as many as were tolerated.
             self.forget(fork.children);
         }

@@ -167,6 +167,11 @@ impl Frame {
         self.local.visit > 0 && !not
     }
 
+    /// Whether it is kept, and does nothing.
+    pub(crate) fn is_idle(&self) -> bool {
+        matches!(self.phase, Phase::Lost(_) | Phase::Stopped(_))
+    }
+
     pub(crate) fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }

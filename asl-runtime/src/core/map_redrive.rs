@@ -9,7 +9,7 @@ use crate::{
         forked::What,
         frame::{FORK, NONE, Phase},
     },
-    history::{Details, EventKind},
+    history::EventKind,
 };
 
 impl Execution {
@@ -60,10 +60,9 @@ impl Execution {
         let Some(fork) = &mut frame.fork else { return };
         let Some(run) = &mut fork.run else { return };
         (run.failed, run.redriven) = (0, run.redriven.saturating_add(1));
-        let told = Details::MapRun(run.arn(&self.about), Some(run.redriven));
-        let told = || (EventKind::MapRunRedriven, told);
-        frame.last = self.record.event(self.now, frame.last, told);
+        run.lost = 0;
         self.line_up(id);
+        self.tell_run(id, EventKind::MapRunRedriven);
     }
 
     /// All children that do not run wait for their turn.

@@ -1,7 +1,9 @@
 //! Distributed Map: a run of it begins with what it tolerates, bundles its items, and counts the children that fail.
 
+use std::sync::Arc;
+
 use crate::{
-    Failure, Value,
+    Failure, MapRun, MapRunStatus, Value,
     core::{
         Effect, Execution,
         child::{Child, Run},
@@ -56,16 +58,11 @@ impl Execution {
         run.name(about, local);
         run.unread = asks.is_some();
         let frame = self.frames.get(id);
-        frame.last = self.record.event(self.now, frame.last, || {
-            (
-                EventKind::MapRunStarted,
-                Details::MapRun(run.arn(about), None),
-            )
-        });
         if let Some(fork) = &mut frame.fork {
             run.items = fork.total;
             fork.run = Some(Box::new(run));
         }
+        self.tell_run(id, EventKind::MapRunStarted);
         if max_items < 0 {
             let cause = "field MaxItems must be positive";
             self.failed_here(id, Failure::new(READER_FAILED, cause));
@@ -130,10 +127,15 @@ impl Execution {
         let Some(run) = self.run_mut(parent) else {
             return;
         };
-        run.failed = run.failed.saturating_add(run.items_of(id));
-        if run.terms.exceeded(run.failed, run.items) {
-            return self.too_many_failed(parent, id);
+        let items = run.items_of(id);
+        if run
+            .terms
+            .exceeded(run.failed.saturating_add(items), run.items)
+        {
+            return self.too_many_failed(parent, id, items);
         }
+        run.failed = run.failed.saturating_add(items);
+        run.lost += 1;
         if keep {
             run.idle += 1;
             self.frames.get(id).phase = Phase::Lost(entered);
@@ -148,21 +150,25 @@ impl Execution {
         self.item_over(parent, (index, told.unwrap_or_default()), (last, last));
     }
 
-    fn too_many_failed(&mut self, id: u32, failing: u32) {
+    fn too_many_failed(&mut self, id: u32, failing: u32, items: u32) {
+        let run = self.map_run(id).map(|run| run.one_failed(items));
         self.abort_children(id, failing, 0);
         let failure = Failure::new(
             "States.ExceedToleratedFailureThreshold",
             "The specified tolerated failure threshold was exceeded",
         );
-        self.run_failed(id, &failure);
+        self.run_failed(id, run, &failure);
         self.frames.get(id).phase = Phase::Broken(failure);
         self.wake_first(id);
     }
 
-    pub(super) fn run_failed(&mut self, id: u32, failure: &Failure) {
+    /// Tells that a run failed of which this was known before its children were broken off.
+    pub(super) fn run_failed(&mut self, id: u32, run: Option<MapRun>, failure: &Failure) {
+        let Some(run) = run else { return };
+        let run = run.ended(MapRunStatus::Failed, Some(failure.clone()));
         let frame = self.frames.get(id);
         frame.last = self.record.event(self.now, frame.last, || {
-            let details = Details::Failed(failure.clone());
+            let details = Details::MapRunEnded(Arc::new(run));
             (EventKind::MapRunFailed, details)
         });
     }

@@ -15,6 +15,7 @@ pub(crate) mod frame;
 pub(crate) mod host;
 #[cfg(feature = "engine")]
 mod keep;
+mod map_describe;
 mod map_io;
 mod map_redrive;
 mod map_run;

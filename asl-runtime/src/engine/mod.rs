@@ -14,6 +14,7 @@ mod execution;
 mod express;
 mod line;
 mod live;
+mod map_runs;
 mod memory;
 mod names;
 mod pages;

@@ -134,9 +134,10 @@ impl HistoryEvent {
             Details::Length(length) => none.number("length", Some(*length)),
             Details::Iteration(it) => none.text("name", it.name).number("index", Some(it.index)),
             Details::Redriven(count) => none.number("redriveCount", Some(*count)),
-            Details::MapRun(arn, count) => {
-                none.text("mapRunArn", arn).number("redriveCount", *count)
-            }
+            Details::MapRun(run) => none
+                .text("mapRunArn", &run.arn)
+                .number("redriveCount", (run.redrives > 0).then_some(run.redrives)),
+            Details::MapRunEnded(run) => none.reason(run.failure.as_ref()?),
             Details::Evaluation(state, failure) => none
                 .reason(failure)
                 .texts("location", failure.location())

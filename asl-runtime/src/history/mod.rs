@@ -3,6 +3,7 @@
 //! The core counts every event, because causes quote the ids; a record is only made when somebody observes.
 
 mod json;
+mod map_run;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::{Failure, Timestamp, Value};
 
 pub(crate) use json::Line;
+pub use map_run::{MapRun, MapRunCounts, MapRunStatus};
 pub(crate) use task::Terms;
 pub use task::{Scheduled, Service};
 
@@ -85,6 +87,7 @@ impl HistoryEvent {
             Details::Failed(failure)
             | Details::ServiceFailed(_, failure)
             | Details::Evaluation(_, failure) => Some(failure),
+            Details::MapRunEnded(run) => run.failure.as_ref(),
             _ => None,
         }
     }
@@ -194,8 +197,10 @@ pub enum Details {
     Iteration(Iteration),
     /// `redriveCount`
     Redriven(u32),
-    /// `mapRunArn`, `redriveCount`
-    MapRun(String, Option<u32>),
+    /// `MapRunStarted`, `MapRunRedriven`: `mapRunArn`, `redriveCount`
+    MapRun(Arc<MapRun>),
+    /// `MapRunSucceeded` and the like: `error` and `cause`, if it failed.
+    MapRunEnded(Arc<MapRun>),
     /// `state`, and `error`, `cause` and `location`.
     Evaluation(&'static str, Failure),
 }

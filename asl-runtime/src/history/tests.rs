@@ -241,21 +241,38 @@ fn a_map_tells_its_length_its_items_and_its_run() {
         let told = (kind, Details::Iteration(item()));
         detailed(told, name, key, json!({"name": "M", "index": 2}));
     }
-    let run = || "arn:run".to_owned();
+    let run = |redrives, failure| {
+        Arc::new(MapRun {
+            arn: "arn:run".to_owned(),
+            status: MapRunStatus::Running,
+            started: Timestamp::EPOCH,
+            stopped: None,
+            max_concurrency: 1,
+            tolerated_failure_count: 0,
+            tolerated_failure_percentage: 0.0,
+            redrives,
+            items: MapRunCounts::default(),
+            executions: MapRunCounts::default(),
+            failure,
+        })
+    };
     detailed(
-        (Kind::MapRunStarted, Details::MapRun(run(), None)),
+        (Kind::MapRunStarted, Details::MapRun(run(0, None))),
         "MapRunStarted",
         "mapRunStartedEventDetails",
         json!({"mapRunArn": "arn:run"}),
     );
     detailed(
-        (Kind::MapRunRedriven, Details::MapRun(run(), Some(2))),
+        (Kind::MapRunRedriven, Details::MapRun(run(2, None))),
         "MapRunRedriven",
         "mapRunRedrivenEventDetails",
         json!({"mapRunArn": "arn:run", "redriveCount": 2}),
     );
     detailed(
-        (Kind::MapRunFailed, Details::Failed(failure())),
+        (
+            Kind::MapRunFailed,
+            Details::MapRunEnded(run(0, Some(failure()))),
+        ),
         "MapRunFailed",
         "mapRunFailedEventDetails",
         json!({"error": "E", "cause": "c"}),

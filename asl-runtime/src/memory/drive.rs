@@ -235,6 +235,7 @@ impl Drive {
                 | Letter::Queued(..)
                 | Letter::Begun(..)
                 | Letter::Take(..)
+                | Letter::Runs(_)
                 | Letter::Stop(..) => {}
             }
         }

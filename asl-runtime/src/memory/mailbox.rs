@@ -13,6 +13,8 @@ use std::{
 
 use super::calls::Calls;
 #[cfg(feature = "engine")]
+use crate::MapRun;
+#[cfg(feature = "engine")]
 use crate::engine::{Job, Ticket};
 use crate::{Failure, Value, core::frame::Op};
 
@@ -35,6 +37,9 @@ pub(crate) enum Letter {
     /// Ends the execution.
     #[cfg(feature = "engine")]
     Stop(Failure, Receipt),
+    /// Asks for its Map Runs that have not ended.
+    #[cfg(feature = "engine")]
+    Runs(tokio::sync::oneshot::Sender<Vec<MapRun>>),
 }
 
 /// Sent when what the letter asks for has happened and is stored; dropped when it has not.

@@ -165,12 +165,11 @@ impl Execution {
             let mut child = Child::new(&self.about, &frame.local.path, now, given);
             child.tally.id = event;
             run.children.insert(id, child);
-            run.failed += match frame.phase {
-                Phase::Lost(_) => run.items_of(id),
-                _ => 0,
-            };
             match frame.phase {
-                Phase::Lost(_) => run.idle += 1,
+                Phase::Lost(_) => {
+                    (run.idle, run.lost) = (run.idle + 1, run.lost + 1);
+                    run.failed += run.items_of(id);
+                }
                 Phase::Stopped(_) => {
                     run.idle += 1;
                     run.again.insert(0, id);

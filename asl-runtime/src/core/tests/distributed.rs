@@ -148,7 +148,7 @@ fn a_map_that_fails_is_retried_with_another_run() {
     );
     let arns = events.lock().unwrap();
     let arns = arns.iter().filter_map(|event| match &event.details {
-        crate::history::Details::MapRun(arn, None) => Some(arn.clone()),
+        crate::Details::MapRun(run) => Some(run.arn.clone()),
         _ => None,
     });
     let arns: Vec<_> = arns.collect();

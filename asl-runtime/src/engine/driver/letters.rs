@@ -20,7 +20,7 @@ impl Driver {
         };
         for letter in letters {
             // A heartbeat alone is stored with what comes next.
-            told |= !matches!(letter, Letter::Beat(_));
+            told |= !matches!(letter, Letter::Beat(_) | Letter::Runs(_));
             self.tell(letter);
         }
         if take(&mut self.yielded) {
@@ -61,6 +61,8 @@ impl Driver {
             }
             Letter::Begun(op, reply, job) => self.begun(now, op, reply, job),
             Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
+            // Who asked may have gone.
+            Letter::Runs(asked) => drop(asked.send(self.core.runs())),
             Letter::Stop(failure, receipt) => {
                 self.core.stop(now, failure);
                 self.receipts.push(receipt);

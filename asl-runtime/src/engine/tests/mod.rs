@@ -5,6 +5,7 @@ mod children;
 mod ends;
 mod express;
 mod lists;
+mod map_runs;
 mod recovers;
 mod redrives;
 mod starts;

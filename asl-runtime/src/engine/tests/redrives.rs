@@ -14,20 +14,20 @@ use crate::{
 };
 
 /// A machine whose handler fails for odd numbers until it is mended, and notes its inputs.
-struct Shop {
+pub(super) struct Shop {
     mended: Arc<AtomicBool>,
     seen: Seen<(i64, u32, String)>,
 }
 
 impl Shop {
-    fn new() -> Shop {
+    pub(super) fn new() -> Shop {
         Shop {
             mended: Arc::default(),
             seen: Seen::default(),
         }
     }
 
-    fn machine(&self, definition: Definition) -> Machine {
+    pub(super) fn machine(&self, definition: Definition) -> Machine {
         let (mended, seen) = (self.mended.clone(), self.seen.clone());
         let handler = Handler(move |input: Value, call: Asked| {
             let number = input.as_i64().unwrap_or_default();
@@ -44,17 +44,17 @@ impl Shop {
         named(definition, "shop", handler)
     }
 
-    fn mend(&self) {
+    pub(super) fn mend(&self) {
         self.mended.store(true, Ordering::SeqCst);
     }
 
-    fn numbers(&self) -> Vec<i64> {
+    pub(super) fn numbers(&self) -> Vec<i64> {
         let mut seen = self.seen.lock().unwrap();
         seen.drain(..).map(|(number, ..)| number).collect()
     }
 }
 
-async fn types(execution: &crate::Execution) -> Vec<(&'static str, u64)> {
+pub(super) async fn types(execution: &crate::Execution) -> Vec<(&'static str, u64)> {
     let page = execution
         .history(&History::default())
         .await
