@@ -179,6 +179,27 @@ fn a_stopped_parent_stops_the_child_it_waits_for() {
 }
 
 #[test]
+fn no_task_is_left_of_a_parent_that_waits_and_its_child() {
+    block_on(async {
+        for drops in [true, false] {
+            let living = Living::default();
+            let engine = engine([sync(), stuck(&living)]).await;
+            run(&engine, ask("stuck", json!({}))).await;
+            settle().await;
+            let load = engine.shared().load.clone();
+            // Both drivers, and who watches the child for its parent.
+            assert_eq!((living.now(), load.calls(), load.tasks()), (1, 1, 3));
+            match drops {
+                true => drop(engine),
+                false => engine.shutdown(Duration::ZERO).await,
+            }
+            settle().await;
+            assert_eq!((living.now(), load.calls(), load.tasks()), (0, 0, 0));
+        }
+    });
+}
+
+#[test]
 fn a_parent_that_waits_no_longer_stops_it_too() {
     block_on(async {
         let engine = family(sync()).await;

@@ -1,7 +1,12 @@
 //! Stop, shutdown and drop: no handler runs on, no task is left.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
 use super::*;
-use crate::{Ended, Failure, Status};
+use crate::{BoxFuture, Clock, Ended, Failure, Status, Timestamp};
 
 #[test]
 fn a_stop_drops_the_handler_and_is_stored() {
@@ -157,24 +162,51 @@ fn a_shutdown_does_not_wait_for_what_only_waits() {
 fn a_task_that_is_timed_out_drops_its_handler() {
     block_on(async {
         let living = Living::default();
-        let state = StateDef::new(
-            Kind::Task,
-            "Work",
-            crate::core::tests::call_within::<0, 5, 0>,
-        );
-        let guarded = living.clone();
-        let work = move |_| {
-            let guard = guarded.guard();
-            async move {
-                let _guard = guard;
-                std::future::pending().await
-            }
-        };
-        let engine = engine([named(machine(vec![state.leave(keep)]), "late", Plain(work))]).await;
+        let machine = never_ends(in_five_seconds(), "late", &living);
+        let engine = engine([machine]).await;
         let execution = engine.start("late", "", json!(1)).await.expect("a start");
         let error = execution.outcome().await.expect_err("too late");
         assert_eq!(error.error(), Some("States.Timeout"));
         settle().await;
         assert_eq!((living.now(), engine.shared().load.tasks()), (0, 0));
+    });
+}
+
+/// A Task that has so long.
+fn in_five_seconds() -> Definition {
+    let enter = crate::core::tests::call_within::<0, 5, 0>;
+    machine(vec![StateDef::new(Kind::Task, "Work", enter).leave(keep)])
+}
+
+/// It moves when it is told to, and wakes nobody.
+#[derive(Clone)]
+struct ByHand(Arc<AtomicI64>);
+
+impl Clock for ByHand {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_nanos(self.0.load(Ordering::SeqCst))
+    }
+
+    fn sleep_until(&self, _: Timestamp) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[test]
+fn a_handler_that_computes_for_too_long_is_timed_out() {
+    block_on(async {
+        let clock = ByHand(Arc::default());
+        let time = clock.0.clone();
+        let work = move |input: Value| {
+            // The driver that polls it sees no alarm meanwhile.
+            time.fetch_add(10_000_000_000, Ordering::SeqCst);
+            std::future::ready(Ok(input))
+        };
+        let machine = named(in_five_seconds(), "late", Plain(work));
+        let engine = Engine::memory().host(machine).clock(clock).start().await;
+        let engine = engine.expect("it starts");
+        let execution = engine.start("late", "", json!(1)).await.expect("a start");
+        let error = execution.outcome().await.expect_err("too late");
+        assert_eq!(error.error(), Some("States.Timeout"));
     });
 }
