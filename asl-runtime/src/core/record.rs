@@ -25,8 +25,6 @@ pub(crate) struct Record {
     most: u64,
     /// Behind a thin pointer: nobody hears of most executions.
     hears: Option<Box<Hears>>,
-    /// While events are those of a child execution.
-    aside: Option<Box<Aside>>,
 }
 
 /// What the machine's own events have while others are counted.
@@ -34,7 +32,7 @@ struct Aside {
     /// The frame of the child execution.
     child: u32,
     own: Tally,
-    hears: Option<Box<Hears>>,
+    hears: Option<Box<dyn Tell>>,
 }
 
 /// How far a history has come.
@@ -53,8 +51,14 @@ impl Tally {
     }
 }
 
-/// Who hears of events: an observer, or a [`Keeper`].
-struct Hears(Box<dyn Tell>);
+/// Who hears of events.
+#[derive(Default)]
+struct Hears {
+    /// An observer, or a [`Keeper`].
+    now: Option<Box<dyn Tell>>,
+    /// While events are those of a child execution.
+    aside: Option<Aside>,
+}
 
 impl Record {
     pub(crate) fn new(limit: Option<u64>) -> Record {
@@ -63,27 +67,29 @@ impl Record {
             id,
             most,
             hears: None,
-            aside: None,
         }
     }
 
     /// Whose events these are: the frame of a child execution, or the machine's own.
     #[inline(always)]
     pub(crate) fn whose(&self) -> u32 {
-        self.aside.as_ref().map_or(ROOT, |aside| aside.child)
+        let aside = self.hears.as_ref().and_then(|it| it.aside.as_ref());
+        aside.map_or(ROOT, |aside| aside.child)
     }
 
     /// From now on events are those of the child execution that begins at this frame: nobody hears of them.
     pub(crate) fn turn_to(&mut self, child: u32, tally: Tally) {
         let own = self.count_from(tally);
-        let hears = self.hears.take();
-        self.aside = Some(Box::new(Aside { child, own, hears }));
+        let all = self.hears.get_or_insert_default();
+        let hears = all.now.take();
+        all.aside = Some(Aside { child, own, hears });
     }
 
     /// From now on events are the machine's own again. How far the child's have come.
     pub(crate) fn turn_back(&mut self) -> Option<(u32, Tally)> {
-        let Aside { child, own, hears } = *self.aside.take()?;
-        self.hears = hears;
+        let all = self.hears.as_mut()?;
+        let Aside { child, own, hears } = all.aside.take()?;
+        all.now = hears;
         Some((child, self.count_from(own)))
     }
 
@@ -95,7 +101,7 @@ impl Record {
     }
 
     pub(crate) fn observe(&mut self, observer: Box<dyn Tell>) {
-        self.hears = Some(Box::new(Hears(observer)));
+        self.hears.get_or_insert_default().now = Some(observer);
     }
 
     /// The id of the last event.
@@ -118,7 +124,7 @@ impl Record {
 
     #[cfg(feature = "engine")]
     fn keeper(&mut self) -> Option<&mut Keeper> {
-        let hears: &mut dyn Any = &mut *self.hears.as_deref_mut()?.0;
+        let hears: &mut dyn Any = self.hears.as_mut()?.now.as_deref_mut()?;
         hears.downcast_mut()
     }
 
@@ -132,9 +138,11 @@ impl Record {
     pub(crate) fn keeps(&self) -> bool {
         #[cfg(feature = "engine")]
         let keeps = {
-            let aside = self.aside.as_ref().map(|aside| &aside.hears);
-            let hears = aside.unwrap_or(&self.hears).as_deref();
-            hears.is_some_and(|hears| (&*hears.0 as &dyn Any).is::<Keeper>())
+            let hears = self.hears.as_ref().and_then(|all| {
+                let aside = all.aside.as_ref().map(|aside| &aside.hears);
+                aside.unwrap_or(&all.now).as_deref()
+            });
+            hears.is_some_and(|hears| (hears as &dyn Any).is::<Keeper>())
         };
         #[cfg(not(feature = "engine"))]
         let keeps = false;
@@ -158,7 +166,7 @@ impl Record {
     }
 
     pub(crate) fn observed(&self) -> bool {
-        self.hears.is_some()
+        self.hears.as_ref().is_some_and(|it| it.now.is_some())
     }
 
     /// Whether an event found no place any more.
@@ -179,7 +187,7 @@ impl Record {
     #[inline(always)]
     fn count(&mut self, now: i64, previous: u64) -> Option<(Mark, &mut dyn Tell)> {
         self.id += 1;
-        let observer = &mut *self.hears.as_deref_mut()?.0;
+        let observer = self.hears.as_mut()?.now.as_deref_mut()?;
         let id = self.id;
         Some((Mark { id, previous, now }, observer))
     }
