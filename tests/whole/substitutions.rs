@@ -13,8 +13,8 @@ mod machine {
                 "Find": {
                     "Type": "Task",
                     "Resource": "${Find}",
-                    "Parameters": {"table": "${Table}", "log": ["arn:${AWS::Partition}:${Table}-log", {"x.$": "$.x"}]},
-                    "ResultSelector": {"found.$": "$", "in": "${Table}"},
+                    "Parameters": {"table.$": "States.Format('{}', '${Table}')", "log": ["arn:${AWS::Partition}:${Table}-log", {"x.$": "$.x"}]},
+                    "ResultSelector": {"found.$": "$", "in.$": "States.Format('{}: ${Table}', $[0])"},
                     "Next": "Each"
                 },
                 "Each": {

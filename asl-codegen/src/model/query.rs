@@ -2,11 +2,12 @@
 
 use super::{Nullable, codes, reader::Reader, value::Value};
 use crate::{
-    json::Text,
+    json::{Hole, Open, Text},
     query::{
-        intrinsic::{self, Call},
+        intrinsic::{self, CALL, Call},
         jsonpath::{self, Path, Root},
     },
+    substitute,
 };
 
 /// The intrinsic functions that give a string.
@@ -86,6 +87,31 @@ pub(super) fn string_path<'n>(reader: &mut Reader<'_>, text: &Text) -> Option<Va
         )
         .help("`States.Format` or `States.JsonToString` make one of anything");
     None
+}
+
+/// A call of an intrinsic function in whose strings placeholders are open.
+pub(super) fn open_call(reader: &mut Reader<'_>, open: &Open) -> Option<Call> {
+    let read = intrinsic::parse(&open.text.value);
+    let mut call = match read {
+        Ok(call) => Some(call),
+        Err(error) => {
+            let about =
+                |hole: &Hole| hole.range.start <= error.at.end && error.at.start <= hole.range.end;
+            if !open.holes.iter().any(about) {
+                error.report(&open.text, CALL, codes::CALL, reader.diagnostics);
+                return None;
+            }
+            None
+        }
+    };
+    let left = call
+        .as_mut()
+        .is_some_and(|call| open.holes.iter().all(|hole| call.leave_open(hole)));
+    if !left {
+        substitute::report(open, reader.diagnostics);
+        return None;
+    }
+    Some(call?.placed(&open.text))
 }
 
 /// A call of an intrinsic function.

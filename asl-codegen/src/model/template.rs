@@ -103,6 +103,10 @@ fn evaluated(reader: &mut Reader<'_>, key: &Text, value: &Node) -> Option<Templa
     let field = key.value.clone();
     let text = match &value.kind {
         NodeKind::String(text) => text,
+        NodeKind::Open(open) if open.text.value.starts_with("States.") => {
+            let call = query::open_call(reader, open)?;
+            return Some(Template::Call { field, call });
+        }
         NodeKind::Broken => return None,
         _ => {
             let expected = format!("`{field}` is a path or a call");

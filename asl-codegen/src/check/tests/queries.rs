@@ -124,7 +124,12 @@ fn a_placeholder_is_open_only_where_a_text_may_be_any() {
         rule(r#"{"Variable": "$.a", "BooleanEquals": "¤${A}", "Next": "B"}"#),
         rule(r#"{"Variable": "$.a", "TimestampEquals": "¤${A}", "Next": "B"}"#),
         rule(r#"{"Variable": "$.a", "StringEqualsPath": "$.¤${A}", "Next": "B"}"#),
-        pass(r#""Parameters": {"a.$": "States.Format('¤${A}')"}"#),
+        pass(r#""Parameters": {"a.$": "States.Format('${A}-{}', $.a)"}"#),
+        pass(r#""Parameters": {"a.$": "States.Array(States.Hash('x${A}', 'MD5'))"}"#),
+        pass(r#""Parameters": {"a.$": "States.Array(¤${A})"}"#),
+        pass(r#""Parameters": {"a.$": "States.Array($.a['¤${A}'])"}"#),
+        pass(r#""Parameters": {"a.$": "States.¤${A}('x')"}"#),
+        pass(r#""Parameters": {"a.$": "$.¤${A}"}"#),
         pass(r#""QueryLanguage": "JSONata", "Output": "{% '¤${A}' %}""#),
         pass(r#""QueryLanguage": "JSONata", "Output": "as it is: ${A}""#),
     ] {

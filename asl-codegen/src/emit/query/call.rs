@@ -1,6 +1,10 @@
 //! Calls of intrinsic functions as expressions.
 
-use super::{Queries, literal, mentions, path::Reader};
+use super::{
+    Queries, literal, mentions,
+    path::Reader,
+    template::{open, open_text},
+};
 use crate::ir::query::{Argument, Call};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -39,6 +43,7 @@ impl Queries {
             }
             ("Format", [Argument::Pieces(pieces), ..]) => {
                 let values = &arguments[1..];
+                let pieces = pieces.iter().map(|piece| open_text(piece));
                 quote!(intrinsic::format_pieces(&[#(#pieces),*], &[#(#values),*]))
             }
             ("Format", _) => quote!(intrinsic::format(&[#(#arguments),*], CALL)?),
@@ -51,6 +56,10 @@ impl Queries {
         match argument {
             // `format_pieces` takes them itself.
             Argument::Pieces(_) => quote!(),
+            Argument::Open(parts) => {
+                let text = open(parts);
+                quote!(&Value::from(#text))
+            }
             Argument::Literal(value) if value.is_composite() => {
                 let value = self.literal(value);
                 quote!(&#value)

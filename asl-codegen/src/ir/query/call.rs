@@ -1,7 +1,7 @@
 //! Calls of intrinsic functions. A call whose arguments are all constant becomes its value.
 
 use super::{Literal, Names, Path};
-use crate::query::intrinsic as ast;
+use crate::{json::Part, query::intrinsic as ast};
 
 /// A call that must be evaluated at run time.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,10 @@ pub struct Call {
 pub enum Argument {
     /// `1`, `'text'`, and what a nested call of constants gives.
     Literal(Literal),
-    /// A constant template of `Format`: the texts around its `{}`, one more than there are values.
-    Pieces(Vec<String>),
+    /// A text in which placeholders are open.
+    Open(Vec<Part>),
+    /// A constant template of `Format`: the texts around its `{}`, one more than there are values. Placeholders may be open.
+    Pieces(Vec<Vec<Part>>),
     /// `$.a`
     Path(Path),
     /// `States.UUID()`
@@ -43,7 +45,10 @@ impl Call {
             match &argument.value {
                 ast::Argument::String(text) if at == 0 && call.name == "Format" => {
                     match text.pieces.len() == count {
-                        true => Argument::Pieces(text.pieces.clone()),
+                        true => {
+                            let pieces = text.pieces.iter().map(|piece| text.parts(piece));
+                            Argument::Pieces(pieces.collect())
+                        }
                         // It fails at run time, where a `{}` is told from a `\{\}` again.
                         false => Argument::Literal(Literal::Text(text.template())),
                     }
@@ -62,6 +67,9 @@ impl Call {
 impl Argument {
     fn of(argument: &ast::Argument, names: &dyn Names) -> Argument {
         match argument {
+            ast::Argument::String(text) if !text.open.is_empty() => {
+                Argument::Open(text.parts(&text.value))
+            }
             ast::Argument::String(text) => Argument::Literal(Literal::Text(text.value.clone())),
             ast::Argument::Number(text) => Argument::Literal(Literal::number(text)),
             ast::Argument::Bool(value) => Argument::Literal(Literal::Bool(*value)),

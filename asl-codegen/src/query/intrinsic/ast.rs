@@ -1,6 +1,7 @@
 //! A parsed intrinsic function call.
 
 use crate::{
+    json::{Hole, Part, Text},
     query::jsonpath::Path,
     source::{Span, Spanned},
 };
@@ -42,6 +43,8 @@ pub struct StringLiteral {
     pub value: String,
     /// The text between the `{}` that `States.Format` fills: `It's {` and `}`. One more than there are `{}`.
     pub pieces: Vec<String>,
+    /// The names of the placeholders that are open in it: `Table` of `${Table}-log`.
+    pub open: Vec<String>,
 }
 
 impl StringLiteral {
@@ -61,7 +64,63 @@ impl StringLiteral {
     }
 }
 
+impl StringLiteral {
+    /// Text and open placeholders of the value, or of a piece, in turn; at least one part.
+    pub fn parts(&self, text: &str) -> Vec<Part> {
+        let (mut parts, mut plain, mut rest) = (Vec::new(), String::new(), text);
+        while let Some((before, behind)) = rest.split_once("${") {
+            plain.push_str(before);
+            let found = self.open.iter().find_map(|name| {
+                let after = behind.strip_prefix(name.as_str())?.strip_prefix('}')?;
+                Some((name, after))
+            });
+            rest = match found {
+                Some((name, after)) => {
+                    if !plain.is_empty() {
+                        parts.push(Part::Text(std::mem::take(&mut plain)));
+                    }
+                    parts.push(Part::Hole(name.clone()));
+                    after
+                }
+                None => {
+                    plain.push_str("${");
+                    behind
+                }
+            };
+        }
+        plain.push_str(rest);
+        if !plain.is_empty() || parts.is_empty() {
+            parts.push(Part::Text(plain));
+        }
+        parts
+    }
+}
+
 impl Call {
+    /// Leaves a placeholder open that stands in a string; `false` if it does not. Before anything is moved.
+    pub fn leave_open(&mut self, hole: &Hole) -> bool {
+        self.arguments.iter_mut().any(|argument| {
+            let (start, end) = (argument.span.start as usize, argument.span.end as usize);
+            let inside = start < hole.range.start && hole.range.end < end;
+            match &mut argument.value {
+                Argument::String(text) if inside => {
+                    if !text.open.contains(&hole.name) {
+                        text.open.push(hole.name.clone());
+                    }
+                    true
+                }
+                Argument::Call(call) => inside && call.leave_open(hole),
+                _ => false,
+            }
+        })
+    }
+
+    /// Moves the call to its place in the source.
+    pub fn placed(mut self, text: &Text) -> Call {
+        self.move_spans(&|span| text.span_of(span.start as usize, span.end as usize));
+        self
+    }
+
     /// Moves the call, and all places inside it, to other places.
     pub fn move_spans(&mut self, to: &impl Fn(Span) -> Span) {
         self.span = to(self.span);

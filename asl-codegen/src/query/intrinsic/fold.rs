@@ -38,7 +38,11 @@ pub fn fold(call: &Call) -> Folded {
     if let Some(Argument::String(template)) = call.arguments.first().map(|first| &first.value)
         && call.name == "Format"
     {
-        return format(&template.pieces, &values[1..]);
+        let known = format(&template.pieces, &values[1..]);
+        return match known {
+            Value(_) if !template.open.is_empty() => Open,
+            known => known,
+        };
     }
     match values.into_iter().collect::<Option<Vec<_>>>() {
         Some(values) if !open => whole(&call.name, &values),
@@ -48,6 +52,7 @@ pub fn fold(call: &Call) -> Folded {
 
 fn constant(argument: &Argument) -> Folded {
     match argument {
+        Argument::String(text) if !text.open.is_empty() => Open,
         Argument::String(text) => Value(Literal::Text(text.value.clone())),
         Argument::Number(text) => Value(Literal::number(text)),
         Argument::Bool(value) => Value(Literal::Bool(*value)),

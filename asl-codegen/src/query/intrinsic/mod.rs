@@ -12,4 +12,4 @@ pub use super::SyntaxError as CallError;
 pub use ast::{Argument, Call, StringLiteral};
 pub use fold::{Folded, fold};
 pub use functions::{FUNCTIONS, Function, Kind, function_named};
-pub use parser::{MAX_NESTING, parse, parse_text};
+pub use parser::{CALL, MAX_NESTING, parse, parse_text};

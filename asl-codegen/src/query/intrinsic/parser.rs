@@ -8,6 +8,9 @@ use crate::{
     source::{Span, Spanned},
 };
 
+/// What is read here, in words.
+pub const CALL: &str = "a call of an intrinsic function";
+
 /// How many calls may stand inside each other on AWS.
 pub const MAX_NESTING: usize = 10;
 
@@ -32,12 +35,9 @@ pub fn parse(text: &str) -> Result<Call, CallError> {
 /// Reads the call in a string of a definition and reports what is wrong with it, at its column.
 pub fn parse_text(text: &Text, out: &mut Diagnostics, code: Code) -> Option<Call> {
     match parse(&text.value) {
-        Ok(mut call) => {
-            call.move_spans(&|span| text.span_of(span.start as usize, span.end as usize));
-            Some(call)
-        }
+        Ok(call) => Some(call.placed(text)),
         Err(error) => {
-            error.report(text, "a call of an intrinsic function", code, out);
+            error.report(text, CALL, code, out);
             None
         }
     }
@@ -191,5 +191,9 @@ fn string(cursor: &mut Cursor<'_>) -> Result<StringLiteral, CallError> {
         piece.push(character);
     }
     pieces.push(piece);
-    Ok(StringLiteral { value, pieces })
+    Ok(StringLiteral {
+        value,
+        pieces,
+        open: Vec::new(),
+    })
 }

@@ -153,7 +153,7 @@ mod all_states {
         timeout: None,
         keeps_input: false,
         fingerprint: fingerprint(
-            "339336026337d87edfeaf4c583d90c6cb7beb2095889d10dfeebb3cb7c94c60c",
+            "b77f517376fc87a9aa145da35819b8668e94c48aec49f0f3f32967bd002912f5",
         ),
     };
     const STATES: &[StateDef] = &[
@@ -189,7 +189,33 @@ mod all_states {
                         text("plain"),
                     ]),
                 ),
-                ("x", member(input, &[Key("x")], "$.x", "x.$")?),
+                (
+                    "x",
+                    {
+                        const CALL: &str = "States.Format('${Table}/{}/{}', $.x, '${Table}')";
+                        intrinsic::format_pieces(
+                            &[&[cx.substitution("Table"), "/"].concat(), "/", ""],
+                            &[
+                                argument(input, &[Key("x")], "$.x", CALL)?,
+                                &Value::from(cx.substitution("Table")),
+                            ],
+                        )
+                    },
+                ),
+                (
+                    "y",
+                    {
+                        const CALL: &str = "States.Array('in ${AWS::Region}', $.y)";
+                        intrinsic::array(
+                            &[
+                                &Value::from(
+                                    ["in ", cx.substitution("AWS::Region")].concat(),
+                                ),
+                                argument(input, &[Key("y")], "$.y", CALL)?,
+                            ],
+                        )
+                    },
+                ),
             ]);
             Ok(cx.call(Call::task(0), payload))
         }
