@@ -7,11 +7,18 @@ use asl_runtime::{Details, EventKind, HistoryEvent, Value};
 use crate::{ledger::Entry, machines};
 
 /// The first thing that is wrong.
-pub fn history(entry: &Entry) -> Result<(), String> {
+pub fn history(entry: &Entry, rough: bool) -> Result<(), String> {
     let wrong = |what: String| format!("{}: {what}", entry.name);
     let ends = entry.events.iter().filter(|event| is_end(event.kind));
     let (ends, last) = (ends.count(), entry.events.last());
-    if entry.ended.is_none() || ends != 1 || !last.is_some_and(|last| is_end(last.kind)) {
+    if rough && entry.ended.is_none() {
+        // A child whose parent was stopped.
+        return Ok(());
+    }
+    if entry.ended.is_none()
+        || ends != 1 + entry.redrives
+        || !last.is_some_and(|last| is_end(last.kind))
+    {
         return Err(wrong(format!("{ends} ends")));
     }
     if let Some(Ok(output)) = &entry.ended {
@@ -56,6 +63,10 @@ fn waits(events: &[HistoryEvent]) -> Result<(), String> {
             continue;
         }
         let entered = event(events, exited.previous);
+        if entered.is_some_and(|before| before.kind == EventKind::ExecutionRedriven) {
+            // It began again, which has no event.
+            continue;
+        }
         let entered = entered.and_then(|event| Some((event.at, event.entered()?.name)));
         let Some((from, name)) = entered else {
             return Err(format!("event {} follows no Wait", exited.id));
@@ -71,7 +82,10 @@ fn waits(events: &[HistoryEvent]) -> Result<(), String> {
 /// No more than `MaxConcurrency` items of a Map run at once.
 fn together(events: &[HistoryEvent]) -> Result<(), String> {
     let mut open = BTreeMap::<u64, usize>::new();
-    for event in events {
+    // Where an execution is redriven, what goes on follows from that and from nothing before.
+    let redriven = |event: &HistoryEvent| event.kind == EventKind::ExecutionRedriven;
+    let end = events.iter().position(redriven).unwrap_or(events.len());
+    for event in events.iter().take(end) {
         let Details::Iteration(item) = &event.details else {
             continue;
         };
@@ -82,7 +96,7 @@ fn together(events: &[HistoryEvent]) -> Result<(), String> {
         let Some(map) = map_of(events, event, item.name) else {
             return Err(format!("event {} belongs to no Map", event.id));
         };
-        let open = open.entry(map).or_default();
+        let open: &mut usize = open.entry(map).or_default();
         if event.kind != EventKind::MapIterationStarted {
             *open = open.saturating_sub(1);
             continue;

@@ -2,14 +2,15 @@
 
 use std::{future::pending, sync::Arc, time::Duration};
 
-use asl_runtime::{Engine, Execution, History, StartError, Value};
+use asl_runtime::{Ended, Engine, EngineError, Execution, Failure, History, StartError, Value};
 
 use crate::{
     clock::later,
     disk::Disk,
     fate::Fate,
-    plan::Started,
-    sim::Sim,
+    ledger::Entry,
+    plan::{Started, Stop},
+    sim::{Outcome, Sim},
     work::{begin, hand_out},
 };
 
@@ -20,21 +21,35 @@ pub(crate) async fn client(sim: Arc<Sim>, disk: Disk, beginning: i64, at: usize)
     };
     sim.clock.until(later(beginning, wanted.after)).await;
     let engine = sim.engine().await;
-    let execution = match sim.state().started.contains(&at) {
-        true => None,
-        false => Some(()),
-    };
-    let execution = match execution {
-        None => known(&sim, &engine, &wanted).await,
-        Some(()) => start(&sim, &disk, &engine, &wanted).await,
+    let is_known = sim.state().started.contains(&at);
+    let execution = match is_known {
+        true => known(&sim, &engine, &wanted).await,
+        false => start(&sim, &disk, &engine, &wanted).await,
     };
     let Some(execution) = execution else { return };
     sim.state().started.insert(at);
-    let outcome = execution.outcome().await;
-    if sim.is_over() {
-        return pending().await;
+    let mut outcome = ended(&sim, &disk, &wanted, at, &execution).await;
+    if outcome.is_err() && sim.plan.rough && redrive(&sim, at, &execution).await {
+        outcome = ended(&sim, &disk, &wanted, at, &execution).await;
     }
     sim.trace(&("outcome", at, &outcome));
+    read(&sim, &disk, &execution).await;
+}
+
+/// Waits for its end, which is the one that is stored, and the only one.
+async fn ended(
+    sim: &Sim,
+    disk: &Disk,
+    wanted: &Started,
+    at: usize,
+    execution: &Execution,
+) -> Outcome {
+    let outcome = execution.outcome().await;
+    let interrupted =
+        |outcome: &Outcome| matches!(outcome, Err(error) if error.ended() == Ended::Interrupted);
+    if sim.is_over() || sim.is_closing() && interrupted(&outcome) {
+        return pending().await;
+    }
     let stored = disk.look(|ledger| ledger.of(&wanted.name)?.ended.clone());
     sim.must(stored.as_ref() == Some(&outcome), || {
         format!(
@@ -42,19 +57,57 @@ pub(crate) async fn client(sim: Arc<Sim>, disk: Disk, beginning: i64, at: usize)
             wanted.name
         )
     });
-    let before = sim.state().outcomes.insert(at, outcome.clone());
-    sim.must(before.is_none_or(|before| before == outcome), || {
+    let mut all = sim.state();
+    let before = all.outcomes.insert(at, outcome.clone());
+    let again = all.redriven.contains(&at);
+    drop(all);
+    let same = before.is_none_or(|before| before == outcome);
+    sim.must(same || again, || {
         format!("{} has ended in two ways", wanted.name)
     });
-    read(&sim, &disk, &execution).await;
+    outcome
+}
+
+/// Lets it go on, once. True if it does.
+async fn redrive(sim: &Sim, at: usize, execution: &Execution) -> bool {
+    if !sim.state().redriven.insert(at) {
+        return false;
+    }
+    let redriven = sim.answered(execution.redrive().await).await;
+    sim.trace(&("redriven", at, redriven.is_ok()));
+    sim.must(redriven.is_ok(), || {
+        format!("{} is not redriven: {redriven:?}", execution.name())
+    });
+    redriven.is_ok()
+}
+
+/// Stops an execution, if there is one.
+pub(crate) async fn stopper(sim: Arc<Sim>, disk: Disk, beginning: i64, stop: Stop) {
+    let Some(wanted) = sim.plan.executions.get(stop.execution) else {
+        return;
+    };
+    sim.clock.until(later(beginning, stop.after)).await;
+    let engine = sim.engine().await;
+    let why = Failure::new("Stopped", "by the plan");
+    let stopped = engine.stop(wanted.machine, &wanted.name, why).await;
+    let stopped = sim.answered(stopped).await;
+    sim.trace(&("stopped", &wanted.name, stopped.is_ok()));
+    match stopped {
+        Ok(()) => {
+            let ended = disk.look(|ledger| ledger.of(&wanted.name).is_some_and(Entry::has_ended));
+            sim.must(ended, || {
+                format!("{} is said to be stopped, and runs", wanted.name)
+            });
+        }
+        Err(EngineError::UnknownExecution(_)) => {}
+        Err(error) => sim.wrong(format!("{} cannot be stopped: {error}", wanted.name)),
+    }
 }
 
 /// One that is there for certain.
 async fn known(sim: &Sim, engine: &Engine, wanted: &Started) -> Option<Execution> {
     let execution = engine.execution(wanted.machine, &wanted.name).await;
-    if sim.is_over() {
-        return pending().await;
-    }
+    let execution = sim.answered(execution).await;
     match execution {
         Ok(Some(execution)) => Some(execution),
         other => {
@@ -68,9 +121,7 @@ async fn start(sim: &Sim, disk: &Disk, engine: &Engine, wanted: &Started) -> Opt
     let started = engine
         .start(wanted.machine, &wanted.name, wanted.input.clone())
         .await;
-    if sim.is_over() {
-        return pending().await;
-    }
+    let started = sim.answered(started).await;
     sim.trace(&("started", &wanted.name, started.is_ok()));
     let stored = disk.look(|ledger| Some(ledger.of(&wanted.name)?.input == wanted.input));
     match started {
@@ -97,9 +148,7 @@ async fn start(sim: &Sim, disk: &Disk, engine: &Engine, wanted: &Started) -> Opt
 /// The history that can be read is the one that was synced.
 async fn read(sim: &Sim, disk: &Disk, execution: &Execution) {
     let page = execution.history(&History::default().at_most(1_000)).await;
-    if sim.is_over() {
-        return pending().await;
-    }
+    let page = sim.answered(page).await;
     let read = page.map(|page| page.items).unwrap_or_default();
     let same = disk.look(|ledger| {
         let kept = ledger.of(execution.name());
@@ -112,12 +161,8 @@ async fn read(sim: &Sim, disk: &Disk, execution: &Execution) {
 
 /// Takes work of the activity as long as there is an engine. What it has begun it ends, whatever happens to that.
 pub(crate) async fn worker(sim: Arc<Sim>, at: usize) {
-    if !sim
-        .plan
-        .executions
-        .iter()
-        .any(|wanted| wanted.machine == "job")
-    {
+    let mut wanted = sim.plan.executions.iter();
+    if !wanted.any(|wanted| wanted.machine == "job") {
         return;
     }
     let engine = sim.engine().await;
@@ -125,10 +170,7 @@ pub(crate) async fn worker(sim: Arc<Sim>, at: usize) {
         let task = engine
             .get_activity_task("job", &format!("worker-{at}"))
             .await;
-        if sim.is_over() {
-            return pending().await;
-        }
-        let task = match task {
+        let task = match sim.answered(task).await {
             Ok(Some(task)) => task,
             Ok(None) => continue,
             Err(error) => return sim.wrong(format!("there is no work to be had: {error}")),
@@ -140,7 +182,7 @@ pub(crate) async fn worker(sim: Arc<Sim>, at: usize) {
             format!("{job}@{}", task.token),
             Fate::of(sim.plan.seed, "Job", &job),
         );
-        begin(&sim, fate, &name, &job);
+        begin(&sim, fate, (&name, &job), task.input);
         hand_out(&sim, &name, task.token);
         // Workers rest.
         sim.pause(Duration::from_millis(20)).await;

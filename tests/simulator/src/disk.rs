@@ -88,6 +88,9 @@ impl Disk {
 
     /// Makes a batch last.
     fn apply(&self, batch: Batch) -> Answer {
+        if self.sim().has_failed() {
+            return Err(StoreError::Failed("the disk is full".to_owned()));
+        }
         let noted = self.state().ledger.read(&batch);
         let stored = match self.0.kept.commit(batch) {
             Done::Now(stored) => stored,
@@ -126,6 +129,9 @@ impl Disk {
 
     fn sync(&self) -> Vec<(Answer, oneshot::Sender<Answer>)> {
         let written = std::mem::take(&mut self.state().written);
+        if !written.is_empty() {
+            self.sim().reach(Point::Failure);
+        }
         let stored = written.into_iter();
         stored
             .map(|(batch, done)| (self.apply(batch), done))

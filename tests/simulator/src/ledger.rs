@@ -26,6 +26,8 @@ pub struct Entry {
     pub events: Vec<HistoryEvent>,
     /// How it ended.
     pub ended: Option<Outcome>,
+    /// How often it was redriven.
+    pub redrives: usize,
     /// Its frames: where each is and what it waits for.
     frames: BTreeMap<u32, Value>,
 }
@@ -84,6 +86,7 @@ impl Ledger {
         }
         if noted.redriven {
             entry.ended = None;
+            entry.redrives += 1;
         }
         let done = noted.events.iter().filter_map(end_of_call).collect();
         let scheduled = noted
@@ -126,10 +129,16 @@ impl Ledger {
 }
 
 impl Entry {
+    /// Whether it ever has.
+    pub fn has_ended(&self) -> bool {
+        self.ended.is_some() || self.redrives > 0
+    }
+
     /// Whether the frame waits for something, and one that it belongs to waits for it.
     fn lives(&self, id: u32, head: &Value) -> bool {
         let phase = |head: &Value| head.get("phase").and_then(Value::as_str).map(str::to_owned);
-        if phase(head).is_none_or(|phase| phase == "Stopped") {
+        // A redriven Map Run takes its children up one after the other.
+        if phase(head).is_none_or(|phase| phase == "Stopped" && self.redrives == 0) {
             return false;
         }
         let parent = head.get("parent").and_then(Value::as_i64);

@@ -174,6 +174,37 @@ pub mod parent {
     }}}
 }
 
+/// Branches and Waits, and no Task.
+pub mod plain {
+    asl_runtime::state_machine! {{"StartAt": "Both", "States": {
+        "Both": {"Type": "Parallel", "Branches": [
+            {"StartAt": "Wait5", "States": {"Wait5": {"Type": "Wait", "Seconds": 5, "Next": "Inner"},
+                "Inner": {"Type": "Parallel", "End": true, "Branches": [
+                    {"StartAt": "Wait2", "States": {"Wait2": {"Type": "Wait", "Seconds": 2, "End": true}}},
+                    {"StartAt": "Pass", "States": {"Pass": {"Type": "Pass", "End": true}}}]}}},
+            {"StartAt": "Wait6", "States": {"Wait6": {"Type": "Wait", "Seconds": 6, "End": true}}}
+        ], "Next": "More"},
+        "More": {"Type": "Choice", "Choices": [{"Variable": "$[1].count.left", "NumericGreaterThan": 3, "Next": "No"}], "Default": "Yes"},
+        "No": {"Type": "Fail", "Error": "Fatal", "Cause": "too many"},
+        "Yes": {"Type": "Succeed"}
+    }}}
+}
+
+/// A distributed Map, some of whose children may fail.
+pub mod crowd {
+    asl_runtime::state_machine! {{"StartAt": "Crowd2", "States": {
+        "Crowd2": {"Type": "Map", "MaxConcurrency": 2, "ItemsPath": "$.items", "ToleratedFailureCount": 1, "ResultPath": "$.crowd",
+            "ResultSelector": {"did.$": "$[*].did.call", "count.$": "States.ArrayLength($)"},
+            "ItemSelector": {"i.$": "$$.Map.Item.Index", "x.$": "$$.Map.Item.Value"},
+            "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "WorkChild", "States": {
+                "WorkChild": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+                    "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 1, "MaxAttempts": 2}], "ResultPath": "$.did", "Next": "Wait1"},
+                "Wait1": {"Type": "Wait", "Seconds": 1, "End": true}}},
+            "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": null, "Next": "Sorry"}], "End": true},
+        "Sorry": {"Type": "Pass", "End": true}
+    }}}
+}
+
 /// Waits of a year and to a moment.
 pub mod year {
     asl_runtime::state_machine! {{"StartAt": "WorkFirst", "States": {
@@ -187,8 +218,8 @@ pub mod year {
 }
 
 /// The names of all machines.
-pub const NAMES: [&str; 9] = [
-    "steps", "both", "each", "deep", "tokens", "beats", "parent", "job", "year",
+pub const NAMES: [&str; 11] = [
+    "steps", "both", "each", "deep", "tokens", "beats", "parent", "plain", "crowd", "job", "year",
 ];
 
 /// All machines.
@@ -201,6 +232,8 @@ pub fn all(sim: &Arc<Sim>) -> impl Iterator<Item = Machine> {
         tokens::definition(),
         beats::definition(),
         parent::definition(),
+        plain::definition(),
+        crowd::definition(),
         job::definition(),
         year::definition(),
     ];

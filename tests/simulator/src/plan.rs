@@ -21,16 +21,19 @@ pub enum Point {
     Recovery,
     /// Between any two things that happen.
     Anywhere,
+    /// The disk stores nothing more, and says so. The engine is shut down.
+    Failure,
 }
 
 /// All of them.
-pub const POINTS: [Point; 6] = [
+pub const POINTS: [Point; 7] = [
     Point::Queued,
     Point::Written,
     Point::Synced,
     Point::Acknowledged,
     Point::Recovery,
     Point::Anywhere,
+    Point::Failure,
 ];
 
 /// Crashes when an engine has come to this point so many times.
@@ -40,6 +43,17 @@ pub struct Crash {
     pub at: Point,
     /// The first time is 1.
     pub time: u64,
+    /// It does not crash: it is shut down, and what runs may finish for so long.
+    pub gently: Option<Duration>,
+}
+
+/// Somebody stops an execution.
+#[derive(Clone, Copy, Debug)]
+pub struct Stop {
+    /// By its place in the plan.
+    pub execution: usize,
+    /// So late.
+    pub after: Duration,
 }
 
 /// One execution that somebody starts.
@@ -75,8 +89,12 @@ pub struct Plan {
     pub speed: Speed,
     /// How many handlers may run at once.
     pub handlers: Option<usize>,
-    /// So long nothing runs after a crash.
+    /// At most so long nothing runs after a crash.
     pub down: Duration,
+    /// Everything takes so long, or is stopped, or redriven, that a crash may well show in what becomes of it.
+    pub rough: bool,
+    /// Who stops what.
+    pub stops: Vec<Stop>,
     /// The n-th is for the n-th engine.
     pub crashes: Vec<Crash>,
 }
@@ -91,8 +109,23 @@ impl Plan {
         let executions = (0..count)
             .map(|at| started(&mut chance, at, last))
             .collect();
-        let slow = [0, 0, 1, 1, 20];
-        let slow = chance.pick(&slow).unwrap_or_default();
+        let rough = chance.percent(25);
+        let slow: &[u64] = if rough {
+            &[0, 1, 100, 3_000]
+        } else {
+            &[0, 0, 1, 1, 20]
+        };
+        let slow = chance.pick(slow).unwrap_or_default();
+        let down: &[u64] = if rough {
+            &[100, 10_000, 300_000_000]
+        } else {
+            &[50]
+        };
+        let down = chance.pick(down).unwrap_or_default();
+        let stops = match rough {
+            true => stops(&mut chance, count),
+            false => Vec::new(),
+        };
         Plan {
             seed,
             executions,
@@ -101,7 +134,9 @@ impl Plan {
                 at_once: chance.pick(&[0, 0, 30, 90]).unwrap_or_default(),
             },
             handlers: chance.percent(20).then_some(8),
-            down: Duration::from_millis(chance.below(50)),
+            down: Duration::from_millis(down),
+            rough,
+            stops,
             crashes: Vec::new(),
         }
     }
@@ -110,17 +145,9 @@ impl Plan {
     pub fn crash(mut self, counts: &[u64; POINTS.len()]) -> Plan {
         let mut chance = Chance::of(self.seed, "crashes");
         for round in 0..1 + chance.below(4) {
-            let at = match round {
-                // There is nothing to recover at first.
-                0 => chance.pick(&[
-                    Point::Queued,
-                    Point::Written,
-                    Point::Synced,
-                    Point::Acknowledged,
-                    Point::Anywhere,
-                ]),
-                _ => chance.pick(&POINTS),
-            };
+            // There is nothing to recover at first.
+            let at = chance.pick(&POINTS);
+            let at = at.filter(|at| round > 0 || *at != Point::Recovery);
             let Some(at) = at else { continue };
             let most = match at {
                 Point::Recovery => 4,
@@ -128,10 +155,25 @@ impl Plan {
                 _ => counts[at as usize].div_ceil(round + 1),
             };
             let time = 1 + chance.below(most);
-            self.crashes.push(Crash { at, time });
+            let grace = if self.rough { 9_000 } else { 50 };
+            let gently = match at {
+                Point::Failure => true,
+                Point::Anywhere => chance.percent(15),
+                _ => false,
+            };
+            let gently = gently.then(|| Duration::from_millis(chance.below(grace)));
+            self.crashes.push(Crash { at, time, gently });
         }
         self
     }
+}
+
+fn stops(chance: &mut Chance, count: u64) -> Vec<Stop> {
+    let stop = |chance: &mut Chance| Stop {
+        execution: usize::try_from(chance.below(count)).unwrap_or(0),
+        after: Duration::from_millis(chance.below(20_000)),
+    };
+    (0..chance.below(3)).map(|_| stop(chance)).collect()
 }
 
 fn started(chance: &mut Chance, at: u64, last: &'static str) -> Started {

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Debug,
-    future::poll_fn,
+    future::{pending, poll_fn},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
     time::Duration,
@@ -40,8 +40,13 @@ pub(crate) struct State {
     /// How many engines there were before this one.
     pub(crate) epoch: usize,
     pub(crate) counts: [u64; POINTS.len()],
-    pub(crate) crashed: Option<Point>,
     pub(crate) recovering: bool,
+    /// It is being shut down: so long it may take, until the shutdown has begun.
+    closing: Option<Option<Duration>>,
+    /// The disk has failed.
+    failed: bool,
+    /// Handlers that run.
+    pub(crate) running: usize,
     over: Option<End>,
     root: Option<Waker>,
     engine: Option<Engine>,
@@ -59,6 +64,8 @@ pub(crate) struct State {
     /// By the place in the plan: those whose start was acknowledged, and how those ended whose end was.
     pub(crate) started: BTreeSet<usize>,
     pub(crate) outcomes: BTreeMap<usize, Outcome>,
+    /// Those that somebody has tried to redrive.
+    pub(crate) redriven: BTreeSet<usize>,
 }
 
 /// Why an engine works no more.
@@ -66,6 +73,8 @@ pub(crate) struct State {
 pub enum End {
     /// It crashed here.
     Crashed(Point),
+    /// It is to be shut down, and what runs may finish for so long.
+    Closing(Duration),
     /// Something is not as it should be.
     Wrong(String),
 }
@@ -74,6 +83,7 @@ pub enum End {
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     pub(crate) fate: Fate,
+    pub(crate) input: Value,
     /// What its answer says, and its end in the history with it.
     pub(crate) label: String,
     /// When it was made first.
@@ -97,8 +107,10 @@ impl Sim {
                 chance: chance("state"),
                 epoch: 0,
                 counts: [0; POINTS.len()],
-                crashed: None,
                 recovering: false,
+                closing: None,
+                failed: false,
+                running: 0,
                 over: None,
                 root: None,
                 engine: None,
@@ -111,6 +123,7 @@ impl Sim {
                 made: BTreeMap::new(),
                 started: BTreeSet::new(),
                 outcomes: BTreeMap::new(),
+                redriven: BTreeSet::new(),
             }),
             plan,
         })
@@ -130,16 +143,42 @@ impl Sim {
         let crash = self.plan.crashes.get(state.epoch);
         let here = crash
             .is_some_and(|crash| crash.at == point && crash.time == state.counts[point as usize]);
-        if here {
-            state.crashed = Some(point);
-            state.end(End::Crashed(point));
+        state.failed |= here && point == Point::Failure;
+        match crash.and_then(|crash| crash.gently) {
+            Some(grace) if here && state.engine.is_some() => {
+                state.closing = Some(Some(grace));
+                state.wake();
+                false
+            }
+            _ if here => {
+                state.end(End::Crashed(point));
+                true
+            }
+            _ => false,
         }
-        here
     }
 
     /// Whether the engine has crashed, or is not looked at any more.
     pub fn is_over(&self) -> bool {
         self.state().over.is_some()
+    }
+
+    /// Whether the engine may refuse what it is asked for.
+    pub fn is_closing(&self) -> bool {
+        self.state().closing.is_some()
+    }
+
+    /// Whether the disk has failed.
+    pub fn has_failed(&self) -> bool {
+        self.state().failed
+    }
+
+    /// What somebody was answered, unless the engine has crashed, or refuses what it is asked for since it is shut down.
+    pub async fn answered<T, E>(&self, answer: Result<T, E>) -> Result<T, E> {
+        match self.is_over() || self.is_closing() && answer.is_err() {
+            true => pending().await,
+            false => answer,
+        }
     }
 
     /// Something is not as it should be.
@@ -180,13 +219,14 @@ impl Sim {
 
     pub(crate) fn poll_over(&self, cx: &mut Context<'_>) -> Poll<End> {
         let mut state = self.state();
-        match &state.over {
-            Some(end) => Poll::Ready(end.clone()),
-            None => {
-                state.root = Some(cx.waker().clone());
-                Poll::Pending
-            }
+        if let Some(end) = &state.over {
+            return Poll::Ready(end.clone());
         }
+        if let Some(grace) = state.closing.as_mut().and_then(Option::take) {
+            return Poll::Ready(End::Closing(grace));
+        }
+        state.root = Some(cx.waker().clone());
+        Poll::Pending
     }
 
     /// Waits for at most so long, by chance.
@@ -221,18 +261,26 @@ impl Sim {
         waiting.into_iter().for_each(Waker::wake);
     }
 
-    /// The next engine may start.
-    pub(crate) fn next(&self) {
+    /// Time passes, and the next engine may start.
+    pub(crate) fn next_after_a_while(&self) {
+        let most = u64::try_from(self.plan.down.as_nanos()).unwrap_or(u64::MAX);
+        let down = self.state().chance.below(most);
+        self.clock.pass(Duration::from_nanos(down));
         let mut state = self.state();
         state.epoch += 1;
         state.counts = [0; POINTS.len()];
-        (state.over, state.root, state.recovering) = (None, None, false);
+        (state.over, state.root, state.closing) = (None, None, None);
+        (state.recovering, state.failed) = (false, false);
     }
 }
 
 impl State {
     fn end(&mut self, end: End) {
         self.over = Some(end);
+        self.wake();
+    }
+
+    fn wake(&mut self) {
         if let Some(root) = self.root.take() {
             root.wake();
         }

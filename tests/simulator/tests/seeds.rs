@@ -45,6 +45,7 @@ fn a_crash_is_where_it_was_planned() {
     let at = asl_simulator::plan::Crash {
         at: Point::Synced,
         time: calm.counts[Point::Synced as usize],
+        gently: None,
     };
     let crashed = run(Plan {
         crashes: vec![at],
