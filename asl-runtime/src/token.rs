@@ -96,6 +96,9 @@ pub enum TokenError {
     TaskTimedOut,
     /// The output is larger than the engine's limits allow.
     InvalidOutput,
+    /// The execution has not ended, but does not run here: its engine is shut down, its store failed, or it is parked. The
+    /// answer is good for an engine that goes on with it.
+    Unavailable,
 }
 
 impl fmt::Display for TokenError {
@@ -105,6 +108,7 @@ impl fmt::Display for TokenError {
             TokenError::TaskDoesNotExist => "no task waits for this token",
             TokenError::TaskTimedOut => "the task of this token is over",
             TokenError::InvalidOutput => "the output is too large",
+            TokenError::Unavailable => "the execution of this token does not run here",
         })
     }
 }

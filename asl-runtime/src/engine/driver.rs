@@ -302,8 +302,9 @@ impl Driver {
     /// The execution runs no more, here at least.
     fn over(&mut self, outcome: Outcome) {
         if self.live.outcome.set(outcome).is_ok() {
-            self.live.about.mailbox.close_all();
             self.shared.lives.remove(self.id, &self.live);
+            // Whoever is refused now looks whether it runs.
+            self.live.about.mailbox.end();
         }
     }
 }

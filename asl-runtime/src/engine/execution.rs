@@ -129,16 +129,18 @@ impl Execution {
     /// Stops it: when this returns, that is stored. One that has ended stays as it is.
     pub async fn stop(&self, why: Failure) -> Result<(), EngineError> {
         self.engine.standard(&self.machine)?;
-        let Some(live) = self.engine.shared().lives.get(self.id) else {
-            return match self.describe().await?.status() {
-                Status::Parked => Err(EngineError::Parked),
-                _ => Ok(()),
-            };
-        };
-        let (receipt, stopped) = oneshot::channel();
-        live.about.mailbox.post(Letter::Stop(why, receipt));
-        // Without a receipt it has ended by itself, or the engine has.
-        let _ = stopped.await;
-        Ok(())
+        let shared = self.engine.shared();
+        if let Some(live) = shared.lives.get(self.id) {
+            let (receipt, stopped) = oneshot::channel();
+            live.about.mailbox.post(Letter::Stop(why, receipt));
+            if stopped.await.is_ok() || live.has_ended() {
+                return Ok(());
+            }
+        }
+        match self.describe().await?.status() {
+            Status::Parked => Err(EngineError::Parked),
+            Status::Running => Err(shared.gone()),
+            _ => Ok(()),
+        }
     }
 }

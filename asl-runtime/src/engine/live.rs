@@ -16,7 +16,7 @@ use tokio::{
 };
 
 use super::store::Outcome;
-use crate::core::about::About;
+use crate::{Ended, ExecutionError, core::about::About};
 
 /// One execution that runs.
 #[derive(Debug)]
@@ -35,6 +35,13 @@ impl Live {
             outcome: SetOnce::new(),
             driver: OnceLock::new(),
         })
+    }
+
+    /// Whether its end is stored. It may be redriven since.
+    pub(super) fn has_ended(&self) -> bool {
+        let interrupted = |error: &ExecutionError| error.ended() == Ended::Interrupted;
+        let outcome = self.outcome.get();
+        outcome.is_some_and(|outcome| !outcome.as_ref().is_err_and(interrupted))
     }
 }
 

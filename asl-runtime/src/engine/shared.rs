@@ -77,6 +77,12 @@ impl Shared {
         }
     }
 
+    /// Why an execution that has not ended does not run.
+    pub(super) fn gone(&self) -> EngineError {
+        let failed = || EngineError::Store("nothing more is stored of this execution".to_owned());
+        self.open().err().unwrap_or_else(failed)
+    }
+
     /// What a core of this execution is made with.
     pub(super) fn start_of(self: &Arc<Self>, row: &Row, machine: &Machine) -> Start {
         let given = Given {

@@ -9,7 +9,6 @@ use super::Engine;
 use crate::{
     Failure, TokenError, Value,
     core::{caps::Caps, frame::Op, random::Sip},
-    memory::mailbox::Over,
 };
 
 impl Engine {
@@ -29,38 +28,40 @@ impl Engine {
     /// The task of this token goes on: its `HeartbeatSeconds` begin anew.
     pub async fn send_task_heartbeat(&self, token: &str) -> Result<(), TokenError> {
         let (id, op) = self.read(token)?;
-        match self.shared().lives.get(id) {
-            Some(live) => live.about.mailbox.beat(op).map_err(closed),
-            None => Err(self.gone(id).await),
+        let live = self.shared().lives.get(id);
+        match live.map(|live| live.about.mailbox.beat(op)) {
+            Some(Ok(())) => Ok(()),
+            _ => Err(self.refused(id).await),
         }
     }
 
     async fn answer(&self, token: &str, result: Result<Value, Failure>) -> Result<(), TokenError> {
         let (id, op) = self.read(token)?;
-        let Some(live) = self.shared().lives.get(id) else {
-            return Err(self.gone(id).await);
-        };
-        let (receipt, taken) = oneshot::channel();
-        let mailbox = &live.about.mailbox;
-        mailbox.answer(op, result, Some(receipt)).map_err(closed)?;
-        taken.await.map_err(|_| TokenError::TaskTimedOut)
+        if let Some(live) = self.shared().lives.get(id) {
+            let (receipt, taken) = oneshot::channel();
+            let posted = live.about.mailbox.answer(op, result, Some(receipt));
+            if posted.is_ok() && taken.await.is_ok() {
+                return Ok(());
+            }
+        }
+        Err(self.refused(id).await)
     }
 
     fn read(&self, token: &str) -> Result<(u64, Op), TokenError> {
         read(self.shared().key, token).ok_or(TokenError::InvalidToken)
     }
 
-    /// Of an execution that does not run.
-    async fn gone(&self, id: u64) -> TokenError {
+    /// Why the execution does not take it.
+    async fn refused(&self, id: u64) -> TokenError {
+        if self.shared().lives.get(id).is_some() {
+            return TokenError::TaskTimedOut;
+        }
         match self.shared().store.execution(id).wait().await {
-            Ok(Some(_)) => TokenError::TaskTimedOut,
-            _ => TokenError::TaskDoesNotExist,
+            Ok(None) => TokenError::TaskDoesNotExist,
+            Ok(Some(row)) if row.about.ended.is_some() => TokenError::TaskTimedOut,
+            Ok(Some(_)) | Err(_) => TokenError::Unavailable,
         }
     }
-}
-
-fn closed(_: Over) -> TokenError {
-    TokenError::TaskTimedOut
 }
 
 /// The token of this call.

@@ -66,6 +66,9 @@ struct Inner {
     /// Calls that somebody holds a handle or a token of, and that are not over.
     calls: Calls,
     run: Option<Waker>,
+    /// Nobody will take a letter any more.
+    #[cfg(feature = "engine")]
+    ended: bool,
 }
 
 /// Nobody waits for it any more.
@@ -129,10 +132,25 @@ impl Mailbox {
         self.with(|_, _| ());
     }
 
-    /// Something that needs no open call.
+    /// Something that needs no open call. Dropped, with its receipt, if nobody will take it.
     #[cfg(feature = "engine")]
     pub(crate) fn post(&self, letter: Letter) {
-        wake(self.with(|inner, post| inner.post(letter, post)));
+        let mut letter = Some(letter);
+        wake(self.with(|inner, post| {
+            let letter = letter.take_if(|_| !inner.ended)?;
+            inner.post(letter, post)
+        }));
+    }
+
+    /// No letter is taken any more: those that have come are dropped, and so is what still comes.
+    #[cfg(feature = "engine")]
+    pub(crate) fn end(&self) {
+        self.close_all();
+        let letters = self.with(|inner, post| {
+            inner.ended = true;
+            inner.take(post)
+        });
+        drop(letters);
     }
 
     /// The call is over: letters about it are refused, and whoever waits for its end is woken.

@@ -50,6 +50,7 @@ fn status(why: TokenError) -> StatusCode {
         TokenError::TaskDoesNotExist => StatusCode::NOT_FOUND,
         // Decided already, or too late.
         TokenError::TaskTimedOut => StatusCode::GONE,
+        TokenError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

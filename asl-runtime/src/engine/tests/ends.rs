@@ -39,6 +39,41 @@ fn a_stop_drops_the_handler_and_is_stored() {
 }
 
 #[test]
+fn a_stop_that_is_not_stored_is_not_acknowledged() {
+    block_on(async {
+        let living = Living::default();
+        let engine = engine([stuck(&living)]).await;
+        let execution = engine.start("stuck", "a", json!(1)).await.expect("a start");
+        settle().await;
+        let stop = tokio::spawn({
+            let execution = execution.clone();
+            async move { execution.stop(Failure::unnamed()).await }
+        });
+        engine.shared().close();
+        let stopped = stop.await.expect("an answer");
+        assert_eq!(stopped, Err(crate::EngineError::Closed));
+        assert_eq!(execution.status().await, Ok(Status::Running));
+    });
+}
+
+#[test]
+fn an_execution_that_has_ended_takes_no_letters() {
+    block_on(async {
+        let engine = engine([echo()]).await;
+        let execution = engine.start("echo", "a", json!(1)).await.expect("a start");
+        let live = engine.shared().lives.get(execution.id()).expect("it runs");
+        execution.outcome().await.expect("success");
+        let (receipt, taken) = tokio::sync::oneshot::channel();
+        let stop = crate::memory::mailbox::Letter::Stop(Failure::unnamed(), receipt);
+        live.about.mailbox.post(stop);
+        assert!(
+            taken.await.is_err(),
+            "whoever has just found it waits for ever"
+        );
+    });
+}
+
+#[test]
 fn a_dropped_engine_takes_everything_along() {
     block_on(async {
         let living = Living::default();

@@ -52,6 +52,23 @@ fn a_token_is_answered_by_its_text_once() {
 }
 
 #[test]
+fn an_engine_that_is_shut_down_does_not_say_that_the_task_is_over() {
+    block_on(async {
+        let (engine, execution, token) = handed_over().await;
+        let answer = tokio::spawn({
+            let (engine, token) = (engine.clone(), token.clone());
+            async move { engine.send_task_success(&token, json!(5)).await }
+        });
+        engine.shared().close();
+        let unavailable = Err(TokenError::Unavailable);
+        assert_eq!(answer.await.expect("an answer"), unavailable);
+        let error = execution.outcome().await.expect_err("no end");
+        assert_eq!(error.ended(), crate::Ended::Interrupted);
+        assert_eq!(engine.send_task_heartbeat(&token).await, unavailable);
+    });
+}
+
+#[test]
 fn tokens_that_nobody_made_are_refused() {
     block_on(async {
         let (engine, execution, token) = handed_over().await;
