@@ -10,7 +10,7 @@ use crate::{
     disk::Disk,
     ledger::Ledger,
     machines,
-    plan::{POINTS, Plan, Point},
+    plan::{POINTS, Plan},
     sim::{End, Outcome, Sim},
     work,
 };
@@ -86,8 +86,7 @@ pub fn run(plan: Plan) -> Result<Report, Box<Violation>> {
         drop(runtime);
         counts.get_or_insert(sim.state().counts);
         match end {
-            Some(End::Crashed(point)) => hits[point as usize] += 1,
-            Some(End::Closing(_)) => hits[Point::Anywhere as usize] += 1,
+            Some(End::Crashed(point) | End::Closing(point, _)) => hits[point as usize] += 1,
             Some(End::Wrong(what)) => break Some(what),
             None => break None,
         }
@@ -131,7 +130,7 @@ fn runtime(sim: &Arc<Sim>) -> Runtime {
 /// The life of one engine. None if everything is over.
 async fn epoch(sim: &Arc<Sim>, disk: &Disk, beginning: i64) -> Option<End> {
     let end = unless_over(sim, live(sim, disk, beginning)).await;
-    let Some(End::Closing(grace)) = end else {
+    let Some(End::Closing(_, grace)) = end else {
         return end;
     };
     let engine = sim.engine().await;

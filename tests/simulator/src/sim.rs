@@ -41,8 +41,10 @@ pub(crate) struct State {
     pub(crate) epoch: usize,
     pub(crate) counts: [u64; POINTS.len()],
     pub(crate) recovering: bool,
-    /// It is being shut down: so long it may take, until the shutdown has begun.
-    closing: Option<Option<Duration>>,
+    /// It is being shut down.
+    closing: bool,
+    /// Here, and so long it may take; until the shutdown has begun.
+    close: Option<(Point, Duration)>,
     /// The disk has failed.
     failed: bool,
     /// Handlers that run.
@@ -74,7 +76,7 @@ pub enum End {
     /// It crashed here.
     Crashed(Point),
     /// It is to be shut down, and what runs may finish for so long.
-    Closing(Duration),
+    Closing(Point, Duration),
     /// Something is not as it should be.
     Wrong(String),
 }
@@ -108,7 +110,8 @@ impl Sim {
                 epoch: 0,
                 counts: [0; POINTS.len()],
                 recovering: false,
-                closing: None,
+                closing: false,
+                close: None,
                 failed: false,
                 running: 0,
                 over: None,
@@ -146,7 +149,7 @@ impl Sim {
         state.failed |= here && point == Point::Failure;
         match crash.and_then(|crash| crash.gently) {
             Some(grace) if here && state.engine.is_some() => {
-                state.closing = Some(Some(grace));
+                (state.closing, state.close) = (true, Some((point, grace)));
                 state.wake();
                 false
             }
@@ -165,7 +168,7 @@ impl Sim {
 
     /// Whether the engine may refuse what it is asked for.
     pub fn is_closing(&self) -> bool {
-        self.state().closing.is_some()
+        self.state().closing
     }
 
     /// Whether the disk has failed.
@@ -222,8 +225,8 @@ impl Sim {
         if let Some(end) = &state.over {
             return Poll::Ready(end.clone());
         }
-        if let Some(grace) = state.closing.as_mut().and_then(Option::take) {
-            return Poll::Ready(End::Closing(grace));
+        if let Some((point, grace)) = state.close.take() {
+            return Poll::Ready(End::Closing(point, grace));
         }
         state.root = Some(cx.waker().clone());
         Poll::Pending
@@ -269,7 +272,7 @@ impl Sim {
         let mut state = self.state();
         state.epoch += 1;
         state.counts = [0; POINTS.len()];
-        (state.over, state.root, state.closing) = (None, None, None);
+        (state.over, state.root, state.closing) = (None, None, false);
         (state.recovering, state.failed) = (false, false);
     }
 }
