@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A Task that follows on another one has five events from reply to call.
-const FEW: usize = 6;
+const FEW: usize = 5;
 
 /// Unlike an observer, it keeps all it is told of: each event is made once, with its own reference to the data.
 #[derive(Default)]

@@ -264,7 +264,7 @@ impl Driver {
         if self.machine.definition().task(call.task).token {
             about.mailbox.open(call.op);
         }
-        self.shared.load.call();
+        let load = &self.shared.load;
         if planted(Bug::HandlerTwice) {
             Call::new(&self.machine, about, call.clone()).spawn(&self.shared, about.clone());
         }
@@ -272,8 +272,14 @@ impl Driver {
         // Among others it would keep them waiting while it computes.
         let alone = self.core.alone() && self.here.is_none();
         if alone && call.has_turn(&self.shared) {
+            match self.answered.checked_sub(1) {
+                // It is counted in place of the call that it follows.
+                Some(others) => self.answered = others,
+                None => load.call(),
+            }
             self.here = Some(call);
         } else {
+            load.call();
             let op = call.op();
             let handler = call.spawn(&self.shared, about.clone());
             self.away.insert(op, Who::Handler(handler));

@@ -1,4 +1,5 @@
-//! [`History`]: the events of one execution, without what can be told from their places.
+//! [`History`]: the events of one execution. The first ones, which are all that most executions have that wait, take no more
+//! memory than they need; those of later batches stay as they come, and cost next to nothing to add.
 
 use crate::{
     HistoryEvent, Timestamp,
@@ -9,43 +10,61 @@ use crate::{
 /// A Task that waits has no more events before it than this, where it is the first.
 const SHORT: usize = 6;
 
-/// The event of id n is at n - 1.
-#[derive(Debug, Default)]
-pub(super) struct History(Vec<Event>);
+/// In a batch of more, what it has no use for is worth giving back.
+const LONG: usize = 32;
 
+#[derive(Debug, Default)]
+pub(super) struct History {
+    /// The event of id n is at n - 1.
+    first: Vec<Event>,
+    later: Vec<Vec<HistoryEvent>>,
+}
+
+/// An event without what can be told from its place.
 #[derive(Debug)]
 struct Event {
     /// In nanoseconds, as the core counts.
     at: i64,
     details: Details,
-    /// Memory ends long before these ids do.
     previous: u32,
     kind: EventKind,
 }
 
 impl History {
-    /// The first ones take no more memory than they need: executions wait in great numbers, most of them near their start.
-    pub(super) fn add(&mut self, events: Vec<HistoryEvent>) {
-        if self.0.len() < SHORT {
-            self.0.reserve_exact(events.len());
+    pub(super) fn add(&mut self, mut events: Vec<HistoryEvent>) {
+        if events.is_empty() {
+            return;
         }
-        self.0.extend(events.into_iter().map(|event| Event {
+        if self.first.len() + events.len() > SHORT || !self.later.is_empty() {
+            if events.len() > LONG {
+                events.shrink_to_fit();
+            }
+            return self.later.push(events);
+        }
+        self.first.reserve_exact(events.len());
+        self.first.extend(events.into_iter().map(|event| Event {
             at: event.at.as_nanos(),
             details: event.details,
-            previous: u32::try_from(event.previous).unwrap_or(u32::MAX),
+            // It is one of the first.
+            previous: u32::try_from(event.previous).unwrap_or(0),
             kind: event.kind,
         }));
     }
 
     pub(super) fn page(&self, query: HistoryQuery) -> Vec<HistoryEvent> {
-        let after = query.after.and_then(|id| usize::try_from(id).ok());
-        let events = self.0.iter().enumerate().map(event);
-        if query.reverse {
-            let skip = after.map_or(0, |id| (self.0.len() + 1).saturating_sub(id));
-            events.rev().skip(skip).take(query.most).collect()
-        } else {
-            let skip = after.unwrap_or(0);
-            events.skip(skip).take(query.most).collect()
+        let wanted = |id: u64| match (query.reverse, query.after) {
+            (_, None) => true,
+            (false, Some(after)) => id > after,
+            (true, Some(after)) => id < after,
+        };
+        let first = self.first.iter().enumerate().map(event);
+        let first = first.filter(|event| wanted(event.id));
+        let later = self.later.iter().flatten();
+        let later = later.filter(|event| wanted(event.id)).cloned();
+        let events = first.chain(later);
+        match query.reverse {
+            true => events.rev().take(query.most).collect(),
+            false => events.take(query.most).collect(),
         }
     }
 }
