@@ -128,7 +128,7 @@ impl TaskContext {
         self.task().resource
     }
 
-    /// The name of the execution.
+    /// The name of the execution; among the children of a distributed Map, that of the one that has the Map.
     pub fn execution_name(&self) -> &str {
         self.about.name()
     }

@@ -215,7 +215,9 @@ impl Execution {
             });
             return self.end(Ok(output));
         }
-        let output = self.end_execution(id, output);
+        if self.frames.at(id).apart == id {
+            output = self.end_execution(id, output);
+        }
         self.frames.remove(id);
         self.hear(parent);
         let around = self

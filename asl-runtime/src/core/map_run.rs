@@ -96,11 +96,7 @@ impl Execution {
 
     /// A child has succeeded: what the Map's result says of it.
     pub(super) fn end_execution(&mut self, id: u32, output: Value) -> Value {
-        let frame = self.frames.get(id);
-        if frame.apart != id || frame.parent == NONE {
-            return output;
-        }
-        let parent = frame.parent;
+        let parent = self.frames.at(id).parent;
         let state = self.frames.at(parent).local.state;
         let distributed = self.about.definition.state(state).distributed;
         let whole = distributed.is_some_and(|it| it.transformation == Transformation::None);

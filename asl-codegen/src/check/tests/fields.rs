@@ -348,6 +348,7 @@ fn what_is_not_compiled_is_refused_by_name() {
         (r#"{"QueryLanguage": "JSONata", "StartAt": "A", "States": {"A": {"Type": "Succeed", "QueryLanguage": "JSONPath"}}}"#.into(), &["ASL1010 1:99"]),
         (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"ExecutionType\": \"STANDARD\", \"Mode\": \"DISTRIBUTED\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &[]),
         (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}},\n\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:listObjectsV2\", \"Parameters\": {\"Bucket\": \"b\"}}"), &["ASL5002 2:1"]),
+        (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"QueryLanguage\": \"JSONata\", \"Items\": [1], \"ItemProcessor\": {\"ProcessorConfig\": {\"ExecutionType\": \"STANDARD\", \"Mode\": \"DISTRIBUTED\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}},\n\"ItemReader\": {\"Resource\": \"arn:aws:states:::s3:listObjectsV2\", \"Arguments\": {\"Bucket\": \"b\"}}"), &["ASL5015 2:1"]),
         (wrapped("\"Type\": \"Map\", \"Next\": \"B\", \"ItemProcessor\": {\"ProcessorConfig\":\n{\"Mode\": \"INLINE\"}, \"StartAt\": \"C\", \"States\": {\"C\": {\"Type\": \"Fail\"}}}"), &[]),
     ]);
 }

@@ -6,6 +6,25 @@ use std::time::Duration;
 
 pub(super) const PLAIN: Distributed = Distributed::standard().label("Each");
 
+/// A Map at the start, and nothing goes wrong.
+pub(super) const SUCCEEDED: &str = "1←0 ExecutionStarted
+    2←0 MapStateEntered
+    3←2 MapStateStarted
+    4←3 MapRunStarted
+    5←4 MapRunSucceeded
+    6←5 MapStateSucceeded
+    7←4 MapStateExited
+    8←7 ExecutionSucceeded";
+
+/// The same where its run fails.
+pub(super) const FAILED: &str = "1←0 ExecutionStarted
+    2←0 MapStateEntered
+    3←2 MapStateStarted
+    4←3 MapRunStarted
+    5←4 MapRunFailed
+    6←5 MapStateFailed
+    7←6 ExecutionFailed";
+
 /// A Map at state 0 whose children begin at state 1.
 pub(super) fn each(distributed: &'static Distributed, child: Vec<StateDef>) -> Definition {
     let map = StateDef::new(Kind::Map, "Each", map::<1, 0>)
@@ -37,17 +56,7 @@ fn a_run_is_told_and_its_children_are_not() {
     let (mut stepper, events) = observed(definition, json!([1, 2]), Limits::none());
     answer_all(&mut stepper, |n| Ok(json!([(n.clone())])));
     assert_eq!(output(&stepper), json!([[1], [2]]));
-    assert_history(
-        &events,
-        "1←0 ExecutionStarted
-         2←0 MapStateEntered
-         3←2 MapStateStarted
-         4←3 MapRunStarted
-         5←4 MapRunSucceeded
-         6←5 MapStateSucceeded
-         7←4 MapStateExited
-         8←7 ExecutionSucceeded",
-    );
+    assert_history(&events, SUCCEEDED);
 }
 
 #[test]
@@ -62,16 +71,7 @@ fn without_a_threshold_the_first_failure_ends_the_run() {
             Some("The specified tolerated failure threshold was exceeded")
         )
     );
-    assert_history(
-        &events,
-        "1←0 ExecutionStarted
-         2←0 MapStateEntered
-         3←2 MapStateStarted
-         4←3 MapRunStarted
-         5←4 MapRunFailed
-         6←5 MapStateFailed
-         7←6 ExecutionFailed",
-    );
+    assert_history(&events, FAILED);
 }
 
 const TWO: Distributed = PLAIN.terms(|_| Ok(MapTerms::new().tolerated_count(2)));
