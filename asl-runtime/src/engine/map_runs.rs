@@ -26,6 +26,15 @@ impl Execution {
                 renew(&run, &mut runs);
             }
         }
+        // A stop and the machine's timeout end a run without an event of its own.
+        if running && let Some((at, _)) = self.describe().await?.ended {
+            for run in &mut runs {
+                if run.status == MapRunStatus::Running {
+                    *run = run.clone().ended(MapRunStatus::Aborted, None);
+                    run.stopped = Some(at);
+                }
+            }
+        }
         Ok(runs)
     }
 }

@@ -5,7 +5,7 @@ use super::{
     *,
 };
 use crate::{
-    Execution, MapRun, MapRunStatus,
+    Execution, Failure, MapRun, MapRunStatus,
     codegen::{Distributed, MapTerms},
     core::tests::{call, map},
 };
@@ -61,6 +61,23 @@ fn a_run_is_described_while_it_is_at_work_and_afterwards() {
         for counts in [run.executions, run.items] {
             assert_eq!((counts.succeeded, counts.failed, counts.total), (3, 1, 4));
         }
+    });
+}
+
+#[test]
+fn a_run_of_an_execution_that_was_stopped_is_aborted() {
+    block_on(async {
+        let shop = Shop::new();
+        let engine = engine([shop.machine(each())]).await;
+        let execution = engine.start("shop", "a", json!([0, 2])).await;
+        let execution = execution.expect("a start");
+        execution
+            .stop(Failure::new("Enough", ""))
+            .await
+            .expect("it runs");
+        let run = only_run(&execution).await;
+        assert_eq!(run.status, MapRunStatus::Aborted);
+        assert!(run.stopped.is_some());
     });
 }
 
