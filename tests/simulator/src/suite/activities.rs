@@ -39,15 +39,9 @@ pub(super) async fn a_worker_gets_work_and_answers_it<G: Ground>(scene: &Scene<G
 }
 
 pub(super) async fn work_that_nobody_has_taken_outlives_its_engine<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine([machine(scene)]).await;
-    drop(
-        engine
-            .start("jobs", "a", json!({"n": 1}))
-            .await
-            .expect("a start"),
-    );
+    let (engine, execution) = scene.begun([machine(scene)], "jobs", json!({"n": 1})).await;
     scene.sleep(30).await;
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     let engine = scene.engine([machine(scene)]).await;
     scene.sleep(30).await;
     let task = engine
@@ -61,7 +55,7 @@ pub(super) async fn work_that_nobody_has_taken_outlives_its_engine<G: Ground>(sc
         .send_task_heartbeat(&task.token)
         .await
         .expect("it waits");
-    scene.crash(engine).await;
+    scene.crash(engine, ()).await;
     // Whoever has begun answers the next engine.
     let engine = scene.engine([machine(scene)]).await;
     scene.sleep(15).await;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, future::pending};
 
-use asl_runtime::{Definition, History, Machine, Status, Value, json};
+use asl_runtime::{Definition, Engine, Execution, History, Machine, Status, Value, json};
 
 use super::{Ground, Scene, known};
 
@@ -27,11 +27,10 @@ pub(super) async fn a_thousand_items_are_each_done_once<G: Ground>(scene: &Scene
         })
     };
     let input: Value = (0..1_000).map(Value::from).collect();
-    let engine = scene.engine([machine(500)]).await;
-    drop(engine.start("items", "a", input).await.expect("a start"));
+    let (engine, execution) = scene.begun([machine(500)], "items", input).await;
     scene.sleep(10).await;
     assert_eq!(scene.seen().len(), 540, "no more than 40 at once");
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     let engine = scene.engine([machine(1_000)]).await;
     let output = known(&engine, "items", "a").await.outcome().await;
     let expected: Value = (0..1_000).map(|item| Value::from(item * 2)).collect();
@@ -52,10 +51,9 @@ mod year {
 
 pub(super) async fn a_year_passes<G: Ground>(scene: &Scene<G>) {
     let machine = || scene.machine(year::definition(), |_, _| Box::pin(pending()));
-    let engine = scene.engine([machine()]).await;
-    drop(engine.start("year", "a", json!(1)).await.expect("a start"));
+    let (engine, execution) = scene.begun([machine()], "year", json!(1)).await;
     scene.sleep(20_000_000).await;
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     scene.sleep(5_000_000).await;
     let engine = scene.engine([machine()]).await;
     let execution = known(&engine, "year", "a").await;
@@ -92,18 +90,15 @@ fn changing<G: Ground>(scene: &Scene<G>, definition: &'static Definition, ends: 
     })
 }
 
+/// An engine with an execution whose handler does not return.
+async fn one<G: Ground>(scene: &Scene<G>) -> (Engine, Execution) {
+    let machine = changing(scene, one::definition(), false);
+    scene.begun([machine], "changing", json!(1)).await
+}
+
 pub(super) async fn another_definition_is_not_gone_on_with<G: Ground>(scene: &Scene<G>) {
-    let engine = scene
-        .engine([changing(scene, one::definition(), false)])
-        .await;
-    drop(
-        engine
-            .start("changing", "a", json!(1))
-            .await
-            .expect("a start"),
-    );
-    scene.sleep(1).await;
-    scene.crash(engine).await;
+    let (engine, execution) = one(scene).await;
+    scene.crash(engine, execution).await;
     let engine = scene
         .engine([changing(scene, other::definition(), true)])
         .await;
@@ -114,8 +109,7 @@ pub(super) async fn another_definition_is_not_gone_on_with<G: Ground>(scene: &Sc
         .await
         .expect("a start");
     assert_eq!(new.outcome().await, Ok(json!(2)));
-    drop((execution, new));
-    scene.crash(engine).await;
+    scene.crash(engine, (execution, new)).await;
     let engine = scene
         .engine([changing(scene, one::definition(), true)])
         .await;
@@ -124,23 +118,12 @@ pub(super) async fn another_definition_is_not_gone_on_with<G: Ground>(scene: &Sc
 }
 
 pub(super) async fn a_history_goes_on_where_it_was<G: Ground>(scene: &Scene<G>) {
-    let engine = scene
-        .engine([changing(scene, one::definition(), false)])
-        .await;
-    drop(
-        engine
-            .start("changing", "a", json!(1))
-            .await
-            .expect("a start"),
-    );
-    scene.sleep(1).await;
-    let execution = known(&engine, "changing", "a").await;
+    let (engine, execution) = one(scene).await;
     let before = execution
         .history(&History::default())
         .await
         .expect("a history");
-    drop(execution);
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     let engine = scene
         .engine([changing(scene, one::definition(), true)])
         .await;

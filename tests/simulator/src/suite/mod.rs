@@ -187,9 +187,22 @@ impl<G: Ground> Scene<G> {
         builder.start().await.expect("the engine starts")
     }
 
-    /// Drops an engine as a crash would, and waits until nothing of it is left.
-    pub async fn crash(&self, engine: Engine) {
-        drop(engine);
+    /// An engine, and its execution `a` of this machine, which was started a second ago.
+    pub async fn begun(
+        &self,
+        machines: impl IntoIterator<Item = Machine>,
+        name: &str,
+        input: Value,
+    ) -> (Engine, Execution) {
+        let engine = self.engine(machines).await;
+        let execution = engine.start(name, "a", input).await.expect("a start");
+        self.sleep(1).await;
+        (engine, execution)
+    }
+
+    /// Drops an engine, and the handles that keep it, as a crash would; waits until nothing of it is left.
+    pub async fn crash(&self, engine: Engine, handles: impl Sized) {
+        drop((engine, handles));
         for _ in 0..8 {
             tokio::task::yield_now().await;
         }
@@ -294,6 +307,7 @@ scenarios! {
     wholes {
         a_start_is_the_same_under_the_same_name,
         a_stop_is_an_end,
+        a_shutdown_is_no_end,
         a_child_gives_its_output_to_its_parent,
         a_stopped_parent_stops_its_child,
         what_failed_is_redriven_from_where_it_failed,

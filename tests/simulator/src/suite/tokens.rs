@@ -20,12 +20,7 @@ fn machine<G: Ground>(scene: &Scene<G>) -> Machine {
 }
 
 pub(super) async fn a_token_is_answered_once<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine([machine(scene)]).await;
-    let execution = engine
-        .start("waiting", "a", json!({}))
-        .await
-        .expect("a start");
-    scene.sleep(1).await;
+    let (engine, execution) = scene.begun([machine(scene)], "waiting", json!({})).await;
     let token = scene.token();
     for _ in 0..2 {
         scene.sleep(18).await;
@@ -50,12 +45,7 @@ pub(super) async fn a_token_is_answered_once<G: Ground>(scene: &Scene<G>) {
 }
 
 pub(super) async fn an_answer_that_comes_too_late_is_refused<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine([machine(scene)]).await;
-    let execution = engine
-        .start("waiting", "a", json!({}))
-        .await
-        .expect("a start");
-    scene.sleep(1).await;
+    let (engine, execution) = scene.begun([machine(scene)], "waiting", json!({})).await;
     let first = scene.token();
     // Silence ends the first attempt; then the second waits.
     scene.sleep(22).await;
@@ -72,11 +62,8 @@ pub(super) async fn an_answer_that_comes_too_late_is_refused<G: Ground>(scene: &
 }
 
 pub(super) async fn a_token_outlives_its_engine<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine([machine(scene)]).await;
-    let execution = engine.start("waiting", "a", json!({})).await;
-    drop(execution.expect("a start"));
-    scene.sleep(1).await;
-    scene.crash(engine).await;
+    let (engine, execution) = scene.begun([machine(scene)], "waiting", json!({})).await;
+    scene.crash(engine, execution).await;
     let token = scene.token();
     scene.sleep(10).await;
     let engine = scene.engine([machine(scene)]).await;
@@ -87,8 +74,7 @@ pub(super) async fn a_token_outlives_its_engine<G: Ground>(scene: &Scene<G>) {
     let execution = known(&engine, "waiting", "a").await;
     assert_eq!(execution.outcome().await, Ok(json!(7)));
     assert_eq!(scene.seen().len(), 1, "it was handed over once");
-    drop(execution);
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     let engine = scene.engine([machine(scene)]).await;
     let over = Err(TokenError::TaskTimedOut);
     assert_eq!(engine.send_task_success(&token, json!(8)).await, over);

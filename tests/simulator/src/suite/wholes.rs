@@ -1,8 +1,8 @@
 //! Executions as wholes: starts, stops, children, redrive.
 
-use std::future::pending;
+use std::{future::pending, time::Duration};
 
-use asl_runtime::{Ended, Failure, Machine, StartError, Status, json};
+use asl_runtime::{Ended, EngineError, Failure, Machine, StartError, Status, json};
 
 use super::{Ground, Scene, error, known};
 
@@ -35,7 +35,7 @@ pub(super) async fn a_start_is_the_same_under_the_same_name<G: Ground>(scene: &S
         matches!(other, Err(StartError::AlreadyExists(_))),
         "{other:?}"
     );
-    scene.crash(engine).await;
+    scene.crash(engine, ()).await;
     let engine = scene.engine([machine(scene, true)]).await;
     let execution = engine.start("simple", "a", json!(1)).await;
     let execution = match execution {
@@ -52,12 +52,9 @@ pub(super) async fn a_start_is_the_same_under_the_same_name<G: Ground>(scene: &S
 }
 
 pub(super) async fn a_stop_is_an_end<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine([machine(scene, false)]).await;
-    let execution = engine
-        .start("simple", "a", json!(1))
-        .await
-        .expect("a start");
-    scene.sleep(1).await;
+    let (engine, execution) = scene
+        .begun([machine(scene, false)], "simple", json!(1))
+        .await;
     let why = Failure::new("Enough", "for today");
     engine.stop("simple", "a", why).await.expect("it runs");
     let error = execution.outcome().await.expect_err("a stop");
@@ -65,8 +62,7 @@ pub(super) async fn a_stop_is_an_end<G: Ground>(scene: &Scene<G>) {
         (error.ended(), error.error()),
         (Ended::Aborted, Some("Enough"))
     );
-    drop(execution);
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     let engine = scene.engine([machine(scene, true)]).await;
     let execution = known(&engine, "simple", "a").await;
     assert_eq!(execution.status().await, Ok(Status::Aborted));
@@ -80,6 +76,22 @@ pub(super) async fn a_stop_is_an_end<G: Ground>(scene: &Scene<G>) {
         .await
         .expect("nothing to do");
     assert_eq!(scene.seen().len(), 1);
+}
+
+pub(super) async fn a_shutdown_is_no_end<G: Ground>(scene: &Scene<G>) {
+    let (engine, execution) = scene
+        .begun([machine(scene, false)], "simple", json!(1))
+        .await;
+    engine.shutdown(Duration::from_secs(5)).await;
+    let error = execution.outcome().await.expect_err("no end");
+    assert_eq!(error.ended(), Ended::Interrupted);
+    assert_eq!(execution.status().await, Ok(Status::Running));
+    let stopped = execution.stop(Failure::unnamed()).await;
+    assert_eq!(stopped, Err(EngineError::Closed));
+    drop(execution);
+    let engine = scene.engine([machine(scene, true)]).await;
+    let execution = known(&engine, "simple", "a").await;
+    assert_eq!(execution.outcome().await, Ok(json!({"did": 1})));
 }
 
 mod parent {
@@ -96,18 +108,12 @@ fn family<G: Ground>(scene: &Scene<G>, ends: bool) -> [Machine; 2] {
 }
 
 pub(super) async fn a_child_gives_its_output_to_its_parent<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine(family(scene, false)).await;
-    drop(
-        engine
-            .start("parent", "a", json!({"n": 1}))
-            .await
-            .expect("a start"),
-    );
-    scene.sleep(1).await;
+    let (engine, execution) = scene
+        .begun(family(scene, false), "parent", json!({"n": 1}))
+        .await;
     let child = known(&engine, "simple", "child").await;
     assert_eq!(child.status().await, Ok(Status::Running));
-    drop(child);
-    scene.crash(engine).await;
+    scene.crash(engine, (execution, child)).await;
     let engine = scene.engine(family(scene, true)).await;
     let execution = known(&engine, "parent", "a").await;
     let output = json!({"output": {"did": {"n": 1}}});
@@ -115,12 +121,9 @@ pub(super) async fn a_child_gives_its_output_to_its_parent<G: Ground>(scene: &Sc
 }
 
 pub(super) async fn a_stopped_parent_stops_its_child<G: Ground>(scene: &Scene<G>) {
-    let engine = scene.engine(family(scene, false)).await;
-    let execution = engine
-        .start("parent", "a", json!({"n": 1}))
-        .await
-        .expect("a start");
-    scene.sleep(1).await;
+    let (engine, execution) = scene
+        .begun(family(scene, false), "parent", json!({"n": 1}))
+        .await;
     execution.stop(Failure::unnamed()).await.expect("it runs");
     let child = known(&engine, "simple", "child").await;
     let error = child.outcome().await.expect_err("a stop");
@@ -148,8 +151,7 @@ pub(super) async fn what_failed_is_redriven_from_where_it_failed<G: Ground>(scen
     let engine = scene.engine([machine(true)]).await;
     let execution = engine.start("twice", "a", json!(1)).await.expect("a start");
     assert_eq!(error(execution.outcome().await), "Broken");
-    drop(execution);
-    scene.crash(engine).await;
+    scene.crash(engine, execution).await;
     let engine = scene.engine([machine(false)]).await;
     let execution = engine.redrive("twice", "a").await.expect("it has failed");
     let output = json!({"after": {"after": 1}});
