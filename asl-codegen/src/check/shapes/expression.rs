@@ -1,6 +1,9 @@
 //! What an expression in JSONata gives, as far as the data that it reads is known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::Shape;
 use crate::{
@@ -131,7 +134,7 @@ impl Given<'_> {
             .map(|item| match self.expr(item, scopes) {
                 known @ Shape::Object { .. } => known,
                 _ => Shape::Object {
-                    members: BTreeMap::new(),
+                    members: Rc::default(),
                     open: true,
                 },
             });

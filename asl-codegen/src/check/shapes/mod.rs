@@ -11,7 +11,7 @@ mod reading;
 
 pub(super) use flow::{DeadEnd, follow};
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use crate::{
     json::{Node, NodeKind},
@@ -44,7 +44,7 @@ pub(super) enum Shape {
     /// An object of no other members than these, if it is not open.
     Object {
         /// Those that may be there.
-        members: BTreeMap<String, Shape>,
+        members: Rc<BTreeMap<String, Shape>>,
         /// Whether there may be others.
         open: bool,
     },
@@ -58,7 +58,7 @@ impl Shape {
 
     fn object(members: impl IntoIterator<Item = (String, Shape)>) -> Shape {
         Shape::Object {
-            members: members.into_iter().collect(),
+            members: Rc::new(members.into_iter().collect()),
             open: false,
         }
     }
@@ -121,13 +121,14 @@ impl Shape {
                 Shape::Tuple(a.into_iter().zip(b).map(|(a, b)| a.or(b)).collect())
             }
             (
-                Shape::Object { mut members, open },
+                Shape::Object { members, open },
                 Shape::Object {
                     members: others,
                     open: also_open,
                 },
             ) => {
-                for (name, shape) in others {
+                let mut members = Rc::unwrap_or_clone(members);
+                for (name, shape) in Rc::unwrap_or_clone(others) {
                     let both = match members.remove(&name) {
                         Some(own) => own.or(shape),
                         None => shape,
@@ -135,7 +136,7 @@ impl Shape {
                     members.insert(name, both);
                 }
                 Shape::Object {
-                    members,
+                    members: Rc::new(members),
                     open: open || also_open,
                 }
             }
@@ -161,17 +162,15 @@ impl Shape {
 
     /// What a path leads to from here; `Err` with the number of the step that never leads anywhere.
     pub(super) fn at(&self, path: &Path) -> Result<Shape, usize> {
-        let mut shape = self.clone();
+        let mut shape = self;
         for (nth, segment) in path.segments.iter().enumerate() {
             shape = match (shape, segment) {
                 (Shape::Any, _) => return Ok(Shape::Any),
-                (Shape::Object { mut members, open }, Segment::Key(name)) => {
-                    match members.remove(name) {
-                        Some(member) => member,
-                        None if open => return Ok(Shape::Any),
-                        None => return Err(nth),
-                    }
-                }
+                (Shape::Object { members, open }, Segment::Key(name)) => match members.get(name) {
+                    Some(member) => member,
+                    None if *open => return Ok(Shape::Any),
+                    None => return Err(nth),
+                },
                 (Shape::Tuple(elements), Segment::Index(index)) => {
                     let at = match usize::try_from(*index) {
                         Ok(at) => Some(at),
@@ -179,15 +178,14 @@ impl Shape {
                             .ok()
                             .and_then(|back| elements.len().checked_sub(back)),
                     };
-                    let element = at.and_then(|at| elements.into_iter().nth(at));
-                    element.ok_or(nth)?
+                    at.and_then(|at| elements.get(at)).ok_or(nth)?
                 }
-                (Shape::List(element), Segment::Index(_)) => *element,
+                (Shape::List(element), Segment::Index(_)) => element,
                 (_, Segment::Key(_) | Segment::Index(_)) => return Err(nth),
                 _ => return Ok(Shape::Any),
             };
         }
-        Ok(shape)
+        Ok(shape.clone())
     }
 
     /// This with a value put in a place, as `ResultPath` does.
@@ -199,7 +197,7 @@ impl Shape {
             return Shape::Any;
         };
         let (mut members, open) = match self {
-            Shape::Object { members, open } => (members, open),
+            Shape::Object { members, open } => (Rc::unwrap_or_clone(members), open),
             Shape::Any => (BTreeMap::new(), true),
             // The state fails, so that nothing comes behind it.
             _ => return Shape::Any,
@@ -210,13 +208,17 @@ impl Shape {
         };
         let inner = members.remove(name).unwrap_or(unknown);
         members.insert(name.clone(), inner.with(rest, value));
-        Shape::Object { members, open }
+        Shape::Object {
+            members: Rc::new(members),
+            open,
+        }
     }
 
     /// The same, cut where it is too deep, and unknown where it is too large.
     pub(super) fn bounded(self) -> Shape {
         match self.parts() > LARGEST {
             true => Shape::Any,
+            false if self.depth() <= DEEPEST => self,
             false => self.shallow(DEEPEST),
         }
     }
@@ -226,6 +228,17 @@ impl Shape {
             Shape::Tuple(elements) => elements.iter().map(Shape::parts).sum(),
             Shape::List(element) => element.parts(),
             Shape::Object { members, .. } => members.values().map(Shape::parts).sum(),
+            _ => 0,
+        }
+    }
+
+    fn depth(&self) -> usize {
+        match self {
+            Shape::Tuple(elements) => 1 + elements.iter().map(Shape::depth).max().unwrap_or(0),
+            Shape::List(element) => 1 + element.depth(),
+            Shape::Object { members, .. } => {
+                1 + members.values().map(Shape::depth).max().unwrap_or(0)
+            }
             _ => 0,
         }
     }
@@ -241,10 +254,12 @@ impl Shape {
             ),
             Shape::List(element) => Shape::List(Box::new(element.shallow(depth - 1))),
             Shape::Object { members, open } => Shape::Object {
-                members: members
-                    .into_iter()
-                    .map(|(name, it)| (name, it.shallow(depth - 1)))
-                    .collect(),
+                members: Rc::new(
+                    Rc::unwrap_or_clone(members)
+                        .into_iter()
+                        .map(|(name, it)| (name, it.shallow(depth - 1)))
+                        .collect(),
+                ),
                 open,
             },
             scalar => scalar,
