@@ -62,6 +62,8 @@ pub(crate) struct MapItem {
     pub(crate) value: Value,
     /// Where the items are an object's.
     pub(crate) key: Option<Text>,
+    /// Where they were read.
+    pub(crate) source: Option<Text>,
 }
 
 impl Cx<'_> {
@@ -231,8 +233,9 @@ fn map_item(item: &MapItem) -> Value {
     let index = i64::try_from(item.index).unwrap_or(i64::MAX);
     let index = ("Index", Value::from(index));
     let value = ("Value", item.value.clone());
-    // From anywhere else they come through an `ItemReader` alone.
-    let source = ("Source", crate::codegen::text("STATE_DATA"));
+    let source = item.source.clone().map(Value::from);
+    let source = source.unwrap_or_else(|| crate::codegen::text("STATE_DATA"));
+    let source = ("Source", source);
     let item = match &item.key {
         Some(key) => Value::object([index, ("Key", key.clone().into()), value, source]),
         None => Value::object([index, value, source]),

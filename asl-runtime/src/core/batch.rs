@@ -21,8 +21,9 @@ impl Execution {
         let (items, total) = (items.clone(), fork.total);
         let mut batches = Batches::new(&mut run.terms);
         for index in 0..total {
-            let item = self.item(id, item_at(&items, index))?;
-            batches.add(item);
+            let run = self.run_mut(id);
+            let item = item_at(&items, index, run.as_deref());
+            batches.add(self.item(id, item)?);
         }
         let batches = batches.end();
         if let Some(fork) = &mut self.frames.get(id).fork {

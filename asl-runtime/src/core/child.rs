@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use crate::{
-    Definition, Failure, Timestamp, Value,
+    Definition, Failure, Text, Timestamp, Value,
     core::{
         Execution,
         about::{About, Lazy},
@@ -34,6 +34,8 @@ pub(crate) struct Run {
     /// How many children that are.
     pub(crate) lost: u32,
     pub(crate) redriven: u32,
+    /// Where the items are read: `S3://bucket/key`
+    pub(crate) source: Option<Text>,
     /// Whether the items are still to be read.
     pub(crate) unread: bool,
     /// The children that live, failed ones included where they are kept.
@@ -83,6 +85,7 @@ impl Run {
             failed: 0,
             lost: 0,
             redriven: 0,
+            source: None,
             unread: false,
             children: BTreeMap::new(),
             idle: 0,

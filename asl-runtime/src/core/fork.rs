@@ -133,10 +133,11 @@ impl Execution {
             What::Branches { starts, input } => (starts[index as usize], Ok(input.clone())),
             What::Items { start, items } => {
                 let start = *start;
-                let item = match fork.run.as_ref().is_some_and(|run| run.terms.is_batched()) {
+                let run = fork.run.as_deref();
+                let item = match run.is_some_and(|run| run.terms.is_batched()) {
                     true => Ok(items.at(index as usize).cloned().unwrap_or_default()),
                     false => {
-                        let item = item_at(items, index);
+                        let item = item_at(items, index, run);
                         self.item(id, item)
                     }
                 };

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use crate::{
-    Failure, Value,
+    Failure, Text, Value,
     core::{
         Effect, Execution,
         forked::What,
@@ -166,6 +166,15 @@ impl Execution {
         }
         self.results_ready(id);
     }
+}
+
+/// `S3://bucket/key`, as far as it is known.
+pub(super) fn source(input: &Value) -> Option<Text> {
+    let bucket = input.get("Bucket")?.as_str()?;
+    Some(match input.get("Key").and_then(Value::as_str) {
+        Some(key) => format!("S3://{bucket}/{key}").into(),
+        None => format!("S3://{bucket}").into(),
+    })
 }
 
 /// A failure of the reader or the writer has one name, whatever the handler calls it.

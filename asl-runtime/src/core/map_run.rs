@@ -8,7 +8,7 @@ use crate::{
         Effect, Execution,
         child::{Child, Run},
         frame::{LIFE, NONE, Op, Phase, ROOT},
-        map_io::READER_FAILED,
+        map_io::{READER_FAILED, source},
         nanos,
     },
     cx::{MapItem, Notes},
@@ -23,14 +23,19 @@ pub(super) const MOST_CHILDREN: u32 = 10_000;
 const EXPRESS: u32 = 300;
 
 /// One item of an array or of an object.
-pub(super) fn item_at(items: &Value, index: u32) -> MapItem {
+pub(super) fn item_at(items: &Value, index: u32, run: Option<&Run>) -> MapItem {
     let index = index as usize;
     let (key, value) = match (items.at(index), items.member_at(index)) {
         (Some(value), _) => (None, value.clone()),
         (None, Some((key, value))) => (Some(key.clone()), value.clone()),
         (None, None) => (None, Value::NULL),
     };
-    MapItem { index, value, key }
+    MapItem {
+        index,
+        value,
+        key,
+        source: run.and_then(|run| run.source.clone()),
+    }
 }
 
 impl Execution {
@@ -57,6 +62,7 @@ impl Execution {
         let mut run = Run::new(about.definition, local.state, terms);
         run.name(about, local);
         run.unread = asks.is_some();
+        run.source = asks.as_ref().and_then(|(_, input)| source(input));
         let frame = self.frames.get(id);
         if let Some(fork) = &mut frame.fork {
             run.items = fork.total;

@@ -216,6 +216,7 @@ fn run(definition: &Definition, state: StateId, run: &Value) -> Read<Run> {
     let mut read = Run::new(definition, state, terms);
     read.items = number(run, "items", 0)?;
     read.redriven = number(run, "redriven", 0)?;
+    read.source = run.get("source").and_then(Value::as_str).map(Into::into);
     read.unread = run.get("unread").is_some();
     Ok(read)
 }

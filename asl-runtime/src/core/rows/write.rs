@@ -139,6 +139,7 @@ fn run(run: &Run) -> Value {
         .some("percentage", terms.percentage)
         .count("perBatch", terms.items_per_batch)
         .count("bytes", terms.bytes_per_batch)
+        .some("source", run.source.clone())
         .some("unread", run.unread.then_some(true))
         .long("maxItems", terms.max_items)
         .some("batchInput", terms.batch_input.clone())

@@ -39,6 +39,22 @@ fn what_was_read_is_gone_through_and_written() {
 }
 
 #[test]
+fn an_item_says_where_it_was_read() {
+    const KEY: Distributed = PLAIN.reader(0, |_| Ok(json!({"Bucket": "b", "Key": "k.json"})));
+    const BUCKET: Distributed = PLAIN.reader(0, |_| Ok(json!({"Bucket": "b"})));
+    for (distributed, source) in [(&KEY, "S3://b/k.json"), (&BUCKET, "S3://b")] {
+        let mut definition = reads_and_writes(distributed);
+        let mut states = definition.states.to_vec();
+        states[0] = states[0].item(|cx, _, _| Ok(cx.context_of(&["Map"])));
+        definition.states = states.leak();
+        let mut stepper = start(definition, json!(null));
+        answer(&mut stepper, Ok(json!([1])));
+        let item = json!({"Map": {"Item": {"Index": 0, "Value": 1, "Source": (source)}}});
+        assert_eq!(output(&stepper), json!([(item)]));
+    }
+}
+
+#[test]
 fn a_reader_that_fails_fails_the_run() {
     let not_there = || Err(Failure::new("S3.NoSuchKey", "gone"));
     let no_items = "Attempting to map over non-iterable node.";
