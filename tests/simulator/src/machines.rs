@@ -190,6 +190,27 @@ pub mod plain {
     }}}
 }
 
+/// Variables, in a loop and inside branches and items.
+pub mod notes {
+    asl_runtime::state_machine! {{"StartAt": "Note", "States": {
+        "Note": {"Type": "Pass", "Assign": {"left.$": "$.count.left", "all.$": "$"}, "Next": "More"},
+        "More": {"Type": "Choice", "Choices": [{"Variable": "$left", "NumericGreaterThan": 0, "Next": "WorkLoop"}], "Default": "Each2"},
+        "WorkLoop": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+            "Parameters": {"left.$": "$left"}, "ResultPath": "$.last", "Assign": {"left.$": "States.MathAdd($left, -1)"},
+            "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 1, "MaxAttempts": 3}],
+            "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": null, "Assign": {"left": 0}, "Next": "More"}], "Next": "More"},
+        "Each2": {"Type": "Map", "MaxConcurrency": 2, "ItemsPath": "$all.rows", "ResultPath": "$.each", "Next": "Last",
+            "ItemSelector": {"i.$": "$$.Map.Item.Index", "left.$": "$left"},
+            "ItemProcessor": {"StartAt": "Inner", "States": {
+                "Inner": {"Type": "Pass", "Assign": {"row.$": "$$.Map.Item.Value"}, "Next": "WorkRow"},
+                "WorkRow": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
+                    "Parameters": {"row.$": "$row", "all.$": "$all.count"}, "ResultPath": "$.did",
+                    "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.why", "Next": "Row"}], "Next": "Row"},
+                "Row": {"Type": "Pass", "Parameters": {"i.$": "$.i", "row.$": "$row", "left.$": "$left"}, "End": true}}}},
+        "Last": {"Type": "Pass", "Parameters": {"each.$": "$.each", "left.$": "$left", "all.$": "$all"}, "End": true}
+    }}}
+}
+
 /// A distributed Map, some of whose children may fail.
 pub mod crowd {
     asl_runtime::state_machine! {{"StartAt": "Crowd2", "States": {
@@ -218,8 +239,9 @@ pub mod year {
 }
 
 /// The names of all machines.
-pub const NAMES: [&str; 11] = [
-    "steps", "both", "each", "deep", "tokens", "beats", "parent", "plain", "crowd", "job", "year",
+pub const NAMES: [&str; 12] = [
+    "steps", "both", "each", "deep", "tokens", "beats", "parent", "plain", "notes", "crowd", "job",
+    "year",
 ];
 
 /// All machines.
@@ -233,6 +255,7 @@ pub fn all(sim: &Arc<Sim>) -> impl Iterator<Item = Machine> {
         beats::definition(),
         parent::definition(),
         plain::definition(),
+        notes::definition(),
         crowd::definition(),
         job::definition(),
         year::definition(),
