@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::{
     Answer, Eval, Item,
     groups::Groups,
-    item::{List, Record},
+    item::{Items, List, Record},
     nest::has_function,
     path::{flattened, whole},
-    work::turns,
+    work::{room, turns},
 };
 use crate::{
     Value,
@@ -31,11 +31,18 @@ impl<'a> Elements<'a> {
     #[must_use]
     pub fn with(mut self, item: Item<'a>) -> Elements<'a> {
         match item.is_array() {
-            true => self.items.extend(whole(item)),
+            true => self.extend(item),
             false if item.is_nothing() => {}
             false => self.items.push(item),
         }
         self
+    }
+
+    fn extend(&mut self, array: Item<'a>) {
+        let count = array.items().map_or(0, Items::len);
+        if room(self.items.len() + count).is_ok() {
+            self.items.extend(whole(array));
+        }
     }
 
     /// An item that is written as an array: it stays one.
@@ -52,7 +59,8 @@ impl<'a> Elements<'a> {
     pub fn with_all(mut self, items: Vec<Item<'a>>) -> Elements<'a> {
         match self.items.is_empty() {
             true => self.items = items,
-            false => self.items.extend(items),
+            false if room(self.items.len() + items.len()).is_ok() => self.items.extend(items),
+            false => {}
         }
         self
     }

@@ -13,7 +13,7 @@ pub(crate) const ITEMS: usize = 873_782;
 pub(crate) const TEXT: usize = 8 * ITEMS;
 
 /// How many items one evaluation may make in all.
-const ALL_ITEMS: usize = 16 * ITEMS;
+pub(super) const ALL_ITEMS: usize = 16 * ITEMS;
 
 /// The state of one evaluation.
 #[derive(Debug)]
@@ -26,7 +26,6 @@ pub struct Eval<'a> {
     frames: Vec<Frame<'a>>,
     tail: Option<(Function<'a>, Vec<Item<'a>>)>,
     depth: usize,
-    made: usize,
 }
 
 /// The variables that a lambda shares with what is around it.
@@ -64,7 +63,6 @@ impl<'a> Eval<'a> {
             frames: Vec::new(),
             tail: None,
             depth: 0,
-            made: 0,
         }
     }
 
@@ -140,11 +138,7 @@ impl<'a> Eval<'a> {
 
     /// Accounts for items that are about to be made.
     pub(crate) fn make(&mut self, items: usize) -> Result<(), Fault> {
-        self.made = self.made.saturating_add(items);
-        match items <= ITEMS && self.made <= ALL_ITEMS {
-            true => Ok(()),
-            false => Err(too_much()),
-        }
+        work::make(items)
     }
 
     /// Accounts for a text that is about to be made, of so many bytes.

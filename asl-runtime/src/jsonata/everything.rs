@@ -2,19 +2,19 @@
 
 use std::ops::ControlFlow;
 
-use super::{Answer, Eval, Item, eval::too_much, item::Look, nest::leaves};
+use super::{Answer, Eval, Item, eval::too_much, item::Look, nest::leaves, work::make};
 
 /// `*`
 ///
 /// # Errors
 /// When there is too much of it.
-pub fn wildcard<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+pub fn wildcard<'a>(item: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
     let mut found = Vec::new();
     let (mut arrays, mut all) = (false, true);
     let mut add = |item: Item<'a>| match item.is_array() {
         true => {
             arrays = true;
-            all &= leaves(&item, &mut |it| match e.make(1) {
+            all &= leaves(&item, &mut |it| match make(1) {
                 Ok(()) => {
                     found.push(it);
                     ControlFlow::Continue(())
@@ -25,9 +25,15 @@ pub fn wildcard<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
         false => found.push(item),
     };
     match item.look() {
-        Look::Object(members) => members.iter().for_each(|(_, it)| add(it)),
+        Look::Object(members) => {
+            make(members.len())?;
+            members.iter().for_each(|(_, it)| add(it));
+        }
         // A step only sees items; this is the data itself, whose places are its members.
-        Look::Array(items) => items.iter().for_each(add),
+        Look::Array(items) => {
+            make(items.len())?;
+            items.iter().for_each(add);
+        }
         _ => return Ok(Item::Nothing),
     }
     match (all, arrays) {
@@ -48,12 +54,17 @@ pub fn descendants<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
     while let Some(item) = open.pop() {
         let from = open.len();
         match item.look() {
-            Look::Array(items) => open.extend(items.iter()),
-            Look::Object(members) => open.extend(members.iter().map(|(_, it)| it)),
+            Look::Array(items) => {
+                e.make(items.len())?;
+                open.extend(items.iter());
+            }
+            Look::Object(members) => {
+                e.make(members.len())?;
+                open.extend(members.iter().map(|(_, it)| it));
+            }
             _ => {}
         }
         open[from..].reverse();
-        e.make(1)?;
         if !item.is_array() && !item.is_nothing() {
             found.push(item);
         }

@@ -8,6 +8,7 @@ mod construct;
 mod eval;
 mod everything;
 mod fault;
+mod field;
 mod function;
 pub mod functions;
 mod fused;
@@ -40,6 +41,7 @@ pub use construct::{Elements, array, cons_array, group, object, together};
 pub use eval::{Eval, Scope};
 pub use everything::{descendants, wildcard};
 pub use fault::Fault;
+pub use field::field;
 pub use function::{
     Builtin, Code, Function, Lambda, Native, Partial, Work, apply, call, partial, tail_call,
 };
@@ -57,7 +59,7 @@ use names::{names_answer, reach_answer};
 pub use operator::{
     Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, is_true, negate, range,
 };
-pub use path::{Path, collapse, collapse_array, field, filter, nth, nth_array, selects};
+pub use path::{Path, collapse, collapse_array, filter, nth, nth_array, selects};
 pub use signature::{Param, Signature, params};
 pub use sort_by::sort_by;
 pub use states::{Expression, States};

@@ -166,7 +166,7 @@ pub(crate) fn leaves<'a>(
         };
         if left == 0 {
             // Whatever is made of the rest.
-            work::end();
+            work::stop();
             return false;
         }
         if !goes_on {

@@ -1,13 +1,14 @@
 //! Paths: each step gives something of every item that the step before it found; arrays are taken apart on the way.
 
-use std::{ops::ControlFlow, rc::Rc};
+use std::rc::Rc;
 
 use super::{
     Answer, Eval, Fault, Item,
+    eval::ITEMS,
+    field,
     item::{Items, List},
-    nest::leaves,
     operator::is_true,
-    work::{owe, turns, turns_of},
+    work::{made, make, owe, room, turns, turns_of},
 };
 
 /// What a path has found so far.
@@ -42,8 +43,8 @@ impl<'a> Path<'a> {
                 it => Path::of(it),
             };
         }
-        let mut found = Vec::with_capacity(self.size());
-        self.each(|item| {
+        let mut found = Vec::with_capacity(self.size().min(ITEMS));
+        self.each(&mut found, |item, found| {
             match field(&item, name) {
                 Item::Nothing => {}
                 it => found.push(it),
@@ -51,13 +52,13 @@ impl<'a> Path<'a> {
             Ok(())
         })
         .ok();
-        Path::many(found)
+        Path::many(made(found))
     }
 
     /// A step that is a name with the place of what is wanted of it: `.a[0]`.
     pub(super) fn name_nth(self, name: &str, index: i64) -> Path<'a> {
         let mut found = Vec::new();
-        self.each(|item| {
+        self.each(&mut found, |item, found| {
             match nth(field(&item, name), index) {
                 Item::Nothing => {}
                 it => found.push(it),
@@ -65,7 +66,7 @@ impl<'a> Path<'a> {
             Ok(())
         })
         .ok();
-        Path::many(found)
+        Path::many(made(found))
     }
 
     /// A step of any kind.
@@ -94,7 +95,7 @@ impl<'a> Path<'a> {
             });
         }
         let mut found = Vec::new();
-        self.each(|item| {
+        self.each(&mut found, |item, found| {
             match step(&item, e)? {
                 Item::Nothing => {}
                 it => found.push(it),
@@ -107,13 +108,20 @@ impl<'a> Path<'a> {
 
     /// All that was found, as the steps after it see it: for what takes all at once, like a sort or a group.
     pub fn items(self) -> Vec<Item<'a>> {
-        let mut items = Vec::with_capacity(self.size());
-        self.each(|item| {
+        let known = match &self.found {
+            Found::One(_) => 0,
+            Found::Many(found) => found.len(),
+        };
+        let mut items = Vec::with_capacity(self.size().min(ITEMS));
+        self.each(&mut items, |item, items| {
             items.push(item);
             Ok(())
         })
         .ok();
-        items
+        match make(items.len().saturating_sub(known)) {
+            Ok(()) => items,
+            Err(_) => Vec::new(),
+        }
     }
 
     /// What the last step gave, item by item.
@@ -173,11 +181,19 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// Goes through the items that the next step starts from.
-    fn each(self, mut visit: impl FnMut(Item<'a>) -> Result<(), Fault>) -> Result<(), Fault> {
+    /// Goes through the items that the next step starts from, each of which adds one to what is found, or none.
+    fn each(
+        self,
+        found: &mut Vec<Item<'a>>,
+        mut visit: impl FnMut(Item<'a>, &mut Vec<Item<'a>>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         match self.found {
-            Found::One(item) => apart(item, &mut visit),
-            Found::Many(found) => turns(found.into_iter(), |_, item| apart(item, &mut visit)),
+            Found::One(item) => apart(item, &mut |it| visit(it, found)),
+            // One array may stand there again and again.
+            Found::Many(all) => turns(all.into_iter(), |_, item| {
+                apart(item, &mut |it| visit(it, found))?;
+                room(found.len())
+            }),
         }
     }
 }
@@ -192,45 +208,6 @@ fn apart<'a>(
         Some(Items::List(list)) if !list.cons => turns_of(&list.items, |_, it| visit(it.clone())),
         Some(items) if !item.is_cons() => turns(items.iter(), |_, it| visit(it)),
         _ => visit(item),
-    }
-}
-
-/// A member of an object, or of all objects in an array: one name, evaluated.
-pub fn field<'a>(item: &Item<'a>, name: &str) -> Item<'a> {
-    match item.items() {
-        None => item.member(name),
-        Some(items) => {
-            let mut found = Vec::new();
-            fields(items, name, &mut found);
-            Item::sequence(found)
-        }
-    }
-}
-
-fn fields<'a>(items: Items<'_, 'a>, name: &str, found: &mut Vec<Item<'a>>) {
-    owe(items.len());
-    for item in items.iter() {
-        match item.is_array() {
-            true => {
-                leaves(&item, &mut |item| {
-                    add(item.member(name), found);
-                    ControlFlow::Continue(())
-                });
-            }
-            false => add(item.member(name), found),
-        }
-    }
-}
-
-/// A member, or the items of the array that it is.
-fn add<'a>(member: Item<'a>, found: &mut Vec<Item<'a>>) {
-    match member.items() {
-        Some(items) => {
-            owe(items.len());
-            found.extend(items.iter());
-        }
-        None if member.is_nothing() => {}
-        None => found.push(member),
     }
 }
 
@@ -335,7 +312,11 @@ pub(crate) fn flattened<'a>(items: Vec<Item<'a>>) -> Vec<Item<'a>> {
         return items;
     }
     let counts = items.iter().map(|it| it.items().map_or(1, Items::len));
-    let mut flat = Vec::with_capacity(counts.sum());
+    let count = counts.sum();
+    if make(count).is_err() {
+        return Vec::new();
+    }
+    let mut flat = Vec::with_capacity(count);
     for item in items {
         match item.items() {
             Some(items) => flat.extend(items.iter()),

@@ -2,7 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::{Answer, Eval, Fault, Item, Path, operator::by_units, path::raw, work::spend};
+use super::{
+    Answer, Eval, Fault, Item, Path,
+    operator::{by_units, number},
+    path::raw,
+    work::spend,
+};
 
 /// The order of so many things, as their places. `after` tells whether the first, which stood before the second, goes behind
 /// it. What is compared with what, and in which turn, is as in the reference implementation: one sees it where a comparison
@@ -102,8 +107,8 @@ fn compare(a: &Item<'_>, b: &Item<'_>, descending: bool) -> Result<Ordering, Fau
         (false, true) => return Ok(Ordering::Less),
         (false, false) => {}
     }
-    let order = match (a.as_f64(), b.as_f64(), a.as_str(), b.as_str()) {
-        (Some(a), Some(b), ..) => a.partial_cmp(&b).unwrap_or(Ordering::Greater),
+    let order = match (number(a), number(b), a.as_str(), b.as_str()) {
+        (Some(a), Some(b), ..) => a.compare(b).unwrap_or(Ordering::Greater),
         (.., Some(a), Some(b)) => by_units(a, b),
         (Some(_), _, _, Some(_)) | (_, Some(_), Some(_), _) => {
             let text = "Type mismatch within order-by clause. All values must be of the same type";

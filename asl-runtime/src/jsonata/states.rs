@@ -172,8 +172,12 @@ impl<'s, 'c> States<'s, 'c> {
         let result = match (expression.code)(self, &mut e) {
             Ok(Item::Ref(value)) => nest::result(value.clone()),
             Ok(Item::Own(value)) => nest::result(value),
-            Ok(made) => nest::result(expression.made(made)?),
-            Err(fault) => return Err(expression.threw(&fault)),
+            Ok(made) => {
+                // What is no result may be what is left of one.
+                work::check().map_err(|fault| expression.threw(&fault))?;
+                nest::result(expression.made(made)?)
+            }
+            Err(fault) => return Err(expression.threw(&work::cause(fault))),
         };
         // What cannot fail has ended early if there was too much.
         work::check().map_err(|fault| expression.threw(&fault))?;

@@ -6,7 +6,7 @@ use super::{
     Fault, Item, Path,
     item::Items,
     path::{raw, whole},
-    work::{owe, turns, turns_of},
+    work::{made, owe, turns, turns_of},
 };
 use crate::{Value, value::Repr};
 
@@ -153,7 +153,7 @@ pub(super) fn found<'a>(value: &'a Value, names: &[&str]) -> Item<'a> {
     let mut found = Found::default();
     find(value, names, &mut found);
     match found.several {
-        true => Item::sequence(found.items),
+        true => Item::sequence(made(found.items)),
         false => Item::of(found.first),
     }
 }

@@ -6,7 +6,10 @@
 
 use std::cell::Cell;
 
-use super::{Fault, Item};
+use super::{
+    Fault, Item,
+    eval::{ALL_ITEMS, ITEMS, too_much},
+};
 use crate::{Value, value::Repr};
 
 /// How many steps an evaluation may take. One looks at an item, or at eight bytes of text.
@@ -15,14 +18,22 @@ pub(super) const STEPS: u64 = 100_000_000;
 /// How many steps a call is that is not compiled into a loop.
 const CALL: usize = 5;
 
+/// Where the count stands once something has failed: far from where it would begin again.
+const FAILED: u64 = u64::MAX / 2;
+
+/// The same where too much was made.
+const FULL: u64 = FAILED / 2 * 3;
+
 thread_local! {
     static DONE: Cell<u64> = const { Cell::new(0) };
+    static MADE: Cell<usize> = const { Cell::new(0) };
 }
 
 /// An evaluation begins.
 #[inline]
 pub(super) fn begin() {
     DONE.set(0);
+    MADE.set(0);
 }
 
 /// Counts steps where nothing can fail: what comes next that can does.
@@ -49,7 +60,7 @@ pub(super) fn call() -> Result<(), Fault> {
 pub(super) fn check() -> Result<(), Fault> {
     match is_over() {
         false => Ok(()),
-        true => Err(timed_out()),
+        true => Err(stopped()),
     }
 }
 
@@ -61,13 +72,70 @@ pub(super) fn is_over() -> bool {
 /// Nothing more is done: something has failed, and so will all.
 #[cold]
 pub(super) fn end() {
-    // Far from where it would begin again.
-    DONE.set(u64::MAX / 2);
+    // What has stopped it already stays the cause.
+    if !is_over() {
+        DONE.set(FAILED);
+    }
+}
+
+/// The same where nothing has failed, but there is no end to it.
+#[cold]
+pub(super) fn stop() {
+    DONE.set(DONE.get().max(STEPS + 1));
 }
 
 #[cold]
-fn timed_out() -> Fault {
-    Fault::new("", "Expression evaluation timed out")
+fn stopped() -> Fault {
+    match DONE.get() >= FULL {
+        true => too_much(),
+        false => Fault::new("", "Expression evaluation timed out"),
+    }
+}
+
+/// Why the evaluation failed, where it did with a fault: that may come of what was left out once it had to stop.
+#[cold]
+pub(super) fn cause(fault: Fault) -> Fault {
+    match DONE.get() {
+        0..=STEPS | FAILED..FULL => fault,
+        _ => stopped(),
+    }
+}
+
+/// Accounts for items that are about to be made.
+#[inline]
+pub(super) fn make(items: usize) -> Result<(), Fault> {
+    let made = MADE.get().saturating_add(items);
+    MADE.set(made);
+    match items <= ITEMS && made <= ALL_ITEMS {
+        true => Ok(()),
+        false => Err(full()),
+    }
+}
+
+/// Whether an array may have so many items. If not, what comes next that can fail does.
+#[inline]
+pub(super) fn room(items: usize) -> Result<(), Fault> {
+    match items <= ITEMS {
+        true => Ok(()),
+        false => Err(full()),
+    }
+}
+
+#[cold]
+fn full() -> Fault {
+    if !is_over() {
+        DONE.set(FULL);
+    }
+    too_much()
+}
+
+/// Items that were made where nothing can fail, or none of them.
+#[inline]
+pub(super) fn made<'a>(items: Vec<Item<'a>>) -> Vec<Item<'a>> {
+    match make(items.len()) {
+        Ok(()) => items,
+        Err(_) => Vec::new(),
+    }
 }
 
 /// How many steps it takes to look at all of something, but not into what is in there.

@@ -39,29 +39,22 @@ fn compared<'a>(left: &Item<'a>, right: &Item<'a>) -> Result<Ordering, Fault> {
     if left.is_nothing() || right.is_nothing() {
         return Ok(left.is_nothing().cmp(&right.is_nothing()));
     }
-    let (a, b) = (number(left), number(right));
     let (s, t) = (text(left), text(right));
-    if a.is_none() && s.is_none() || b.is_none() && t.is_none() {
+    if !is_number(left) && s.is_none() || !is_number(right) && t.is_none() {
         return Err(Fault::new("T2008", "Neither numbers nor texts"));
     }
     if s.is_some() != t.is_some() {
         return Err(Fault::new("T2007", "A number and a text"));
     }
-    let (equal, less) = match s.is_some() {
-        true => (
-            s == t,
-            run::is_true(&run::compare(Comparison::Less, left, right)?),
-        ),
-        false => (a == b, a < b),
-    };
-    Ok(match (equal, less) {
+    let less = run::is_true(&run::compare(Comparison::Less, left, right)?);
+    Ok(match (run::equal(left, right), less) {
         (true, _) => Ordering::Equal,
         (_, true) => Ordering::Less,
         (_, false) => Ordering::Greater,
     })
 }
-fn number(item: &Item<'_>) -> Option<f64> {
-    value(item)?.as_f64()
+fn is_number(item: &Item<'_>) -> bool {
+    value(item).is_some_and(|it| it.as_f64().is_some())
 }
 
 fn text<'i>(item: &'i Item<'_>) -> Option<&'i str> {

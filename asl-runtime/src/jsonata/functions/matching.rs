@@ -5,9 +5,11 @@ use crate::{
     jsonata::{
         Answer, Builtin, Eval, Fault, Function, Item,
         construct::record,
+        eval::ITEMS,
         matches::{Match, Matches},
         params,
         path::raw,
+        work::room,
     },
     value::Text,
 };
@@ -98,7 +100,8 @@ pub fn split<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     let parts = match at(arguments, 1) {
         Item::Function(function) => split_matches(text, function, limit, e)?,
         separator => {
-            let most = limit.map_or(usize::MAX, |it| it as usize);
+            // One more than there may be is not made.
+            let most = limit.map_or(usize::MAX, |it| it as usize).min(ITEMS + 1);
             let parts: Vec<Item<'a>> = match separator.as_str() {
                 None => vec![Item::from(text)],
                 Some("") => {
@@ -126,6 +129,7 @@ fn split_matches<'a>(
     let mut parts = Vec::new();
     let mut start = 0;
     while within(parts.len(), limit) {
+        room(parts.len())?;
         match matches.next(e)? {
             Some(it) => {
                 parts.push(Item::from(text.get(start..it.start).unwrap_or_default()));

@@ -1,5 +1,7 @@
 //! Objects taken apart and put together, and what stops an expression.
 
+use std::ops::ControlFlow;
+
 use hashbrown::HashMap;
 
 use super::at;
@@ -7,9 +9,11 @@ use crate::{
     jsonata::{
         Answer, Builtin, Eval, Fault, Item,
         construct::record,
-        item::{Look, Members},
+        item::{Items, Look, Members},
+        nest::leaves,
         params,
         path::{raw, whole},
+        work::{check, owe, room},
     },
     value::Text,
 };
@@ -24,32 +28,38 @@ pub static KEYS: Builtin = Builtin::new("keys", &const { params::<1>("<x-:a<s>>"
 pub fn keys<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     let mut found: Vec<Item<'a>> = Vec::new();
     let mut seen = HashMap::<String, ()>::default();
-    each_item(at(arguments, 0), |item| {
+    each_item(at(arguments, 0), &mut |item| {
         if let Look::Object(members) = item.look() {
             for (name, _) in Members::iter(members) {
+                owe(1 + name.as_str().len() / 8);
                 if seen.insert(name.as_str().to_owned(), ()).is_none() {
                     found.push(Item::from(name));
                 }
             }
         }
-    });
+        room(found.len())
+    })?;
     e.make(found.len())?;
     Ok(raw(found))
 }
 
-/// What is no array, and what is no array in an array, however deep, in order.
-fn each_item<'a>(item: &Item<'a>, mut visit: impl FnMut(&Item<'a>)) {
-    let mut open = vec![item.clone()];
-    while let Some(item) = open.pop() {
-        match item.items() {
-            Some(items) => {
-                let from = open.len();
-                open.extend(items.iter());
-                open[from..].reverse();
-            }
-            None => visit(&item),
-        }
+/// What is no array, and what is no array in an array, however deep, in order, until one fails or the evaluation is over.
+fn each_item<'a>(
+    item: &Item<'a>,
+    visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    if !item.is_array() {
+        return visit(item);
     }
+    let mut ended = Ok(());
+    leaves(item, &mut |it| {
+        ended = visit(&it).and_then(|()| check());
+        match ended {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    });
+    ended.and_then(|()| check())
 }
 
 /// `$lookup`
@@ -68,7 +78,12 @@ pub fn lookup<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         return Ok(item.member(name));
     }
     let mut found = Vec::new();
-    each_item(item, |item| found.extend(whole(item.member(name))));
+    each_item(item, &mut |item| {
+        let member = item.member(name);
+        room(found.len() + member.items().map_or(1, Items::len))?;
+        found.extend(whole(member));
+        Ok(())
+    })?;
     e.make(found.len())?;
     Ok(raw(found))
 }
@@ -83,13 +98,16 @@ pub static SPREAD: Builtin = Builtin::new("spread", &const { params::<1>("<x-:a<
 pub fn spread<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     let all = at(arguments, 0);
     let mut found = Vec::new();
-    each_item(all, |item| match item.look() {
-        Look::Object(members) => {
-            found.extend(Members::iter(members).map(|member| record([member].into_iter())));
+    each_item(all, &mut |item| {
+        match item.look() {
+            Look::Object(members) => {
+                e.make(members.len())?;
+                found.extend(Members::iter(members).map(|member| record([member].into_iter())));
+            }
+            _ => found.push(item.clone()),
         }
-        _ => found.push(item.clone()),
-    });
-    e.make(found.len())?;
+        room(found.len())
+    })?;
     Ok(match all.look() {
         Look::Object(_) => raw(found),
         Look::Array(_) if found.is_empty() => Item::Nothing,
@@ -116,6 +134,7 @@ pub fn merge<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
             continue;
         };
         for (name, item) in Members::iter(all) {
+            owe(1 + name.as_str().len() / 8);
             if let Some(&at) = places.get(name.as_str()) {
                 members[at].1 = item;
                 continue;
@@ -123,6 +142,8 @@ pub fn merge<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
             places.insert(name.as_str().to_owned(), members.len());
             members.push((name, item));
         }
+        check()?;
+        room(members.len())?;
     }
     e.make(members.len())?;
     Ok(record(members.into_iter()))

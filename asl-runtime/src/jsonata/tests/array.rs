@@ -1,5 +1,5 @@
-use super::{call, call_with, check, items, lambda};
-use crate::jsonata::{Comparison, Fault, Item, compare};
+use super::{call, call_with, check, items, lambda, own, told};
+use crate::jsonata::{Comparison, Eval, Fault, Item, Path, compare, field};
 
 #[test]
 fn arrays_are_joined_turned_and_sorted() {
@@ -141,4 +141,14 @@ fn functions_are_called_for_each_item_with_as_much_as_they_take() {
         "[[1,5],6]"
     );
     assert_eq!(call_with("reduce", &[array, six()]), "D3050");
+}
+
+#[test]
+fn keys_are_compared_as_they_are() {
+    let all = Path::of(own(r#"[{"x":9007199254740993},{"x":9007199254740992}]"#));
+    let sorted = all.sort(&[false], &mut Eval::new(0, 0), |_, it, _| {
+        Ok(field(it, "x"))
+    });
+    let sorted = sorted.map(|it| it.name("x").end());
+    assert_eq!(told(sorted), "[9007199254740992,9007199254740993]");
 }

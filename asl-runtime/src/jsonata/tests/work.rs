@@ -1,10 +1,11 @@
 //! Whatever goes through items counts them, and ends where an evaluation has done too much.
 
-use super::own;
+use super::{Value, own};
 use crate::jsonata::{
-    Answer, Bind, Comparison, Eval, Fault, Item, Path, Rows, collapse_array, contains, count_if,
-    each, equal, field, filter, functions, group, group_by, is_true, map, names, reach, reduce,
-    retain, select, sift, single, sort, sort_by, sum, work,
+    Answer, Bind, Comparison, Elements, Eval, Fault, Item, Path, Rows, collapse_array,
+    construct::record, contains, count_if, each, equal, eval::too_much, field, filter, functions,
+    group, group_by, is_true, map, names, reach, reduce, retain, select, sift, single, sort,
+    sort_by, sum, work,
 };
 
 /// More than what is left of an evaluation, with which what is counted begins.
@@ -127,4 +128,77 @@ fn what_is_found_by_names_is_never_a_part_of_it() {
     let _e = Eval::new(0, 0);
     let _ = field(&doubled, "a");
     assert!(work::check().is_err());
+}
+
+/// A path that starts from the same array again and again.
+fn squared(item: &Item<'static>) -> Path<'static> {
+    Path::many(vec![Item::array(vec![item.clone(); 300_000]); 3])
+}
+
+#[test]
+fn nothing_that_is_found_is_larger_than_an_array_may_be() {
+    type Look = fn(Item<'static>);
+    let looks: &[(&str, Look)] = &[
+        ("name", |it| drop(squared(&it).name("a").end())),
+        ("items", |it| drop(squared(&it).end())),
+        ("field", |it| {
+            let long = Item::Own(vec![Value::from(1); 300_000].into_iter().collect());
+            let all = Item::array(vec![single_member(long); 3]);
+            drop(field(&Item::array(vec![all.clone(), it]), "k"));
+            work::check().expect_err("nested");
+            let _e = Eval::new(0, 0);
+            drop(field(&all, "k"));
+        }),
+        ("elements", |it| {
+            let long = Item::array(vec![it; 300_000]);
+            let all = (0..3).fold(Elements::new(), |all, _| all.with(long.clone()));
+            drop(all);
+        }),
+    ];
+    for (name, look) in looks {
+        let _e = Eval::new(0, 0);
+        look(own(r#"{"a":1}"#));
+        let fault = work::check().expect_err(name);
+        assert_eq!(fault.message(), too_much().message(), "{name}");
+    }
+}
+
+fn single_member(item: Item<'static>) -> Item<'static> {
+    record([("k".into(), item)].into_iter())
+}
+
+#[test]
+fn what_goes_through_objects_has_an_end() {
+    let members = (0..500).map(|at| format!(r#""{at}":1"#));
+    let object = own(&format!("{{{}}}", members.collect::<Vec<_>>().join(",")));
+    let objects = Item::array(vec![object; 3]);
+    for function in [&functions::KEYS, &functions::MERGE] {
+        let all = [objects.clone()];
+        assert!(function.of(&all, &mut Eval::new(0, 0)).is_ok());
+        assert!(function.of(&all, &mut late()).is_err(), "{}", function.name);
+    }
+    let mut e = Eval::new(0, 0);
+    work::make(1).expect("there is room");
+    while work::make(LEFT).is_ok() {}
+    assert!(functions::SPREAD.of(&[objects], &mut e).is_err());
+    let long = Item::Own(vec![Value::from(1); 300_000].into_iter().collect());
+    let all = Item::array(vec![single_member(long); 3]);
+    let lookup = functions::LOOKUP.of(&[all, own(r#""k""#)], &mut Eval::new(0, 0));
+    assert!(lookup.is_err());
+    let both = |it: Item<'static>, _| Item::array(vec![it.clone(), it]);
+    let endless = (0..60).fold(own("[]"), both);
+    assert!(functions::KEYS.of(&[endless], &mut late()).is_err());
+}
+
+#[test]
+fn what_comes_of_a_stop_is_not_its_cause() {
+    let late = late();
+    work::owe(LEFT + 1);
+    let fault = work::cause(Fault::new("T0410", "nothing"));
+    assert_eq!(fault.code(), "");
+    drop(late);
+    let _e = Eval::new(0, 0);
+    work::end();
+    let fault = work::cause(Fault::new("T0410", "nothing"));
+    assert_eq!(fault.code(), "T0410");
 }
