@@ -177,11 +177,13 @@ fn stops(chance: &mut Chance, count: u64) -> Vec<Stop> {
 }
 
 fn started(chance: &mut Chance, at: u64, last: &'static str) -> Started {
-    let [names @ .., _, _] = machines::NAMES;
-    let machine = chance
-        .pick(&names)
-        .filter(|_| chance.percent(80))
-        .unwrap_or(last);
+    let [names @ .., _, _, spin] = machines::NAMES;
+    let often = chance.pick(&names).filter(|_| chance.percent(80));
+    // It takes as long as a hundred others.
+    let machine = match chance.below(200) {
+        0 => spin,
+        _ => often.unwrap_or(last),
+    };
     Started {
         machine,
         name: format!("{machine}-{at}"),
