@@ -26,6 +26,8 @@ pub struct Builtin {
     pub signature: Signature,
     /// The work.
     pub call: Work,
+    /// Whether it looks at all that its arguments hold.
+    looks: bool,
 }
 
 /// A function.
@@ -211,7 +213,14 @@ impl Builtin {
             arity,
             signature: Signature::of(params),
             call,
+            looks: true,
         }
+    }
+
+    /// The same of a function that takes as long whatever its arguments hold, or counts itself.
+    pub(crate) const fn at_once(mut self) -> Builtin {
+        self.looks = false;
+        self
     }
 
     /// Checks the arguments and does the work.
@@ -241,7 +250,9 @@ impl Builtin {
     }
 
     fn raw<'a>(&self, arguments: &[Item<'a>], context: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
-        work::owe(arguments.iter().map(work::size).sum());
+        if self.looks {
+            work::owe(arguments.iter().map(work::size).sum());
+        }
         let arguments = self.signature.check_for(self.name, arguments, context)?;
         (self.call)(&arguments, e)
     }

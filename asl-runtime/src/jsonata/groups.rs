@@ -10,7 +10,7 @@ use super::{
     path::collapse,
     seen::{Seen, sign},
     walk::each_of,
-    work::turns,
+    work::{owe_text, turns},
 };
 use crate::value::{Text, same};
 
@@ -57,6 +57,7 @@ impl<T> Groups<T> {
     /// Adds something under a key that is a string.
     #[inline]
     fn put(&mut self, pair: usize, name: &str, what: T) -> Result<(), Fault> {
+        owe_text(name.len());
         let groups = &self.groups;
         let sign = sign(name);
         let place = self.seen.find(

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::{Fault, function::Function, nest};
+use super::{Fault, function::Function, nest, work};
 use crate::{
     Value,
     value::{Repr, Text},
@@ -231,6 +231,7 @@ impl<'a> Item<'a> {
 impl<'a> Record<'a> {
     pub(crate) fn get(&self, name: &str) -> Item<'a> {
         let found = self.members.iter().find(|(key, _)| key.as_str() == name);
+        work::owe(self.members.len());
         found.map_or(Item::Nothing, |(_, item)| item.clone())
     }
 }

@@ -7,7 +7,7 @@ use super::{
     item::Look,
     nest::any_leaf,
     same::{same_nested, same_small},
-    work::owe,
+    work::{looks_at, owe, owe_text},
 };
 use crate::{
     Number, Value,
@@ -199,8 +199,7 @@ pub(crate) fn same(left: &Item<'_>, right: &Item<'_>) -> bool {
 pub(super) fn same_plain(a: &Value, b: &Value) -> bool {
     match (&a.0, &b.0) {
         (Repr::Text(a), Repr::Text(b)) => {
-            owe(a.len() / 8);
-            same_text(a, b)
+            a.len() == b.len() && looks_at(a.len()) && same_text(a, b)
         }
         (Repr::Int(a), Repr::Int(b)) => a == b,
         _ => match (a.as_number(), b.as_number()) {
@@ -247,8 +246,8 @@ pub fn compare<'a>(operator: Comparison, left: &Item<'a>, right: &Item<'a>) -> A
 /// Strings compare by their UTF-16, as everywhere where this language comes from.
 pub(crate) fn by_units(a: &str, b: &str) -> Ordering {
     let (x, y) = (a.as_bytes(), b.as_bytes());
-    owe(x.len().min(y.len()) / 8);
     let differ = x.iter().zip(y).position(|(x, y)| x != y);
+    owe_text(differ.unwrap_or(x.len().min(y.len())));
     match differ {
         // Only where one side is outside of the basic plane the order of UTF-16 is not that of UTF-8.
         Some(at) if x[at].max(y[at]) >= 0xee => a.encode_utf16().cmp(b.encode_utf16()),
@@ -286,8 +285,9 @@ pub fn contains(left: &Item<'_>, right: &Item<'_>) -> bool {
     }
     match right.items() {
         Some(items) => {
-            owe(items.len());
-            items.iter().any(|it| strictly(left, &it))
+            let place = items.iter().position(|it| strictly(left, &it));
+            owe(place.unwrap_or(items.len()));
+            place.is_some()
         }
         None => strictly(left, right),
     }

@@ -82,7 +82,7 @@ pub(crate) fn same_nested(left: &Item<'_>, right: &Item<'_>) -> bool {
             }
             _ => false,
         };
-        if !same {
+        if !same || work::is_over() {
             return false;
         }
     }

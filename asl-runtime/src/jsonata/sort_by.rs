@@ -10,7 +10,7 @@ use super::{
     path::whole,
     sort::{arranged, order},
     walk::each_of,
-    work::owe,
+    work::{LONG, owe},
 };
 use crate::Number;
 
@@ -90,7 +90,8 @@ impl<'a> Keys<'a> {
             Keys::Mixed(keys) => keys,
         };
         let texts = keys.iter().enumerate();
-        let texts = texts.map(|(at, key)| Some((key.as_str()?, at)));
+        // Long ones are compared where a comparison may be the last.
+        let texts = texts.map(|(at, key)| Some((key.as_str().filter(|it| it.len() < LONG)?, at)));
         match texts.collect::<Option<Vec<_>>>() {
             Some(texts) => Ok(ordered(texts, comparison, |a, b| by_units(a, b))),
             None => Err(keys),

@@ -3,13 +3,14 @@
 //! What the pattern finds is part of the copy, and is known in it by where its members lie: no two objects of a fresh copy
 //! share theirs.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     Answer, Code, Eval, Fault, Item, Native, Scope, Signature,
     item::{Look, Members},
     params,
     path::whole,
+    work::{owe, turns},
 };
 use crate::{
     Value,
@@ -44,7 +45,8 @@ where
         };
         let copy = copied(item, 0, e)?;
         let mut changes = Changes::default();
-        for found in whole(pattern(&Item::Own(copy.clone()), e)?) {
+        let found = whole(pattern(&Item::Own(copy.clone()), e)?);
+        turns(found.into_iter(), |_, found| {
             let now = changes.fresh(&found, e)?;
             let updates = update(&now, e)?;
             changes.update(&found, &updates)?;
@@ -53,7 +55,8 @@ where
                 let names = delete(&now, e)?;
                 changes.remove(&found, &names)?;
             }
-        }
+            Ok(())
+        })?;
         Ok(Item::Own(changes.applied(&copy)))
     };
     let signature = Signature::of(&const { params::<1>("<(oa):o>") });
@@ -88,6 +91,7 @@ impl Changes {
             }
         };
         if let Some(object) = self.object(found) {
+            owe(members.len());
             for (name, item) in Members::iter(members) {
                 if let Some(value) = item.into_value() {
                     object.insert(name, value);
@@ -104,11 +108,10 @@ impl Changes {
             return Err(Fault::new("T2012", text));
         }
         if let Some(object) = self.object(found).filter(|_| !names.is_empty()) {
-            let goes = |key: &str| names.iter().any(|name| name.as_str() == Some(key));
-            let stay = object
-                .members()
-                .iter()
-                .filter(|(key, _)| !goes(key.as_str()));
+            owe(object.members().len());
+            let go: HashSet<&str> = names.iter().filter_map(Item::as_str).collect();
+            let stay = object.members().iter();
+            let stay = stay.filter(|(key, _)| !go.contains(key.as_str()));
             *object = Object::distinct(stay.cloned().collect());
         }
         Ok(())

@@ -42,6 +42,24 @@ pub(super) fn owe(steps: usize) {
     DONE.set(DONE.get().wrapping_add(steps as u64));
 }
 
+/// A shorter text is looked at with the item that it is.
+pub(super) const LONG: usize = 64;
+
+/// Counts a look at so many bytes of text, where nothing can fail.
+#[inline]
+pub(super) fn owe_text(bytes: usize) {
+    if bytes >= LONG {
+        owe(bytes / 8);
+    }
+}
+
+/// The same before the look. Whether there is time left for it.
+#[inline]
+pub(super) fn looks_at(bytes: usize) -> bool {
+    owe_text(bytes);
+    bytes < LONG || !is_over()
+}
+
 /// Counts steps.
 #[inline]
 pub(super) fn spend(steps: usize) -> Result<(), Fault> {

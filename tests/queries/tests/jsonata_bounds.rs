@@ -88,10 +88,21 @@ output!(
     "{% ($long := $pad('', 1000000, 'x'); $count([1..1000].($long & $))) %}"
 );
 
+output!(
+    squared,
+    "{% ($o := {'k': [1..300000]}; $a := [1..3000].$o; $count($a.k)) %}"
+);
+output!(
+    spread,
+    "{% ($o := [1..1000]{$string($): $}; $count($spread([1..1000].$o))) %}"
+);
+
 #[test]
 fn what_doubles_again_and_again_has_an_end() {
     fails!(text, "{}", MEMORY);
     fails!(texts, "{}", MEMORY);
+    fails!(squared, "{}", MEMORY);
+    fails!(spread, "{}", MEMORY);
 }
 
 output!(

@@ -69,7 +69,7 @@ pub fn min<'a>(arguments: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
 }
 
 /// `$count`
-pub static COUNT: Builtin = Builtin::new("count", &const { params::<1>("<a:n>") }, count);
+pub static COUNT: Builtin = Builtin::new("count", &const { params::<1>("<a:n>") }, count).at_once();
 
 /// Zero of nothing.
 ///

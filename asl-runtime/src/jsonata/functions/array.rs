@@ -4,11 +4,13 @@ use std::cmp::Ordering;
 
 use super::at;
 use crate::jsonata::{
-    Answer, Builtin, Eval, Fault, Item,
+    Answer, Builtin, Comparison, Eval, Fault, Item,
+    fused::compares,
     operator::{by_units, is_true, number},
     params,
     path::whole,
     sort::{arranged, order},
+    work::LONG,
 };
 
 /// `$append`
@@ -85,23 +87,30 @@ pub fn sort<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         })?;
         return Ok(Item::array(arranged(items, &places)));
     }
-    if items.iter().all(|it| number(it).is_some()) {
-        items.sort_by(|a, b| {
-            let order = number(a).zip(number(b)).and_then(|(a, b)| a.compare(b));
-            order.unwrap_or(Ordering::Equal)
-        });
-    } else if items.iter().all(|it| it.as_str().is_some()) {
-        items.sort_by(|a, b| {
-            by_units(
-                a.as_str().unwrap_or_default(),
-                b.as_str().unwrap_or_default(),
-            )
-        });
-    } else {
+    let numbers = items.iter().all(|it| number(it).is_some());
+    if !numbers && !items.iter().all(|it| it.as_str().is_some()) {
         let text = "The single argument form of the sort function can only be applied to an array of strings or an array of numbers.  Use the second argument to specify a comparison function";
         return Err(Fault::new("D3070", text));
     }
+    if items.iter().any(is_odd) {
+        let places = order(items.len(), |a, b| {
+            compares(Comparison::Greater, &items[a], &items[b])
+        })?;
+        return Ok(Item::array(arranged(items, &places)));
+    }
+    items.sort_by(|a, b| match (a.as_str(), b.as_str()) {
+        (Some(a), Some(b)) => by_units(a, b),
+        _ => {
+            let order = number(a).zip(number(b)).and_then(|(a, b)| a.compare(b));
+            order.unwrap_or(Ordering::Equal)
+        }
+    });
     Ok(Item::array(items))
+}
+
+/// What no sort of Rust may have: NaN has no order, and of long texts any comparison may be the last.
+fn is_odd(item: &Item<'_>) -> bool {
+    item.as_f64().is_some_and(f64::is_nan) || item.as_str().is_some_and(|it| it.len() >= LONG)
 }
 
 /// The items of an array that has more than one.

@@ -32,7 +32,8 @@ pub fn not<'a>(arguments: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
 }
 
 /// `$exists`
-pub static EXISTS: Builtin = Builtin::new("exists", &const { params::<1>("<x:b>") }, exists);
+pub static EXISTS: Builtin =
+    Builtin::new("exists", &const { params::<1>("<x:b>") }, exists).at_once();
 
 /// Whether there is anything, be it `null`.
 ///

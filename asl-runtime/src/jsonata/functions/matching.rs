@@ -5,11 +5,11 @@ use crate::{
     jsonata::{
         Answer, Builtin, Eval, Fault, Function, Item,
         construct::record,
-        eval::ITEMS,
+        eval::{ITEMS, TEXT},
         matches::{Match, Matches},
         params,
         path::raw,
-        work::room,
+        work::{room, spend},
     },
     value::Text,
 };
@@ -211,7 +211,11 @@ fn replace_matches<'a>(
                 let made = function.call(&[it.into_item()], &Item::Nothing, e)?;
                 replaced.push_str(made.as_str().ok_or_else(no_text)?);
             }
-            by => substitute(&mut replaced, by.as_str().ok_or_else(no_text)?, &it),
+            by => {
+                let by = by.as_str().ok_or_else(no_text)?;
+                spend(by.len())?;
+                substitute(&mut replaced, by, &it);
+            }
         }
         e.make_text(replaced.len() - before)?;
     }
@@ -228,6 +232,10 @@ fn substitute(into: &mut String, by: &str, found: &Match<'_>) {
     while let Some((before, after)) = rest.split_once('$') {
         into.push_str(before);
         rest = after;
+        // Whatever comes behind, it is too much.
+        if into.len() > TEXT {
+            return;
+        }
         if let Some(after) = after.strip_prefix('$') {
             into.push('$');
             rest = after;

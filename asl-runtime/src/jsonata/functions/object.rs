@@ -63,7 +63,8 @@ fn each_item<'a>(
 }
 
 /// `$lookup`
-pub static LOOKUP: Builtin = Builtin::new("lookup", &const { params::<2>("<x-s:x>") }, lookup);
+pub static LOOKUP: Builtin =
+    Builtin::new("lookup", &const { params::<2>("<x-s:x>") }, lookup).at_once();
 
 /// The member of a name, of an object or of all objects of an array.
 ///
@@ -161,7 +162,7 @@ pub fn clone<'a>(arguments: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
 }
 
 /// `$type`
-pub static TYPE: Builtin = Builtin::new("type", &const { params::<1>("<x:s>") }, r#type);
+pub static TYPE: Builtin = Builtin::new("type", &const { params::<1>("<x:s>") }, r#type).at_once();
 
 /// `null`, `number`, `string`, `boolean`, `array`, `object` or `function`.
 ///

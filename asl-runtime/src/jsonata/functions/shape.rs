@@ -13,7 +13,7 @@ use crate::{
         path::{raw, whole},
         seen::{self, Seen},
         walk::each_of,
-        work::owe,
+        work::{looks_at, owe, owe_text},
     },
     value::same as same_text,
 };
@@ -68,7 +68,7 @@ fn sign(item: &Item<'_>) -> u64 {
 #[inline]
 fn equals(a: &Item<'_>, b: &Item<'_>) -> bool {
     match (a.as_str(), b.as_str()) {
-        (Some(a), Some(b)) => same_text(a, b),
+        (Some(a), Some(b)) => a.len() == b.len() && looks_at(a.len()) && same_text(a, b),
         _ => same(a, b),
     }
 }
@@ -86,7 +86,8 @@ fn hash(item: &Item<'_>, parts: usize, with: &impl BuildHasher) -> u64 {
         Look::Function(function) => function.arity().hash(&mut hasher),
         // Negative zero is zero.
         Look::Plain(value) => match (value.as_str(), value.as_f64()) {
-            (Some(text), _) => text.hash(&mut hasher),
+            (Some(text), _) if looks_at(text.len()) => text.hash(&mut hasher),
+            (Some(_), _) => {}
             (_, Some(number)) => (number + 0.0).to_bits().hash(&mut hasher),
             _ => value.as_bool().hash(&mut hasher),
         },
@@ -100,6 +101,7 @@ fn hash(item: &Item<'_>, parts: usize, with: &impl BuildHasher) -> u64 {
         Look::Object(members) => {
             owe(members.len());
             let sum = members.iter().fold(0_u64, |sum, (name, member)| {
+                owe_text(name.as_str().len());
                 let member = (name.as_str(), hash(&member, share(members.len()), with));
                 sum.wrapping_add(with.hash_one(member))
             });

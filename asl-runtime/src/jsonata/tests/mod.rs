@@ -3,6 +3,7 @@
 mod aggregate;
 mod array;
 mod format;
+mod long;
 mod matching;
 mod names;
 mod nest;

@@ -66,7 +66,7 @@ fn every_loop_has_an_end() {
             let rows = Rows::of(Path::of(it));
             nothing(rows.step(Bind::NOTHING, e, &mut |it, _| Ok(it.item().clone())))
         }),
-        ("builtin", |it, e| functions::COUNT.of(&[it], e)),
+        ("builtin", |it, e| functions::REVERSE.of(&[it], e)),
     ];
     let all = many(&own(r#"{"a":1,"b":"c"}"#));
     for (name, run) in loops {
@@ -95,7 +95,9 @@ fn what_cannot_fail_counts_too() {
             drop(reach(&it, &[crate::jsonata::Hop::Name("a")]))
         }),
         ("contains", |it| assert!(!contains(&own("1"), &it))),
-        ("equal", |it| assert!(equal(&it.clone(), &many(&own("{}"))))),
+        ("equal", |it| {
+            assert!(!equal(&it.clone(), &many(&own("{}"))))
+        }),
         ("is_true", |it| assert!(!is_true(&it))),
         ("collapse_array", |it| {
             drop(collapse_array(Path::of(it.clone()).all()))
