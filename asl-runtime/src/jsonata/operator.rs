@@ -317,11 +317,12 @@ pub fn is_true(item: &Item<'_>) -> bool {
             _ => false,
         },
         Look::Array(items) => {
-            owe(items.len());
-            items.iter().any(|it| match it.is_array() {
+            let place = items.iter().position(|it| match it.is_array() {
                 true => any_leaf(&it, &is_true),
                 false => is_true(&it),
-            })
+            });
+            owe(place.unwrap_or(items.len()));
+            place.is_some()
         }
         Look::Object(members) => members.len() > 0,
     }

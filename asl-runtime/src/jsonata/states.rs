@@ -170,6 +170,8 @@ impl<'s, 'c> States<'s, 'c> {
     pub fn value(&self, expression: &Expression) -> Result<Value> {
         let mut e = Eval::new(self.seed, self.cx.now().as_nanos() / 1_000_000);
         let result = match (expression.code)(self, &mut e) {
+            // Passing the input on costs nothing, whatever is in there.
+            Ok(Item::Ref(value)) if std::ptr::eq(value, self.cx.data) => Some(value.clone()),
             Ok(Item::Ref(value)) => nest::result(value.clone()),
             Ok(Item::Own(value)) => nest::result(value),
             Ok(made) => {

@@ -4,7 +4,8 @@ use super::at;
 use crate::jsonata::{Answer, Builtin, Eval, Item, operator::is_true, params};
 
 /// `$boolean`
-pub static BOOLEAN: Builtin = Builtin::new("boolean", &const { params::<1>("<x-:b>") }, boolean);
+pub static BOOLEAN: Builtin =
+    Builtin::new("boolean", &const { params::<1>("<x-:b>") }, boolean).at_once();
 
 /// Whether it counts as true.
 ///
@@ -18,7 +19,7 @@ pub fn boolean<'a>(arguments: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
 }
 
 /// `$not`
-pub static NOT: Builtin = Builtin::new("not", &const { params::<1>("<x-:b>") }, not);
+pub static NOT: Builtin = Builtin::new("not", &const { params::<1>("<x-:b>") }, not).at_once();
 
 /// Whether it does not count as true.
 ///

@@ -49,7 +49,13 @@ fn what_is_not_looked_at_is_not_counted() {
     );
     let first = Item::array((0..5_000).map(Item::from).collect());
     assert!(contains(&Item::from(3), &first));
-    for function in [&functions::EXISTS, &functions::TYPE, &functions::COUNT] {
+    let functions = [
+        &functions::EXISTS,
+        &functions::TYPE,
+        &functions::COUNT,
+        &functions::BOOLEAN,
+    ];
+    for function in functions {
         assert!(function.of(std::slice::from_ref(&first), &mut e).is_ok());
     }
     let table: Value = (0..5_000)
