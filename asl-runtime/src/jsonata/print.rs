@@ -6,6 +6,7 @@ use super::{
     Fault, Item,
     eval::{TEXT, too_much},
     item::Look,
+    work::owe,
 };
 use crate::{Number, Value, value::quote};
 
@@ -25,8 +26,9 @@ pub(crate) fn print(item: &Item<'_>, pretty: bool) -> Result<String, Fault> {
                 pretty,
                 open: Vec::new(),
             };
-            printer.all(item.clone())?;
-            Ok(printer.text)
+            let printed = printer.all(item.clone());
+            owe(printer.text.len() / 8);
+            printed.map(|()| printer.text)
         }
     }
 }

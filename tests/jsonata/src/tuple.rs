@@ -35,12 +35,46 @@ pub(crate) fn items<'a>(
         return Ok(end(rows, keep));
     };
     let pairs = &group.pairs;
+    // Where there is no row, what rows bind is nothing, whatever else has its name.
+    let env = &env.inner();
+    hide(path, env);
     rows.group(
         pairs.len(),
         e,
         &mut |pair, row, e| of_row(&pairs[pair].key, row, env, e),
         &mut |pair, row, e| of_row(&pairs[pair].value, row, env, e),
     )
+}
+
+/// Gives all names that a path binds to its rows no value.
+fn hide<'a>(path: &Path, env: &Env<'a>) {
+    for step in &path.steps {
+        let stages = step.stages.iter().filter_map(|stage| match stage {
+            Stage::Index(name) => Some(name),
+            Stage::Filter(_) => None,
+        });
+        for name in stages.chain(&step.focus).chain(&step.index) {
+            env.bind(&name.value, Item::Nothing);
+        }
+        if let StepKind::Expr(expr) = &step.kind {
+            hide_inner(expr, env);
+        }
+    }
+}
+
+/// The same of the path that another goes on from.
+fn hide_inner<'a>(expr: &Expr, env: &Env<'a>) {
+    match &expr.kind {
+        Kind::Path(path) if gives_rows(expr) => hide(path, env),
+        Kind::Block(block) if gives_rows(expr) => {
+            block
+                .items
+                .last()
+                .into_iter()
+                .for_each(|it| hide_inner(it, env));
+        }
+        _ => {}
+    }
 }
 
 /// The items of rows.

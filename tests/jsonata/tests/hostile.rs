@@ -9,14 +9,15 @@ use asl_jsonata_walker::{
 };
 use asl_runtime::Value;
 
-/// How many, unless `ASL_JSONATA_WALKS` says otherwise.
+/// How many, unless `ASL_JSONATA_WALKS` says otherwise; from `ASL_JSONATA_SEED` on.
 const COUNT: u64 = 4_000;
 
 #[test]
 fn whatever_is_written_is_answered() {
-    let count = std::env::var("ASL_JSONATA_WALKS").ok();
-    let count = count.and_then(|it| it.parse().ok()).unwrap_or(COUNT);
-    let run = move || (0..count).for_each(walk);
+    let asked = |name: &str| std::env::var(name).ok().and_then(|it| it.parse().ok());
+    let count = asked("ASL_JSONATA_WALKS").unwrap_or(COUNT);
+    let first = asked("ASL_JSONATA_SEED").unwrap_or(0);
+    let run = move || (first..first + count).for_each(walk);
     let run = thread::Builder::new().stack_size(256 << 20).spawn(run);
     run.expect("a thread").join().expect("nothing panics");
 }

@@ -4,8 +4,8 @@ use super::{Value, own};
 use crate::jsonata::{
     Answer, Bind, Comparison, Elements, Eval, Fault, Item, Path, Rows, collapse_array,
     construct::record, contains, count_if, each, equal, eval::too_much, field, filter, functions,
-    group, group_by, is_true, map, names, reach, reduce, retain, select, sift, single, sort,
-    sort_by, sum, work,
+    group, group_by, is_true, map, names, print::print, reach, reduce, retain, select, sift,
+    single, sort, sort_by, sum, work,
 };
 
 /// More than what is left of an evaluation, with which what is counted begins.
@@ -102,6 +102,7 @@ fn what_cannot_fail_counts_too() {
         ("collapse_array", |it| {
             drop(collapse_array(Path::of(it.clone()).all()))
         }),
+        ("print", |_| drop(print(&many(&own("\"as JSON\"")), false))),
         ("into_value", |it| assert!(it.into_value().is_some())),
     ];
     let all = many(&own("{}"));

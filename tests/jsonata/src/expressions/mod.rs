@@ -97,6 +97,8 @@ pub const ONCE_WRONG: &[&str] = &[
     "[['a'], [{'b': [[1, 2]]}]].b",
     "[[[{'b': {'c': [1, []]}}], {'b': [[{'c': [[3]]}]]}]].b.c",
     "$sum([['a'], [{'b': [[1, 2]]}]].b)",
+    "$$.`no such`@$type.b{'k': $type - 0}",
+    "$$.`no such`.(a@$type.b){'k': $type - 0}",
     "$reduce($nothing, function($a){$a})",
     "$reduce(-'q', function($a){$a})",
     "$reduce([1, 2], function($a){$a})",
