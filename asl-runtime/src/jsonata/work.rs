@@ -16,7 +16,7 @@ use crate::{Value, value::Repr};
 pub(super) const STEPS: u64 = 100_000_000;
 
 /// How many steps a call is that is not compiled into a loop.
-const CALL: usize = 5;
+const CALL: usize = 20;
 
 /// Where the count stands once something has failed: far from where it would begin again.
 const FAILED: u64 = u64::MAX / 2;

@@ -37,6 +37,10 @@ pub(crate) fn evaluate<'a>(
             let keep = expr.keep_array && expr.predicates.is_empty();
             call_of(call, None, keep, it, env, e)?
         }
+        Kind::Apply(left, right) => {
+            let keep = expr.keep_array && expr.predicates.is_empty();
+            apply(left, right, keep, it, env, e)?
+        }
         _ => kind(expr, it, env, e)?,
     };
     for (at, predicate) in expr.predicates.iter().enumerate() {
@@ -66,7 +70,7 @@ fn kind<'a>(expr: &'a Expr, it: &Item<'a>, env: &Env<'a>, e: &mut Eval<'a>) -> A
         Kind::Descendant => run::descendants(it, e)?,
         Kind::Parent(slot) => env.get(&tuple::parent(*slot)).unwrap_or(Item::Nothing),
         // Each is taken where it stands.
-        Kind::Path(_) | Kind::Range(..) | Kind::Call(_) => Item::Nothing,
+        Kind::Path(_) | Kind::Range(..) | Kind::Call(_) | Kind::Apply(..) => Item::Nothing,
         Kind::Array(array) => {
             let elements = elements(array, it, env, e)?;
             match array.cons {
@@ -77,7 +81,6 @@ fn kind<'a>(expr: &'a Expr, it: &Item<'a>, env: &Env<'a>, e: &mut Eval<'a>) -> A
         Kind::Object(pairs) => grouped(pairs, it.clone(), env, e)?,
         Kind::Negate(inner) => run::negate(&evaluate(inner, it, env, e)?)?,
         Kind::Binary(operator, left, right) => binary(*operator, left, right, it, env, e)?,
-        Kind::Apply(left, right) => apply(left, right, it, env, e)?,
         Kind::Bind(name, value) => {
             let value = evaluate(value, it, env, e)?;
             env.bind(&name.value, value.clone());
@@ -215,6 +218,7 @@ fn binary<'a>(
 fn apply<'a>(
     left: &'a Expr,
     right: &'a Expr,
+    keep: bool,
     it: &Item<'a>,
     env: &Env<'a>,
     e: &mut Eval<'a>,
@@ -222,7 +226,7 @@ fn apply<'a>(
     let first = evaluate(left, it, env, e)?;
     match &right.kind {
         // What follows the call is lost.
-        Kind::Call(call) => call_of(call, Some(first), false, it, env, e),
+        Kind::Call(call) => call_of(call, Some(first), keep, it, env, e),
         _ => {
             let function = evaluate(right, it, env, e)?;
             run::apply(first, function, e)
