@@ -118,6 +118,16 @@ impl Lazy {
         (lazy, input)
     }
 
+    /// Of nobody yet.
+    #[cfg(feature = "engine")]
+    pub(crate) fn bare(definition: &'static Definition) -> Lazy {
+        Lazy {
+            definition,
+            start: 0,
+            about: OnceCell::new(),
+        }
+    }
+
     pub(crate) fn begin(&mut self, now: Timestamp) {
         let start = now.as_nanos();
         self.start = start;

@@ -106,12 +106,16 @@ impl Execution {
     /// An execution that has not begun: `begin` runs its first states.
     pub(crate) fn new(definition: &'static Definition, start: Start) -> Execution {
         let (about, input) = Lazy::new(definition, start);
-        let mut frames = Frames::default();
-        frames.get(ROOT).data = input;
+        let mut new = Execution::of(about);
+        new.frames.get(ROOT).data = input;
+        new
+    }
+
+    fn of(about: Lazy) -> Execution {
         Execution {
             now: 0,
             budget: BUDGET,
-            frames,
+            frames: Frames::default(),
             ready: Queue::default(),
             effects: Queue::default(),
             asked: 0,
@@ -123,6 +127,15 @@ impl Execution {
 
     pub(crate) fn observe(&mut self, observer: Box<dyn Tell>) {
         self.record.observe(observer);
+    }
+
+    /// Takes it out of its place, until it is told something again. Then its events are to be kept anew.
+    #[cfg(feature = "engine")]
+    pub(crate) fn lay_aside(&mut self) -> Execution {
+        let bare = Execution::of(Lazy::bare(self.about.definition));
+        let mut aside = std::mem::replace(self, bare);
+        aside.record.forget();
+        aside
     }
 
     /// From now on events are kept for `take_events`.

@@ -2,6 +2,7 @@
 //! lets the effects happen.
 
 mod letters;
+mod rests;
 
 use std::{
     collections::BTreeMap,
@@ -19,11 +20,12 @@ use super::{
     children::Child,
     line::Ticket,
     live::{Counted, Live},
+    rest::interrupted,
     shared::Shared,
-    store::{Batch, Done, Outcome, Row, StoreError},
+    store::{Batch, Done, Row, StoreError},
 };
 use crate::{
-    Ended, ExecutionError, Failure, Machine, Timestamp,
+    Machine, Timestamp,
     core::{Effect, Execution as Core, Invocation, frame::Op},
     memory::{alarm::Alarm, mailbox::Receipt},
     observe::Watched,
@@ -84,6 +86,8 @@ pub(super) struct Driver {
     yielded: bool,
     /// Handlers in a row that were ready at once.
     ready: u8,
+    /// Its core is not in here any more.
+    rests: bool,
     _counted: Counted,
 }
 
@@ -91,15 +95,28 @@ impl Driver {
     fn new(shared: Arc<Shared>, machine: Arc<Machine>, mut core: Core, id: u64) -> Driver {
         let stored = !machine.is_express();
         let watched = shared.watch(&mut core, stored);
-        if stored {
-            core.keep_events();
-            if shared.store.keeps_frames() {
-                core.track();
-            }
+        if stored && shared.store.keeps_frames() {
+            core.track();
         }
         let live = Live::new(core.about.share().clone());
         live.about.mailbox.make();
         shared.lives.insert(id, live.clone());
+        let mut driver = Driver::of(shared, machine, core, id, live);
+        driver.watched = watched;
+        driver
+    }
+
+    fn of(
+        shared: Arc<Shared>,
+        machine: Arc<Machine>,
+        mut core: Core,
+        id: u64,
+        live: Arc<Live>,
+    ) -> Driver {
+        let stored = !machine.is_express();
+        if stored {
+            core.keep_events();
+        }
         Driver {
             id,
             core,
@@ -112,11 +129,12 @@ impl Driver {
             here: None,
             away: BTreeMap::new(),
             answered: 0,
-            watched,
+            watched: Watched::default(),
             alarm: Alarm::default(),
             go_on: false,
             yielded: false,
             ready: 0,
+            rests: false,
             _counted: shared.load.task(),
             shared,
         }
@@ -238,7 +256,7 @@ impl Driver {
         self.shared.load.answered(take(&mut self.answered));
         let over = match self.core.take_outcome() {
             Some(outcome) => {
-                self.over(outcome);
+                self.shared.over(self.id, &self.live, outcome);
                 true
             }
             None => false,
@@ -304,15 +322,6 @@ impl Driver {
         self.reply(self.now(), op, reply);
         true
     }
-
-    /// The execution runs no more, here at least.
-    fn over(&mut self, outcome: Outcome) {
-        if self.live.outcome.set(outcome).is_ok() {
-            self.shared.lives.remove(self.id, &self.live);
-            // Whoever is refused now looks whether it runs.
-            self.live.about.mailbox.end();
-        }
-    }
 }
 
 impl Future for Driver {
@@ -333,7 +342,10 @@ impl Future for Driver {
             }
             let replied = driver.work(cx);
             if !driver.listen(cx, replied) {
-                return Poll::Pending;
+                return match driver.rest() {
+                    true => Poll::Ready(()),
+                    false => Poll::Pending,
+                };
             }
             driver.commit(First::Not);
         }
@@ -347,7 +359,8 @@ impl Drop for Driver {
         let aborted = handlers.map(AbortHandle::abort).count();
         let here = usize::from(self.here.take().is_some());
         self.shared.load.answered(aborted + here + self.answered);
-        let failure = Failure::unnamed();
-        self.over(Err(ExecutionError::new(Ended::Interrupted, failure)));
+        if !self.rests {
+            self.shared.over(self.id, &self.live, interrupted());
+        }
     }
 }

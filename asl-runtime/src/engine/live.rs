@@ -4,7 +4,7 @@ use std::{
     future::Future,
     pin::pin,
     sync::{
-        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -15,7 +15,7 @@ use tokio::{
     task::AbortHandle,
 };
 
-use super::store::Outcome;
+use super::{rest::Rest, store::Outcome};
 use crate::{Ended, ExecutionError, core::about::About};
 
 /// One execution that runs.
@@ -24,8 +24,21 @@ pub(super) struct Live {
     pub(super) about: Arc<About>,
     /// Set when the end is stored.
     pub(super) outcome: SetOnce<Outcome>,
-    /// Its driver, once there is one.
-    pub(super) driver: OnceLock<AbortHandle>,
+    place: Mutex<Place>,
+}
+
+/// Where its core is.
+#[derive(Debug, Default)]
+pub(super) enum Place {
+    /// In a driver that has no task yet.
+    #[default]
+    New,
+    /// In the driver that this task is.
+    Driven(AbortHandle),
+    /// Here, until a letter comes.
+    Rests(Box<Rest>),
+    /// The engine lets nothing go on any more.
+    Closed,
 }
 
 impl Live {
@@ -33,8 +46,12 @@ impl Live {
         Arc::new(Live {
             about,
             outcome: SetOnce::new(),
-            driver: OnceLock::new(),
+            place: Mutex::default(),
         })
+    }
+
+    pub(super) fn place(&self) -> MutexGuard<'_, Place> {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether its end is stored. It may be redriven since.

@@ -1,8 +1,9 @@
 //! [`Engine`]: hosts machines and drives many executions of them, each to its end.
 //!
 //! Each execution is driven by one task that owns its core ([`driver`]); what happens reaches it through the mailbox of the
-//! execution. One event is one commit to the [`store`], and only what is committed has effects: handlers are called, and
-//! callers hear of it, after the commit. Nothing in here knows states.
+//! execution. One that waits for letters alone rests without a task ([`rest`]). One event is one commit to the [`store`], and
+//! only what is committed has effects: handlers are called, and callers hear of it, after the commit. Nothing in here knows
+//! states.
 
 mod activities;
 mod builder;
@@ -19,6 +20,7 @@ mod memory;
 mod names;
 mod pages;
 mod recover;
+mod rest;
 mod shared;
 mod start;
 pub mod store;

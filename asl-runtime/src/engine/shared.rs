@@ -16,8 +16,8 @@ use super::{
     driver::Driver,
     express,
     line::{Line, Lines, Work},
-    live::{Lives, Load},
-    store::{Description, Row, Store},
+    live::{Live, Lives, Load, Place},
+    store::{Description, Outcome, Row, Store},
     tokens,
     turns::Turns,
 };
@@ -116,11 +116,24 @@ impl Shared {
     /// Drives it in a task of its own.
     pub(super) fn drive(&self, driver: Driver) {
         let live = driver.live().clone();
+        let mut place = live.place();
         let task = self.runtime.spawn(driver).abort_handle();
-        let _ = live.driver.set(task.clone());
-        if self.open().is_err() {
-            // It may have come too late to be seen by whoever closed the engine.
-            task.abort();
+        *place = match self.open() {
+            Ok(()) => Place::Driven(task),
+            Err(_) => {
+                // It may have come too late to be seen by whoever closed the engine.
+                task.abort();
+                Place::Closed
+            }
+        };
+    }
+
+    /// The execution runs no more, here at least.
+    pub(super) fn over(&self, id: u64, live: &Arc<Live>, outcome: Outcome) {
+        if live.outcome.set(outcome).is_ok() {
+            self.lives.remove(id, live);
+            // Whoever is refused now looks whether it runs.
+            live.about.mailbox.end();
         }
     }
 
@@ -155,8 +168,11 @@ impl Shared {
     pub(super) fn close(&self) {
         self.refuse();
         for live in self.lives.all() {
-            if let Some(driver) = live.driver.get() {
-                driver.abort();
+            let place = std::mem::replace(&mut *live.place(), Place::Closed);
+            match place {
+                Place::Driven(driver) => driver.abort(),
+                Place::Rests(rest) => rest.interrupt(&live),
+                Place::New | Place::Closed => {}
             }
         }
     }

@@ -146,11 +146,21 @@ impl Mailbox {
     #[cfg(feature = "engine")]
     pub(crate) fn end(&self) {
         self.close_all();
-        let letters = self.with(|inner, post| {
+        let left = self.with(|inner, post| {
             inner.ended = true;
-            inner.take(post)
+            (inner.take(post), inner.run.take())
         });
-        drop(letters);
+        drop(left);
+    }
+
+    /// Unless there are letters, the next one wakes `waker` instead of who collected last.
+    #[cfg(feature = "engine")]
+    pub(crate) fn hand_over(&self, waker: Waker) -> bool {
+        let before = self.with(|inner, _| {
+            let quiet = inner.letters.is_empty() && !inner.ended;
+            quiet.then(|| inner.run.replace(waker))
+        });
+        before.is_some()
     }
 
     /// The call is over: letters about it are refused, and whoever waits for its end is woken.

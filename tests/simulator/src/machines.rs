@@ -99,9 +99,12 @@ pub mod deep {
     }}}
 }
 
-/// Task tokens that are answered in time or too late, kept alive by heartbeats, and in a Map.
+/// Task tokens: one that may take for ever, some that are answered in time or too late, kept alive by heartbeats, and in a Map.
 pub mod tokens {
-    asl_runtime::state_machine! {{"StartAt": "AskOnce", "States": {
+    asl_runtime::state_machine! {{"StartAt": "Promise", "States": {
+        "Promise": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+            "Parameters": {"QueueUrl": "q", "MessageBody": {"token.$": "$$.Task.Token"}},
+            "ResultPath": "$.kept", "Next": "AskOnce"},
         "AskOnce": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 5,
             "Parameters": {"QueueUrl": "q", "MessageBody": {"token.$": "$$.Task.Token"}},
             "Retry": [{"ErrorEquals": ["States.Timeout", "Busy"], "IntervalSeconds": 1, "BackoffRate": 1, "MaxAttempts": 2}],

@@ -8,6 +8,7 @@ mod lists;
 mod map_runs;
 mod recovers;
 mod redrives;
+mod rests;
 mod starts;
 mod tokens;
 mod watches;

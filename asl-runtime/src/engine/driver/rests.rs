@@ -1,0 +1,57 @@
+//! A [`Driver`] that waits for nothing but letters lays its execution aside, and its task ends.
+
+use std::{mem::replace, sync::Arc, task::Waker};
+
+use super::Driver;
+use crate::engine::{
+    live::{Live, Place},
+    rest::Rest,
+};
+
+impl Driver {
+    /// True if the execution rests: this driver has nothing more to do.
+    pub(super) fn rest(&mut self) -> bool {
+        if !self.may_rest() {
+            return false;
+        }
+        let live = self.live.clone();
+        // A letter that comes from now on waits for the lock.
+        let mut place = live.place();
+        let driven = matches!(*place, Place::Driven(_));
+        if !(driven && live.about.mailbox.hand_over(Waker::from(live.clone()))) {
+            return false;
+        }
+        let rest = Rest {
+            core: self.core.lay_aside(),
+            id: self.id,
+            machine: self.machine.clone(),
+            shared: self.shared.clone(),
+        };
+        self.rests = true;
+        let before = replace(&mut *place, Place::Rests(Box::new(rest)));
+        drop(place);
+        // The task's handle.
+        drop(before);
+        true
+    }
+
+    /// Whether only a letter can let it go on.
+    fn may_rest(&self) -> bool {
+        let works = self.here.is_some() || !self.away.is_empty() || self.answered > 0;
+        let stores = self.commit.is_some() || self.created.is_some() || !self.receipts.is_empty();
+        let goes_on = self.go_on || self.yielded || self.core.next_wake().is_some();
+        let heard = !self.stored || !self.watched.is_empty();
+        !(works || stores || goes_on || heard)
+    }
+
+    /// Goes on with one that rested.
+    pub(in crate::engine) fn wake(rest: Rest, live: Arc<Live>) -> Driver {
+        let Rest {
+            core,
+            id,
+            machine,
+            shared,
+        } = rest;
+        Driver::of(shared, machine, core, id, live)
+    }
+}

@@ -1,0 +1,48 @@
+//! [`Rest`]: an execution that waits for nothing but letters. It has no task until one comes.
+
+use std::{mem::take, sync::Arc, task::Wake};
+
+use super::{
+    driver::Driver,
+    live::{Live, Place},
+    shared::Shared,
+    store::Outcome,
+};
+use crate::{Ended, ExecutionError, Failure, Machine, core::Execution as Core};
+
+#[derive(Debug)]
+pub(super) struct Rest {
+    pub(super) core: Core,
+    pub(super) id: u64,
+    pub(super) machine: Arc<Machine>,
+    pub(super) shared: Arc<Shared>,
+}
+
+impl Rest {
+    /// Nothing lets it go on any more.
+    pub(super) fn interrupt(self: Box<Self>, live: &Arc<Live>) {
+        self.shared.over(self.id, live, interrupted());
+    }
+}
+
+/// The outcome of an execution that its engine drops.
+pub(super) fn interrupted() -> Outcome {
+    let failure = Failure::unnamed();
+    Err(ExecutionError::new(Ended::Interrupted, failure))
+}
+
+/// A letter has come.
+impl Wake for Live {
+    fn wake(self: Arc<Self>) {
+        let mut place = self.place();
+        if !matches!(*place, Place::Rests(_)) {
+            return;
+        }
+        // Under the lock: whoever closes the engine finds it here or there.
+        if let Place::Rests(rest) = take(&mut *place) {
+            let runtime = rest.shared.runtime.clone();
+            let driver = Driver::wake(*rest, self.clone());
+            *place = Place::Driven(runtime.spawn(driver).abort_handle());
+        }
+    }
+}
