@@ -8,7 +8,9 @@ use std::{
 use super::Shape;
 use crate::{
     model::Template,
-    query::jsonata::{Array, Call, Expr, Kind, Pair, Path, Scopes, StepKind, Types, types_of},
+    query::jsonata::{
+        Array, Call, Expr, Kind, Pair, Path, Scopes, Step, StepKind, Types, types_of,
+    },
 };
 
 /// What `$states` has.
@@ -83,6 +85,10 @@ impl Given<'_> {
     }
 
     fn path(&self, path: &Path, scopes: &Scopes) -> Shape {
+        // `[]` makes an array of what is none.
+        if path.keep_singleton || path.steps.iter().any(Step::keeps_array) {
+            return Shape::Any;
+        }
         let mut shape = None;
         for (at, step) in path.steps.iter().enumerate() {
             shape = match (&step.kind, at, shape) {

@@ -56,10 +56,12 @@ impl Shape {
         Shape::object([])
     }
 
+    /// Of no other members, unless a key has a placeholder: what is put there for it is not known.
     fn object(members: impl IntoIterator<Item = (String, Shape)>) -> Shape {
+        let members: BTreeMap<String, Shape> = members.into_iter().collect();
         Shape::Object {
-            members: Rc::new(members.into_iter().collect()),
-            open: false,
+            open: members.keys().any(|name| name.contains("${")),
+            members: Rc::new(members),
         }
     }
 

@@ -42,6 +42,10 @@ fn a_path_leads_to_what_may_be_there() {
         r#""ResultPath": "$.a""#,
         r#""Parameters": {"d.$": "$.x"}"#,
         r#""Parameters": {"d.$": "States.StringToJson('{}')"}"#,
+        // What a key becomes at deployment.
+        r#""Result": {"${K}": 1}"#,
+        r#""Parameters": {"${K}": 1}"#,
+        r#""Result": {"d": {"a${K}": 1}}"#,
     ] {
         assert_warned(
             "ASL3111",
@@ -341,5 +345,25 @@ fn only_what_is_put_together_can_go_lost() {
 "B": {{{behind}}}, "C": {{"Type": "Succeed"}}}}}}"#
         );
         assert_warned("ASL3112", &text);
+    }
+}
+
+#[test]
+fn an_expression_that_keeps_an_array_gives_any() {
+    for kept in [
+        "$states.input.obj[]",
+        "$states.input.obj.x[]",
+        "$states.input[].obj",
+        "$states.input.n[]",
+        "$states.input.obj",
+    ] {
+        let sign = if kept.contains("[]") { "" } else { "¤" };
+        let text = format!(
+            r#"{{"StartAt": "A", "States": {{
+"A": {{"Type": "Pass", "QueryLanguage": "JSONata", "Output": {{"obj": {{"x": 1}}, "n": 1}}, "Next": "B"}},
+"B": {{"Type": "Pass", "QueryLanguage": "JSONata", "Output": {{"o": "{{% {kept} %}}"}}, "Next": "C"}},
+"C": {{"Type": "Pass", "Parameters": {{"v.$": "{sign}$.o[0].x"}}, "End": true}}}}}}"#
+        );
+        assert_warned("ASL3111", &text);
     }
 }
