@@ -121,9 +121,14 @@ fn finished(sim: &Sim, disk: &Disk) -> Option<String> {
 
 /// One whose time passes when everybody waits.
 fn runtime(sim: &Arc<Sim>) -> Runtime {
-    let sim = sim.clone();
+    // Not for ever: the simulation holds a waker of the runtime.
+    let sim = Arc::downgrade(sim);
     let mut builder = Builder::new_current_thread();
-    builder.on_thread_park(move || sim.idle());
+    builder.on_thread_park(move || {
+        if let Some(sim) = sim.upgrade() {
+            sim.idle();
+        }
+    });
     builder.build().expect("a runtime without threads")
 }
 
