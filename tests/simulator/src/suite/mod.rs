@@ -1,4 +1,4 @@
-//! One suite for every engine on a store: what must be so whatever the store is. [`suite!`](crate::suite) makes a test of each
+//! One suite for every engine on a store: what must be so whatever the store is. [`suite!`](macro@crate::suite) makes a test of each
 //! scenario; a [`Ground`] says which store it is.
 
 mod activities;
