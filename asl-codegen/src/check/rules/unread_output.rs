@@ -1,7 +1,8 @@
 //! What a Pass puts together and nothing reads: the next states write over it or leave it out; or a `ResultSelector` beside
 //! `"ResultPath": null`.
 //!
-//! The result of a Task may be left aside, since its work is done for its effect. What an end gives counts as read.
+//! The result of a Task may be left aside, since its work is done for its effect. What an end gives counts as read, and a
+//! `Result` that is a lone text or number may be there to be seen.
 //!
 //! ```json,fails
 //! {"StartAt": "Name", "States": {
@@ -19,6 +20,7 @@ use super::Rule;
 use crate::{
     check::{demand::unread, variables::MOST_TOLD},
     diagnostic::{Code, Diagnostics},
+    json::NodeKind,
     model::{Nullable, State, StateKind, StateMachine},
     query::shortened,
 };
@@ -53,7 +55,11 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
 fn maker(state: &State) -> Option<&'static str> {
     match &state.kind {
         _ if state.assign.is_some() => None,
-        StateKind::Pass { result: Some(_) } => Some("Result"),
+        // A lone text or number may be there to be seen, as in an example.
+        StateKind::Pass { result: Some(node) } => match node.kind {
+            NodeKind::Array(_) | NodeKind::Object(_) => Some("Result"),
+            _ => None,
+        },
         StateKind::Pass { .. } => state.parameters.as_ref().map(|_| "Parameters"),
         // Elsewhere it may be there to keep the output small.
         _ => match state.result_path.as_ref()?.value {

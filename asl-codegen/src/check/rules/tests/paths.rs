@@ -317,7 +317,8 @@ fn what_a_state_puts_together_is_read() {
 fn only_what_is_put_together_can_go_lost() {
     let behind = r#""Type": "Pass", "Result": 1, "Next": "C""#;
     for (state, sign) in [
-        (r#""Type": "Pass", "Result": 1"#, "¤"),
+        (r#""Type": "Pass", "Result": {"a": 1}"#, "¤"),
+        (r#""Type": "Pass", "Result": "Hello""#, ""),
         (
             r#""Type": "Pass", "Parameters": {"a": 1}, "ResultPath": "$.a""#,
             "¤",
