@@ -2,6 +2,8 @@
 //!
 //! To find nothing is no failure in JSONata, so what a state asks whether it is there is left alone, in all its expressions.
 
+use std::collections::BTreeSet;
+
 use super::{
     Shape,
     expression::{Given, is_states, member},
@@ -17,7 +19,7 @@ pub(super) fn dead_ends<'m, 'g>(
     state: &'m State,
     given: impl Fn(Reach) -> Given<'g>,
 ) -> Vec<DeadEnd<'m>> {
-    let mut found = (Vec::new(), Vec::new());
+    let mut found = (Vec::new(), BTreeSet::new());
     for query in state.queries() {
         let Query::Expression(expression, reach) = query else {
             continue;
@@ -33,14 +35,15 @@ pub(super) fn dead_ends<'m, 'g>(
         found = (reading.ends, reading.asked);
     }
     let (mut ends, asked) = found;
-    ends.retain(|end| !asked.iter().any(|asked| is_within(asked, &end.text)));
+    ends.retain(|end| !is_asked(&asked, &end.text));
     ends
 }
 
-/// Whether a path is another, or starts with it.
-fn is_within(path: &str, other: &str) -> bool {
-    let rest = path.strip_prefix(other);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+/// Whether a path is among these, or one that starts with it.
+fn is_asked(asked: &BTreeSet<String>, path: &str) -> bool {
+    let inside = format!("{path}.");
+    let next = asked.range(inside.clone()..).next();
+    asked.contains(path) || next.is_some_and(|next| next.starts_with(&inside))
 }
 
 struct Reading<'m, 'g> {
@@ -48,7 +51,7 @@ struct Reading<'m, 'g> {
     /// Of the expression that is visited.
     scopes: Scopes,
     /// What is asked whether it is there.
-    asked: Vec<String>,
+    asked: BTreeSet<String>,
     ends: Vec<DeadEnd<'m>>,
 }
 
@@ -59,14 +62,22 @@ impl<'m> Reading<'m, '_> {
                 let end = self.dead_end(path);
                 self.ends.extend(end);
             }
-            Kind::Call(call) => {
-                let function = self.scopes.function(call.procedure.id);
-                if function.is_some_and(|function| function.asks()) {
-                    call.arguments.iter().for_each(|it| self.ask(it));
+            Kind::Call(call) if self.takes_nothing(&call.procedure) => {
+                call.arguments.iter().for_each(|it| self.ask(it));
+            }
+            Kind::Apply(left, right) => {
+                let function = match &right.kind {
+                    Kind::Call(call) => &call.procedure,
+                    _ => right,
+                };
+                if self.takes_nothing(function) {
+                    self.ask(left);
                 }
             }
+            Kind::Array(array) => array.items.iter().for_each(|it| self.ask(it)),
+            Kind::Bind(_, value) => self.ask(value),
             Kind::Condition(condition) => self.ask(&condition.condition),
-            Kind::Binary(Operator::And | Operator::Or, left, right) => {
+            Kind::Binary(operator, left, right) if is_for_nothing(*operator) => {
                 self.ask(left);
                 self.ask(right);
             }
@@ -75,9 +86,20 @@ impl<'m> Reading<'m, '_> {
         expr.for_each_child(&mut |child| self.expr(child));
     }
 
+    /// Whether a function is there to be given what may not be there.
+    fn takes_nothing(&self, procedure: &Expr) -> bool {
+        let function = self.scopes.function(procedure.id);
+        function.is_some_and(|it| it.asks() || matches!(it.name, "append" | "count" | "merge"))
+    }
+
     fn ask(&mut self, expr: &Expr) {
-        let Kind::Path(path) = &expr.kind else {
-            return;
+        let path = match &expr.kind {
+            Kind::Path(path) => path,
+            Kind::Block(block) => match block.items.as_slice() {
+                [only] => return self.ask(only),
+                _ => return,
+            },
+            _ => return,
         };
         let mut names = Vec::new();
         for step in &path.steps {
@@ -87,7 +109,7 @@ impl<'m> Reading<'m, '_> {
                 _ => break,
             }
         }
-        self.asked.push(names.join("."));
+        self.asked.insert(names.join("."));
     }
 
     /// Where `$states.input.a.b` ends before its end.
@@ -125,4 +147,10 @@ impl<'m> Reading<'m, '_> {
         }
         None
     }
+}
+
+/// Whether an operator gives the same of nothing as of something that is empty or other.
+fn is_for_nothing(operator: Operator) -> bool {
+    use Operator::*;
+    matches!(operator, And | Or | Equal | NotEqual | Concat | In)
 }

@@ -156,9 +156,8 @@ fn an_expression_reads_what_may_be_there() {
         "$states.input.a.¤c",
         "$states.input.a.b.¤c",
         "$sum($states.input.c.¤f)",
-        "'x' & $states.input.¤tt",
         "$states.input.t.¤length",
-        "$states.input.c[$states.input.¤no = d]",
+        "$states.input.c[$states.input.¤no > d]",
         "$exists($states.input.x) ? $states.input.¤y : 1",
         // What is right.
         "$states.input",
@@ -173,6 +172,19 @@ fn an_expression_reads_what_may_be_there() {
         "($states := {'input': {'x': 1}}; $states.input.x)",
         "$states.context.Execution.Input.x",
         "$map($states.input.c, function($v) { $v.x })",
+        // What may be left out.
+        "$count($states.input.x)",
+        "$append($states.input.x, [1])",
+        "$merge([$states.input.x, {}])",
+        "'x' & $states.input.x",
+        "'a' in $states.input.x",
+        "[$states.input.x, 3][0]",
+        "$states.input.x = 1 ? 1 : 2",
+        "($states.input.x) ? 1 : 2",
+        "$states.input.x != null ? $states.input.x : 0",
+        "$states.input.x ~> $exists()",
+        "$states.input.¤x ~> $sum()",
+        "($t := $states.input.x; $exists($t) ? $t : 0)",
     ] {
         let state = format!(r#""Type": "Pass", "Next": "C", "Output": "{{% {read} %}}""#);
         assert_warned("ASL3111", &jsonata(OUTPUT, &state));
