@@ -22,7 +22,10 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::{
-    check::shapes::{DeadEnd, Shape, follow},
+    check::{
+        shapes::{DeadEnd, Shape, follow},
+        variables::MOST_TOLD,
+    },
     diagnostic::{Code, Diagnostics, closest},
     model::StateMachine,
     query::shortened,
@@ -42,7 +45,7 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
     }
     let mut told = BTreeSet::new();
     for end in follow(machine).dead_ends {
-        if told.insert(end.place.start) {
+        if told.len() < MOST_TOLD && told.insert(end.place.start) {
             report(&end, diagnostics);
         }
     }

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use crate::{
-    check::shapes::follow,
+    check::{shapes::follow, variables::MOST_TOLD},
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
     query::shortened,
@@ -41,7 +41,7 @@ fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
     }
     let mut told = BTreeSet::new();
     for mismatch in follow(machine).mismatches {
-        if !told.insert(mismatch.place.start) {
+        if told.len() == MOST_TOLD || !told.insert(mismatch.place.start) {
             continue;
         }
         let path = shortened(&mismatch.variable.text);

@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use super::Shape;
+use super::{Shape, jsonpath::asked};
 use crate::{
     check::variables::assigned,
     model::{Map, QueryLanguage, Scope, State, StateKind, StateMachine, Transition},
@@ -60,6 +60,7 @@ pub(in crate::check) fn follow(machine: &StateMachine) -> Seen<'_> {
         assigned: Rc::new(assigned(machine)),
         left: MOST_STEPS,
         seen: Seen::default(),
+        asked: BTreeSet::new(),
         noting: false,
     };
     flow.scope(&machine.scope, Shape::Any, true);
@@ -74,6 +75,8 @@ pub(super) struct Flow<'m> {
     pub(super) assigned: Rc<BTreeSet<&'m str>>,
     left: usize,
     pub(super) seen: Seen<'m>,
+    /// What the state in JSONPath asks whether it is there.
+    pub(super) asked: BTreeSet<String>,
     /// Whether inputs are known, so that what is seen counts.
     pub(super) noting: bool,
 }
@@ -145,7 +148,16 @@ impl<'m> Flow<'m> {
             return Vec::new();
         }
         match state.language {
-            QueryLanguage::JsonPath => self.jsonpath(state, input),
+            QueryLanguage::JsonPath => {
+                let asked = match self.noting {
+                    true => asked(state),
+                    false => BTreeSet::new(),
+                };
+                let outer = std::mem::replace(&mut self.asked, asked);
+                let outs = self.jsonpath(state, input);
+                self.asked = outer;
+                outs
+            }
             QueryLanguage::Jsonata => self.jsonata(state, input),
         }
     }

@@ -1,5 +1,7 @@
 //! How data goes through a state in JSONPath: its paths, its templates, what it gives.
 
+use std::collections::BTreeSet;
+
 use super::{
     Shape,
     flow::{DeadEnd, Flow, Mismatch, Out, error_output, leave},
@@ -22,7 +24,7 @@ impl<'m> Flow<'m> {
         // What a Pass gives that has a `Result` does not depend on its input.
         let fixed = matches!(&state.kind, StateKind::Pass { result: Some(_) });
         let input_path = state.input_path.as_ref().filter(|_| !fixed);
-        let Some(data) = self.selected(state, input_path, raw.clone()) else {
+        let Some(data) = self.selected(input_path, raw.clone()) else {
             return Vec::new();
         };
         self.own(state, &data);
@@ -30,7 +32,7 @@ impl<'m> Flow<'m> {
         if let Some(result) = self.result(state, &data) {
             self.assigned(state, &result);
             let result = match &state.result_selector {
-                Some(template) => self.template(state, template, &result),
+                Some(template) => self.template(template, &result),
                 None => result,
             };
             let put = match &state.result_path {
@@ -44,7 +46,7 @@ impl<'m> Flow<'m> {
                     ..
                 }) => raw.clone().with(&path.segments, result),
             };
-            if let Some(shape) = self.selected(state, state.output_path.as_ref(), put) {
+            if let Some(shape) = self.selected(state.output_path.as_ref(), put) {
                 leave(state, &shape, &mut outs);
             }
         }
@@ -67,7 +69,7 @@ impl<'m> Flow<'m> {
                 shape,
             }));
             for (_, template) in catcher.assign.iter().flat_map(|it| &it.variables) {
-                self.template(state, template, &error);
+                self.template(template, &error);
             }
         }
         outs
@@ -76,26 +78,25 @@ impl<'m> Flow<'m> {
     /// `InputPath`, `OutputPath`; `None` if it never leads anywhere, so that the state fails.
     fn selected(
         &mut self,
-        state: &'m State,
         path: Option<&'m Spanned<Nullable<Path>>>,
         data: Shape,
     ) -> Option<Shape> {
         match path.map(|path| &path.value) {
             None => Some(data),
             Some(Nullable::Null) => Some(Shape::nothing()),
-            Some(Nullable::Some(path)) => self.read(state, path, &data),
+            Some(Nullable::Some(path)) => self.read(path, &data),
         }
     }
 
     /// What a path leads to; `None` if it never leads anywhere.
-    fn read(&mut self, state: &'m State, path: &'m Path, data: &Shape) -> Option<Shape> {
+    fn read(&mut self, path: &'m Path, data: &Shape) -> Option<Shape> {
         if path.root != Root::Data {
             return Some(Shape::Any);
         }
         let found = data.at(path);
         if let Err(step) = found
             && self.noting
-            && !is_asked(state, path)
+            && !is_asked(&self.asked, path)
         {
             self.seen.dead_ends.push(dead_end(path, step, data));
         }
@@ -113,7 +114,7 @@ impl<'m> Flow<'m> {
             _ => state.parameters.as_ref(),
         };
         let given = match parameters {
-            Some(template) => self.template(state, template, data),
+            Some(template) => self.template(template, data),
             None => data.clone(),
         };
         Some(match &state.kind {
@@ -132,11 +133,11 @@ impl<'m> Flow<'m> {
             None => data,
         };
         let items = match &map.items_path {
-            Some(path) => self.read(state, path, source)?,
+            Some(path) => self.read(path, source)?,
             None => source.clone(),
         };
         let selector = map.item_selector.as_ref().or(state.parameters.as_ref());
-        let selected = selector.map(|template| self.template(state, template, data));
+        let selected = selector.map(|template| self.template(template, data));
         let item = match map.is_distributed() || map.distributed.reader.is_some() {
             true => Shape::Any,
             false => selected.unwrap_or_else(|| items.element().unwrap_or(Shape::Any)),
@@ -145,36 +146,33 @@ impl<'m> Flow<'m> {
     }
 
     /// A template in JSONPath, and what it gives.
-    fn template(&mut self, state: &'m State, template: &'m Template, data: &Shape) -> Shape {
+    fn template(&mut self, template: &'m Template, data: &Shape) -> Shape {
         match template {
             Template::Constant(node) => Shape::of(node),
             Template::Object(members) => {
                 let members = members.iter();
                 let members: Vec<_> = members
-                    .map(|(name, it)| (name.value.clone(), self.template(state, it, data)))
+                    .map(|(name, it)| (name.value.clone(), self.template(it, data)))
                     .collect();
                 Shape::object(members)
             }
-            Template::Array(elements) => Shape::Tuple(
-                elements
-                    .iter()
-                    .map(|it| self.template(state, it, data))
-                    .collect(),
-            ),
-            Template::Path { path, .. } => self.read(state, path, data).unwrap_or(Shape::Any),
+            Template::Array(elements) => {
+                Shape::Tuple(elements.iter().map(|it| self.template(it, data)).collect())
+            }
+            Template::Path { path, .. } => self.read(path, data).unwrap_or(Shape::Any),
             Template::Call { call, .. } => {
-                self.call(state, call, data);
+                self.call(call, data);
                 Shape::of_call(&call.name)
             }
             Template::Expression(_) => Shape::Any,
         }
     }
 
-    fn call(&mut self, state: &'m State, call: &'m Call, data: &Shape) {
+    fn call(&mut self, call: &'m Call, data: &Shape) {
         for argument in &call.arguments {
             match &argument.value {
-                Argument::Path(path) => drop(self.read(state, path, data)),
-                Argument::Call(call) => self.call(state, call, data),
+                Argument::Path(path) => drop(self.read(path, data)),
+                Argument::Call(call) => self.call(call, data),
                 _ => {}
             }
         }
@@ -182,7 +180,7 @@ impl<'m> Flow<'m> {
 
     fn assigned(&mut self, state: &'m State, result: &Shape) {
         for (_, template) in state.assign.iter().flat_map(|it| &it.variables) {
-            self.template(state, template, result);
+            self.template(template, result);
         }
     }
 
@@ -192,18 +190,18 @@ impl<'m> Flow<'m> {
             StateKind::Task(task) => {
                 for number in [&task.timeout, &task.heartbeat].into_iter().flatten() {
                     if let Number::Path(path) = number {
-                        self.read(state, path, data);
+                        self.read(path, data);
                     }
                 }
             }
             StateKind::Wait(Some(Wait::SecondsPath(path) | Wait::TimestampPath(path))) => {
-                self.read(state, path, data);
+                self.read(path, data);
             }
             StateKind::Fail { error, cause } => {
                 for text in [error, cause].into_iter().flatten() {
                     match text {
-                        FailText::Path(path) => drop(self.read(state, path, data)),
-                        FailText::Call(call) => self.call(state, call, data),
+                        FailText::Path(path) => drop(self.read(path, data)),
+                        FailText::Call(call) => self.call(call, data),
                         _ => {}
                     }
                 }
@@ -212,39 +210,39 @@ impl<'m> Flow<'m> {
                 for rule in &choice.rules {
                     rule.condition
                         .iter()
-                        .for_each(|it| self.condition(state, it, data));
+                        .for_each(|it| self.condition(it, data));
                     for (_, template) in rule.assign.iter().flat_map(|it| &it.variables) {
-                        self.template(state, template, data);
+                        self.template(template, data);
                     }
                 }
             }
             StateKind::Map(map) => {
                 if let Some(Number::Path(path)) = &map.max_concurrency {
-                    self.read(state, path, data);
+                    self.read(path, data);
                 }
                 let reader = map.distributed.reader.as_ref();
                 if let Some(arguments) = reader.and_then(|it| it.arguments.as_ref()) {
-                    self.template(state, &arguments.value, data);
+                    self.template(&arguments.value, data);
                 }
             }
             _ => {}
         }
     }
 
-    fn condition(&mut self, state: &'m State, condition: &'m Condition, data: &Shape) {
+    fn condition(&mut self, condition: &'m Condition, data: &Shape) {
         match condition {
             Condition::Literal(_) | Condition::Expression(_) => {}
             Condition::And(all) | Condition::Or(all) => {
-                all.iter().for_each(|it| self.condition(state, it, data));
+                all.iter().for_each(|it| self.condition(it, data));
             }
-            Condition::Not(inner) => self.condition(state, inner, data),
+            Condition::Not(inner) => self.condition(inner, data),
             Condition::Test {
                 variable,
                 comparator,
                 operand,
                 span,
             } => {
-                let found = self.read(state, variable, data);
+                let found = self.read(variable, data);
                 if let Some(shape) = found
                     && self.noting
                     && never_meets(*comparator, &shape)
@@ -256,7 +254,7 @@ impl<'m> Flow<'m> {
                     });
                 }
                 if let Operand::Path(path) = operand {
-                    self.read(state, path, data);
+                    self.read(path, data);
                 }
             }
         }
@@ -280,25 +278,52 @@ fn dead_end<'m>(path: &'m Path, step: usize, data: &Shape) -> DeadEnd<'m> {
     }
 }
 
-/// Whether a Choice asks if there is such a thing, or a thing around it.
-fn is_asked(state: &State, path: &Path) -> bool {
-    fn asks(condition: &Condition, path: &Path) -> bool {
+/// What a Choice asks whether it is there: of each path, as far as it has a name or a number.
+pub(super) fn asked(state: &State) -> BTreeSet<String> {
+    fn gather(condition: &Condition, all: &mut BTreeSet<String>) {
         match condition {
-            Condition::And(all) | Condition::Or(all) => all.iter().any(|it| asks(it, path)),
-            Condition::Not(inner) => asks(inner, path),
+            Condition::And(inner) | Condition::Or(inner) => {
+                inner.iter().for_each(|it| gather(it, all));
+            }
+            Condition::Not(inner) => gather(inner, all),
             Condition::Test {
                 variable,
                 comparator: Comparator::IsPresent,
                 ..
-            } => variable.root == path.root && path.segments.starts_with(&variable.segments),
-            _ => false,
+            } if variable.root == Root::Data => {
+                let mut text = String::new();
+                let plain = variable.segments.iter().take_while(|it| put(it, &mut text));
+                plain.for_each(drop);
+                all.insert(text);
+            }
+            _ => {}
         }
     }
-    let StateKind::Choice(choice) = &state.kind else {
-        return false;
-    };
-    let mut conditions = choice.rules.iter().filter_map(|it| it.condition.as_ref());
-    conditions.any(|condition| asks(condition, path))
+    let mut all = BTreeSet::new();
+    if let StateKind::Choice(choice) = &state.kind {
+        let conditions = choice.rules.iter().filter_map(|it| it.condition.as_ref());
+        conditions.for_each(|it| gather(it, &mut all));
+    }
+    all
+}
+
+/// Whether a path, or one that it starts with, is among those that are asked.
+fn is_asked(asked: &BTreeSet<String>, path: &Path) -> bool {
+    let mut text = String::new();
+    let mut segments = path.segments.iter();
+    !asked.is_empty()
+        && (asked.contains(&text)
+            || segments.any(|segment| put(segment, &mut text) && asked.contains(&text)))
+}
+
+/// Puts a name or a number behind a path; `false` if it is none.
+fn put(segment: &Segment, text: &mut String) -> bool {
+    match segment {
+        Segment::Key(name) => text.push_str(&format!("[{name:?}]")),
+        Segment::Index(index) => text.push_str(&format!("[{index}]")),
+        _ => return false,
+    }
+    true
 }
 
 /// Whether a comparator is false of all that a value may be. What asks for a type is meant to be.
