@@ -1,8 +1,8 @@
 //! `${Name}` in a definition: replaced by the value that was given for it.
 //!
 //! What has no value is open. A Resource may be: it names the work, and the work is a handler's. In data, in strings
-//! of calls, and in the text that a Choice compares with, a placeholder may be open too: the machine is given its value when it runs. Anywhere else
-//! an open one is an error at its column.
+//! of calls, and in the text that a Choice compares with, a placeholder may be open too: the machine is given its value
+//! when it runs. Anywhere else an open one is an error at its column.
 //! `${` without a name behind it is text.
 
 mod values;

@@ -47,7 +47,7 @@ fn check_config(config: &ReaderConfig, diagnostics: &mut Diagnostics) {
         name @ ("JSON" | "JSONL" | "PARQUET") => {
             if let Some(field) = config.csv_fields.first() {
                 let message = format!("`{}` of a file that is `{name}`", field.value);
-                let label = "only CSV has columns";
+                let label = "only CSV takes this field";
                 // Of the others it is not known whether AWS refuses them.
                 let diagnostic = match name {
                     "JSON" => diagnostics.error(RULE.code, field.span, message, label),
