@@ -23,7 +23,8 @@ use crate::{
 pub enum Tags {
     /// A definition has none: it is reported.
     Refused,
-    /// In a template, the value is known only once it is deployed: it becomes [`NodeKind::Broken`], and nothing is said.
+    /// In a template, the value is known only once it is deployed: it becomes
+    /// [`NodeKind::Broken`](crate::json::NodeKind::Broken), and nothing is said.
     Unknown,
 }
 
