@@ -42,6 +42,20 @@ pub(crate) struct World<'a> {
     pub(crate) now: i64,
 }
 
+impl<'a> World<'a> {
+    /// Around this frame, at this moment.
+    #[inline]
+    pub(crate) fn around(frame: u32, frames: &'a Frames, about: &'a Lazy, now: i64) -> World<'a> {
+        World {
+            definition: about.definition,
+            about,
+            frames,
+            frame,
+            now,
+        }
+    }
+}
+
 /// What one run of a state's function leaves behind for the core.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {

@@ -20,7 +20,8 @@ use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
 };
-use rules::RULES;
+use rules::{Check, RULES};
+use shapes::follow;
 pub use unsupported::JSONATA_OFF;
 
 /// A definition that has been through every rule.
@@ -51,8 +52,16 @@ pub(crate) fn refused() -> impl Iterator<Item = (Code, &'static str)> {
 
 /// Runs every rule over a definition.
 pub fn check(machine: StateMachine, diagnostics: &mut Diagnostics) -> Checked {
+    let mut seen = None;
     for rule in RULES {
-        (rule.check)(&machine, diagnostics);
+        match rule.check {
+            Check::Machine(check) => check(&machine, diagnostics),
+            // Where something else is wrong, what leads where is not known.
+            Check::Flow(_) if diagnostics.has_errors() => {}
+            Check::Flow(check) => {
+                check(seen.get_or_insert_with(|| follow(&machine)), diagnostics);
+            }
+        }
     }
     unsupported::check(&machine, diagnostics);
     Checked(machine)

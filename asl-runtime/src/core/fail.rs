@@ -185,13 +185,7 @@ impl Execution {
             out: &mut Value::default(),
             local: &mut local,
             notes: &mut notes,
-            world: World {
-                definition: self.about.definition,
-                about: &self.about,
-                frames: &self.frames,
-                frame: id,
-                now: self.now,
-            },
+            world: World::around(id, &self.frames, &self.about, self.now),
         };
         let answer = (state.caught)(&mut cx, catcher, failure);
         let exceeded = match answer.is_ok() && caps.measure() {

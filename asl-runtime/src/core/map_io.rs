@@ -34,13 +34,7 @@ impl Execution {
             out: &mut Value::default(),
             local: &mut local,
             notes: &mut notes,
-            world: World {
-                definition: self.about.definition,
-                about: &self.about,
-                frames: &self.frames,
-                frame: id,
-                now: self.now,
-            },
+            world: World::around(id, &self.frames, &self.about, self.now),
         };
         let given = run(&mut cx);
         let frame = self.frames.get(id);

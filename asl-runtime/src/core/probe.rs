@@ -27,13 +27,7 @@ impl Execution {
             out: &mut out,
             local: &mut local,
             notes: &mut notes,
-            world: World {
-                definition: self.about.definition,
-                about: &self.about,
-                frames: &self.frames,
-                frame: ROOT,
-                now: self.now,
-            },
+            world: World::around(ROOT, &self.frames, &self.about, self.now),
         };
         let state = self.about.definition.state(state);
         let entered = (state.enter)(&mut cx);

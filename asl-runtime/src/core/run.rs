@@ -97,13 +97,7 @@ impl Execution {
             out: &mut out,
             local: &mut local,
             notes: &mut notes,
-            world: World {
-                definition: self.about.definition,
-                about: &self.about,
-                frames: &self.frames,
-                frame: id,
-                now: self.now,
-            },
+            world: World::around(id, &self.frames, &self.about, self.now),
         };
         let stop = states(
             &mut cx,

@@ -13,7 +13,7 @@
 //!   "Parameters": {"sum.$": "States.MathAdd($.a, 1)"}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Query, StateMachine},
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3103),
     name: "call-argument",
     source: include_str!("call_argument.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -16,7 +16,7 @@
 //!   "Small": {"Type": "Succeed"}, "Large": {"Type": "Succeed"}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::choices::{Tries, gap, is_known},
     diagnostic::{Code, Diagnostics},
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2007),
     name: "choice-gap",
     source: include_str!("choice_gap.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -15,7 +15,7 @@
 //!   "Credentials": {"RoleArn.$": "$.role"}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     json::NodeKind,
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1101),
     name: "credentials",
     source: include_str!("credentials.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -20,14 +20,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::{
-        shapes::{DeadEnd, Shape, follow},
+        shapes::{DeadEnd, Seen, Shape},
         variables::MOST_TOLD,
     },
     diagnostic::{Code, Diagnostics, closest},
-    model::StateMachine,
     query::shortened,
 };
 
@@ -35,18 +34,14 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3111),
     name: "dead-path",
     source: include_str!("dead_path.rs"),
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
-    // Where something else is wrong, what leads where is not known.
-    if diagnostics.has_errors() {
-        return;
-    }
+fn check(seen: &Seen<'_>, diagnostics: &mut Diagnostics) {
     let mut told = BTreeSet::new();
-    for end in follow(machine).dead_ends {
+    for end in &seen.dead_ends {
         if told.len() < MOST_TOLD && told.insert(end.place.start) {
-            report(&end, diagnostics);
+            report(end, diagnostics);
         }
     }
 }

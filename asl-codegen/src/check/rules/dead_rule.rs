@@ -14,7 +14,7 @@
 //!   "Small": {"Type": "Succeed"}, "Large": {"Type": "Succeed"}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::choices::{Fate, Tries, fate, is_known},
     diagnostic::{Code, Diagnostics},
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2008),
     name: "dead-rule",
     source: include_str!("dead_rule.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 /// So many rules are held against those behind them.

@@ -13,7 +13,7 @@
 //!   "ItemProcessor": {"StartAt": "Work", "States": {"Work": {"Type": "Succeed"}}}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1102),
     name: "distributed-field",
     source: include_str!("distributed_field.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -18,7 +18,7 @@
 //!   "Price": {"Type": "Pass", "Output": "{% $round($sum($states.input.items.price), 2) %}", "End": true}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::variables::assigned,
     diagnostic::{Code, Diagnostics},
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3106),
     name: "doubtful-expression",
     source: include_str!("doubtful_expression.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -17,7 +17,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2002),
     name: "duplicate-state",
     source: include_str!("duplicate_state.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

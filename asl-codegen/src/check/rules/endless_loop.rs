@@ -19,7 +19,7 @@
 //!   "Done": {"Type": "Succeed"}}}
 //! ```
 
-use super::{super::graph::Graph, Rule};
+use super::{super::graph::Graph, Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Scope, StateKind, StateMachine},
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2006),
     name: "endless-loop",
     source: include_str!("endless_loop.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -15,7 +15,7 @@
 //!   "Parameters": {"QueueUrl": "q", "MessageBody.$": "$.text"}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{StateKind, StateMachine},
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1108),
     name: "express",
     source: include_str!("express.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -19,7 +19,7 @@
 //!   "Price": {"Type": "Pass", "Output": "{% $sum($states.input.items[price > 1].price) %}", "End": true}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Query, Reach, StateMachine},
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3105),
     name: "expression",
     source: include_str!("expression.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -12,7 +12,7 @@
 //!   "Parameters": {"numbers.$": "States.ArrayRange(1, 9, 2)"}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Query, StateMachine},
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3104),
     name: "failing-call",
     source: include_str!("failing_call.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

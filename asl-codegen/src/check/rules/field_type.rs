@@ -12,7 +12,7 @@
 //!   "Rest": {"Type": "Wait", "Seconds": "{% $states.input.late ? 1 : $states.input.pause %}", "End": true}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::variables::assigned,
     diagnostic::{Code, Diagnostics},
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3109),
     name: "field-type",
     source: include_str!("field_type.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

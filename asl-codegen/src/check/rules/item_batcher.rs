@@ -12,7 +12,7 @@
 //!     "StartAt": "Work", "States": {"Work": {"Type": "Succeed"}}}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1105),
     name: "item-batcher",
     source: include_str!("item_batcher.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

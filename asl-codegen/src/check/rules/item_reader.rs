@@ -16,7 +16,7 @@
 //!     "StartAt": "Work", "States": {"Work": {"Type": "Succeed"}}}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::arguments::{lacks, service},
     diagnostic::{Code, Diagnostics},
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1103),
     name: "item-reader",
     source: include_str!("item_reader.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -12,7 +12,7 @@
 //!   "TimeoutSeconds": 60, "HeartbeatSeconds": 59}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Number, StateKind, StateMachine},
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(4002),
     name: "late-heartbeat",
     source: include_str!("late_heartbeat.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -10,7 +10,7 @@
 //! {"StartAt": "Work", "TimeoutSeconds": 300, "States": {"Work": {"Type": "Succeed"}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1109),
     name: "machine-timeout",
     source: include_str!("machine_timeout.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 /// No other field of a number of seconds takes more.

@@ -16,7 +16,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1107),
     name: "map-label",
     source: include_str!("map_label.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 const LONGEST: usize = 40;

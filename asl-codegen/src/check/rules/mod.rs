@@ -42,6 +42,7 @@ mod variable_scope;
 #[cfg(test)]
 mod tests;
 
+use super::shapes::Seen;
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -56,8 +57,16 @@ pub struct Rule {
     pub name: &'static str,
     /// The text of the rule's file.
     source: &'static str,
-    /// Looks for it and reports.
-    pub(super) check: fn(&StateMachine, &mut Diagnostics),
+    pub(super) check: Check,
+}
+
+/// Looks for what is wrong and reports.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Check {
+    /// In the definition.
+    Machine(fn(&StateMachine, &mut Diagnostics)),
+    /// In what was seen on the way of data through it.
+    Flow(fn(&Seen<'_>, &mut Diagnostics)),
 }
 
 /// All rules, by their codes.

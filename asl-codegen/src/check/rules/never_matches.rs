@@ -20,7 +20,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics, closest},
     model::{FailText, StateKind, StateMachine},
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(4005),
     name: "never-matches",
     source: include_str!("never_matches.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 /// What AWS raises and lets be handled.

@@ -15,7 +15,7 @@
 //!   "Tock": {"Type": "Wait", "Seconds": 60, "End": true}}}
 //! ```
 
-use super::{super::graph::Graph, Rule};
+use super::{super::graph::Graph, Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Inner, StateMachine},
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2004),
     name: "no-end",
     source: include_str!("no_end.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -16,7 +16,7 @@
 //!     "StartAt": "Work", "States": {"Work": {"Type": "Succeed"}}}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{ReaderConfig, StateMachine},
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1104),
     name: "reader-config",
     source: include_str!("reader_config.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

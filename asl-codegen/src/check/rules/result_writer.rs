@@ -15,7 +15,7 @@
 //!     "StartAt": "Work", "States": {"Work": {"Type": "Succeed"}}}}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::arguments::{lacks, no_string, service},
     diagnostic::{Code, Diagnostics},
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(1106),
     name: "result-writer",
     source: include_str!("result_writer.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -13,7 +13,7 @@
 //!   "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 10, "MaxDelaySeconds": 30}]}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(4003),
     name: "retry-delay",
     source: include_str!("retry_delay.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

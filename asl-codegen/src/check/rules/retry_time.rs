@@ -14,7 +14,7 @@
 //!     "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 10, "MaxAttempts": 2}]}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Retrier, StateMachine},
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(4004),
     name: "retry-time",
     source: include_str!("retry_time.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -8,7 +8,7 @@
 //! {"StartAt": "支払い", "States": {"支払い": {"Type": "Succeed"}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2005),
     name: "state-name",
     source: include_str!("state_name.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -10,7 +10,7 @@
 //!   "Retry": [{"ErrorEquals": ["Busy"]}, {"ErrorEquals": ["States.ALL"]}]}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(4001),
     name: "states-all",
     source: include_str!("states_all.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

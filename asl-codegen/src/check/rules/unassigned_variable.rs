@@ -22,7 +22,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::variables::{MOST_TOLD, Read, asked, assigned, reads},
     diagnostic::{Code, Diagnostics, Suggestions},
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3107),
     name: "unassigned-variable",
     source: include_str!("unassigned_variable.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 /// So many steps from state to state are looked at; the variables that are left then are taken to be assigned.

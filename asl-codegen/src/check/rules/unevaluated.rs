@@ -11,7 +11,7 @@
 //! {"StartAt": "Pick", "States": {"Pick": {"Type": "Pass", "Parameters": {"id.$": "$.order.id"}, "End": true}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     json::{Node, NodeKind, Text},
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3110),
     name: "unevaluated",
     source: include_str!("unevaluated.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -17,7 +17,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics, Suggestions},
     model::{Inner, Scope, StateMachine},
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2001),
     name: "unknown-target",
     source: include_str!("unknown_target.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

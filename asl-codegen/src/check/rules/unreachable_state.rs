@@ -15,7 +15,7 @@
 //!   "Refund": {"Type": "Pass", "End": true}}}
 //! ```
 
-use super::{super::graph::Graph, Rule};
+use super::{super::graph::Graph, Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Inner, Scope, StateMachine},
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2003),
     name: "unreachable-state",
     source: include_str!("unreachable_state.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

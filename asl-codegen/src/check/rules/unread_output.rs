@@ -16,7 +16,7 @@
 //!   "Stop": {"Type": "Fail", "Error": "Unknown", "CausePath": "$.error"}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::{demand::unread, variables::MOST_TOLD},
     diagnostic::{Code, Diagnostics},
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3112),
     name: "unread-output",
     source: include_str!("unread_output.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

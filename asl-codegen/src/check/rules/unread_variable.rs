@@ -16,7 +16,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     check::variables::{MOST_TOLD, assigned, reads},
     diagnostic::{Code, Diagnostics},
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3108),
     name: "unread-variable",
     source: include_str!("unread_variable.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -19,11 +19,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
-    check::{shapes::follow, variables::MOST_TOLD},
+    check::{shapes::Seen, variables::MOST_TOLD},
     diagnostic::{Code, Diagnostics},
-    model::StateMachine,
     query::shortened,
 };
 
@@ -31,16 +30,12 @@ pub(super) const RULE: Rule = Rule {
     code: Code(2009),
     name: "untrue-test",
     source: include_str!("untrue_test.rs"),
-    check,
+    check: Check::Flow(check),
 };
 
-fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {
-    // Where something else is wrong, what leads where is not known.
-    if diagnostics.has_errors() {
-        return;
-    }
+fn check(seen: &Seen<'_>, diagnostics: &mut Diagnostics) {
     let mut told = BTreeSet::new();
-    for mismatch in follow(machine).mismatches {
+    for mismatch in &seen.mismatches {
         if told.len() == MOST_TOLD || !told.insert(mismatch.place.start) {
             continue;
         }

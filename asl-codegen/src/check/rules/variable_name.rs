@@ -11,7 +11,7 @@
 //! {"StartAt": "Set", "States": {"Set": {"Type": "Pass", "Assign": {"order_id.$": "$.id"}, "End": true}}}
 //! ```
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::StateMachine,
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3101),
     name: "variable-name",
     source: include_str!("variable_name.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -19,7 +19,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Check, Rule};
 use crate::{
     diagnostic::{Code, Diagnostics},
     model::{Inner, Scope, State, StateMachine},
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code(3102),
     name: "variable-scope",
     source: include_str!("variable_scope.rs"),
-    check,
+    check: Check::Machine(check),
 };
 
 fn check(machine: &StateMachine, diagnostics: &mut Diagnostics) {

@@ -9,7 +9,7 @@ mod jsonata;
 mod jsonpath;
 mod reading;
 
-pub(super) use flow::{DeadEnd, follow};
+pub(super) use flow::{DeadEnd, Seen, follow};
 
 use std::{collections::BTreeMap, rc::Rc};
 
