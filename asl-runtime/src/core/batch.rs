@@ -41,6 +41,8 @@ impl Execution {
 struct Batches {
     all: Vec<Value>,
     items: Vec<Value>,
+    /// Bytes of a batch without items.
+    empty: usize,
     /// Bytes of the batch that is being made.
     bytes: usize,
     input: Option<Value>,
@@ -57,12 +59,16 @@ impl Batches {
         let mut batches = Batches {
             all: Vec::new(),
             items: Vec::new(),
+            empty: 0,
             bytes: 0,
             input: terms.batch_input.take(),
             most_items: most(terms.items_per_batch),
             most_bytes: most(terms.bytes_per_batch),
         };
-        batches.bytes = batches.bytes_of_none();
+        if batches.most_bytes != usize::MAX {
+            batches.empty = size(&batches.batch(Vec::new()), usize::MAX).unwrap_or(usize::MAX);
+        }
+        batches.bytes = batches.empty;
         batches
     }
 
@@ -86,7 +92,7 @@ impl Batches {
     fn close(&mut self) {
         let items = take(&mut self.items);
         self.all.push(self.batch(items));
-        self.bytes = self.bytes_of_none();
+        self.bytes = self.empty;
     }
 
     fn batch(&self, items: Vec<Value>) -> Value {
@@ -94,13 +100,6 @@ impl Batches {
         match &self.input {
             Some(input) => Value::object([items, ("BatchInput", input.clone())]),
             None => Value::object([items]),
-        }
-    }
-
-    fn bytes_of_none(&self) -> usize {
-        match self.most_bytes {
-            usize::MAX => 0,
-            _ => size(&self.batch(Vec::new()), usize::MAX).unwrap_or(usize::MAX),
         }
     }
 
