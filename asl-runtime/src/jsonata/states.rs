@@ -168,7 +168,7 @@ impl<'s, 'c> States<'s, 'c> {
     /// # Errors
     /// What is thrown, nothing at all, and functions.
     pub fn value(&self, expression: &Expression) -> Result<Value> {
-        let mut e = Eval::new(self.seed, self.cx.now().as_nanos() / 1_000_000);
+        let mut e = Eval::new(self.seed, self.cx.world.now / 1_000_000);
         let result = match (expression.code)(self, &mut e) {
             // Passing the input on costs nothing, whatever is in there.
             Ok(Item::Ref(value)) if std::ptr::eq(value, self.cx.data) => Some(value.clone()),
