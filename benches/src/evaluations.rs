@@ -30,6 +30,11 @@ impl Evaluations {
         })
     }
 
+    /// What the queries read.
+    pub(crate) fn document(&self) -> &Value {
+        &self.document
+    }
+
     /// Repeats one query until its time is known, and prints its row. `shown` is how the kit writes its answer.
     pub(crate) fn measure<E>(
         &self,

@@ -1,5 +1,5 @@
 //! `asl-bench WORKLOAD N`, `asl-bench w8_waiters N`, `asl-bench expr-jsonata|expr-jsonpath 10k|1m`: the driver of a bench kit;
-//! `asl-bench observed WORKLOAD N`: what a history costs.
+//! `asl-bench observed WORKLOAD N`: what a history costs; `asl-bench objects 10k|1m`: a path and the same by hand.
 //!
 //! `asl-bench overhead N`: what an engine adds to `run`; `asl-bench hosted WORKLOAD N`: an engine alone;
 //! `asl-bench tokens|timers|workers N`: many at once in one engine. Nothing of a kit is needed for these.
@@ -55,6 +55,7 @@ fn main() -> ExitCode {
     let done = match arg(0) {
         "" => Err(Problem::Wrong("asl-bench WORKLOAD N".into())),
         "expr-jsonpath" => paths::run(arg(1)),
+        "objects" => paths::objects(arg(1)),
         "expr-jsonata" => expressions::run(arg(1)),
         "w8_waiters" => count().and_then(waiters::run),
         "observed" => number(arg(2)).and_then(|n| compiled::observed(arg(1), n)),

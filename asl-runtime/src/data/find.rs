@@ -55,19 +55,12 @@ pub fn members<const N: usize>(node: Option<&Value>, names: &[&'static str; N]) 
     let Repr::Object(object) = &node?.0 else {
         return None;
     };
-    let values = names.map(|name| object.get(name));
-    let all = names.iter().zip(values);
-    let picked = match values.iter().any(Option::is_none) {
-        false => EcoVec::from(std::array::from_fn::<_, N, _>(|at| {
-            (
-                Text::literal(names[at]),
-                values[at].cloned().unwrap_or_default(),
-            )
-        })),
-        true => all
-            .filter_map(|(name, value)| Some((Text::literal(name), value?.clone())))
-            .collect(),
-    };
+    let mut picked = EcoVec::with_capacity(N);
+    for &name in names {
+        if let Some(value) = object.get(name) {
+            picked.push((Text::literal(name), value.clone()));
+        }
+    }
     Some(Value(Repr::Object(Object::distinct(picked))))
 }
 
@@ -178,6 +171,7 @@ pub struct Elements<'v> {
 impl<'v> Iterator for Elements<'v> {
     type Item = &'v Value;
 
+    #[inline]
     fn next(&mut self) -> Option<&'v Value> {
         while let Some((&at, rest)) = self.places.split_first() {
             self.places = rest;

@@ -46,10 +46,15 @@ impl Object {
     }
 
     /// Members whose keys are known to differ.
+    #[inline]
     pub(crate) fn distinct(members: EcoVec<(Text, Value)>) -> Object {
-        if members.len() <= SMALL {
-            return Object(Members::Small(members));
+        match members.len() <= SMALL {
+            true => Object(Members::Small(members)),
+            false => Object::indexed(members),
         }
+    }
+
+    fn indexed(members: EcoVec<(Text, Value)>) -> Object {
         let mut object = Object::new();
         for (key, value) in members {
             object.insert(key, value);
