@@ -142,9 +142,70 @@ impl Stored {
 
     /// From this part on to the last of the frame's.
     fn remove(&mut self, from: (u32, Part), frame: u32) {
-        let parts = self.parts();
-        let mut rest = parts.split_off(&from);
-        let mut others = rest.split_off(&(frame, Part::Result(u32::MAX)));
-        parts.append(&mut others);
+        remove(self.parts(), from, &(frame, Part::Result(u32::MAX)));
+    }
+}
+
+/// All from one key to before another one. It looks at those, and at the few on the way to them: a frame that goes does not
+/// cost more among many others.
+fn remove<K: Ord + Clone, V>(from: &mut BTreeMap<K, V>, first: K, end: &K) {
+    while let Some((key, _)) = from.range(&first..end).next() {
+        let key = key.clone();
+        from.remove(&key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::Cell, cmp::Ordering};
+
+    use super::*;
+
+    thread_local! {
+        static LOOKS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// Counts how often a key is looked at.
+    #[derive(Clone, PartialEq, Eq)]
+    struct Key(u32, u32);
+
+    impl Ord for Key {
+        fn cmp(&self, other: &Key) -> Ordering {
+            LOOKS.set(LOOKS.get() + 1);
+            (self.0, self.1).cmp(&(other.0, other.1))
+        }
+    }
+
+    impl PartialOrd for Key {
+        fn partial_cmp(&self, other: &Key) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+
+    /// How many keys are looked at while each of so many frames of two parts goes.
+    fn looks(frames: u32) -> usize {
+        let keys = (0..frames).flat_map(|frame| [Key(frame, 0), Key(frame, 1)]);
+        let mut parts: BTreeMap<_, _> = keys.map(|key| (key, ())).collect();
+        LOOKS.set(0);
+        for frame in 0..frames {
+            remove(&mut parts, Key(frame, 0), &Key(frame, 2));
+        }
+        assert!(parts.is_empty());
+        LOOKS.get()
+    }
+
+    #[test]
+    fn a_frame_that_goes_costs_no_more_among_many_others() {
+        let (few, many) = (looks(100), looks(10_000));
+        assert!(many < 100 * 3 * few, "{few} and {many}");
+    }
+
+    #[test]
+    fn what_goes_is_between_the_two_keys() {
+        let keys = [(1, 0), (1, 1), (1, 2), (2, 0)];
+        let mut parts: BTreeMap<_, _> = keys.map(|(frame, part)| (Key(frame, part), ())).into();
+        remove(&mut parts, Key(1, 1), &Key(1, 2));
+        let left: Vec<_> = parts.keys().map(|key| (key.0, key.1)).collect();
+        assert_eq!(left, [(1, 0), (1, 2), (2, 0)]);
     }
 }
