@@ -13,6 +13,7 @@ use tokio::runtime::Handle;
 
 use super::{
     Engine, EngineError, activities, express,
+    family::Family,
     line::Lines,
     live::{Lives, Load},
     recover,
@@ -128,6 +129,7 @@ impl EngineBuilder {
             watchers: self.watchers,
             runtime,
             lives: Lives::default(),
+            family: Family::default(),
             load: Arc::new(Load::default()),
             next: AtomicU64::new(opened.next),
             key: opened.key,

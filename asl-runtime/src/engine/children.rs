@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use tokio::{sync::oneshot, task::AbortHandle};
+use tokio::task::AbortHandle;
 
 use super::{Begun, Description, StartError, Status, shared::Shared};
 use crate::{
@@ -116,11 +116,12 @@ async fn begin(
         let message = "This operation is not supported by this type of state machine";
         return Err(refused("StateMachineTypeNotSupported", message));
     }
-    if ask.wait != Wait::Begun {
+    let parent = (ask.wait != Wait::Begun).then_some(cx);
+    if parent.is_some() {
         // Its token may be answered before its end.
         cx.about().mailbox.open(cx.op());
     }
-    let begun = shared.begin(machine, &name, input, cx.draw(Field::Child, 1));
+    let begun = shared.begin(machine, &name, input, cx.draw(Field::Child, 1), parent);
     let begun = match begun.await {
         Ok(begun) => begun,
         Err(error) if error.code().is_empty() => {
@@ -235,10 +236,6 @@ impl Job {
         Child { id, watcher }
     }
 
-    pub(super) fn stop(&self, shared: &Shared) {
-        stop(shared, self.child);
-    }
-
     /// None if the child is not at its end, and does not run here any more.
     async fn end(&self, shared: &Shared) -> Option<Result<Value, Failure>> {
         if let Some(live) = shared.lives.get(self.child) {
@@ -309,23 +306,13 @@ pub(super) struct Child {
 }
 
 impl Child {
-    /// Nobody waits for it any more: it has to stop.
-    pub(super) fn stop(self, shared: &Shared) {
-        stop(shared, self.id);
+    pub(super) fn id(&self) -> u64 {
+        self.id
     }
 }
 
 impl Drop for Child {
     fn drop(&mut self) {
         self.watcher.abort();
-    }
-}
-
-fn stop(shared: &Shared, child: u64) {
-    if let Some(live) = shared.lives.get(child) {
-        let (receipt, _) = oneshot::channel();
-        live.about
-            .mailbox
-            .post(Letter::Stop(Failure::unnamed(), receipt));
     }
 }

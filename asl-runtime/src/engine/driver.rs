@@ -22,7 +22,7 @@ use super::{
     live::{Counted, Live},
     rest::interrupted,
     shared::Shared,
-    store::{Batch, Done, Row, StoreError},
+    store::{Batch, Caller, Done, Row, StoreError},
 };
 use crate::{
     Machine, Timestamp,
@@ -78,6 +78,8 @@ pub(super) struct Driver {
     here: Option<Call>,
     /// Calls whose work is done elsewhere.
     away: BTreeMap<Op, Who>,
+    /// Executions that nobody waits for any more.
+    freed: Vec<u64>,
     /// Replies whose consequences are being stored.
     answered: usize,
     watched: Watched,
@@ -128,6 +130,7 @@ impl Driver {
             receipts: Vec::new(),
             here: None,
             away: BTreeMap::new(),
+            freed: Vec::new(),
             answered: 0,
             watched: Watched::default(),
             alarm: Alarm::default(),
@@ -185,12 +188,19 @@ impl Driver {
         driver
     }
 
-    pub(super) fn live(&self) -> &Arc<Live> {
-        &self.live
+    /// Whether this call of it is not over.
+    pub(super) fn waits_in(&self, call: Caller) -> bool {
+        self.core.is_called(call.op())
     }
 
-    pub(super) fn id(&self) -> u64 {
-        self.id
+    /// Ends one that was to go on: the call that waited for it is over.
+    pub(super) fn abandon(&mut self) {
+        self.abandoned(self.now());
+        self.commit(First::Not);
+    }
+
+    pub(super) fn live(&self) -> &Arc<Live> {
+        &self.live
     }
 
     /// Says how the first commit went, when it is done.
@@ -232,6 +242,7 @@ impl Driver {
             changes,
             events,
             ended: ended.map(|outcome| (self.now(), outcome)),
+            freed: take(&mut self.freed),
         }));
         if planted(Bug::EffectBeforeCommit) {
             self.release();

@@ -191,6 +191,11 @@ impl Tables {
         if let Some(row) = batch.created {
             self.create(row)?;
         }
+        for child in batch.freed {
+            if let Some(stored) = self.executions.get_mut(&child) {
+                stored.free();
+            }
+        }
         let id = batch.execution;
         let Some(stored) = self.executions.get_mut(&id) else {
             return Ok(());

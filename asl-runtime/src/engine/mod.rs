@@ -13,6 +13,7 @@ mod driver;
 mod error;
 mod execution;
 mod express;
+mod family;
 mod line;
 mod live;
 mod map_runs;

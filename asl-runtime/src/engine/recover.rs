@@ -1,12 +1,12 @@
 //! Goes on with what is in the store: with what another engine has left there, and with what ended without success.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use super::{
     Engine, EngineError, Execution,
     driver::Driver,
     shared::Shared,
-    store::{self, Kept, Row, StoreError},
+    store::{self, Caller, Kept, Row, StoreError},
 };
 use crate::{Machine, Value, core::Execution as Core};
 
@@ -14,17 +14,36 @@ type Part = (u32, store::Part, Value);
 
 /// Reads only executions that have not ended. One that this engine cannot go on with is parked, and stays as it is.
 pub(super) async fn all(shared: &Arc<Shared>) -> Result<(), EngineError> {
-    let mut drivers = Vec::new();
+    let (mut drivers, mut children) = (BTreeMap::new(), Vec::new());
     for kept in shared.store.running().wait().await? {
-        let id = kept.row.id;
-        match driver(shared, kept) {
-            Some(driver) => drivers.push(driver),
-            None => shared.park(id),
+        let (id, parent) = (kept.row.id, kept.row.parent);
+        let Some(driver) = driver(shared, kept) else {
+            shared.park(id);
+            continue;
+        };
+        drivers.insert(id, driver);
+        children.extend(parent.map(|parent| (id, parent)));
+    }
+    for (id, parent) in children {
+        if waits(shared, &drivers, parent) {
+            shared.family.join(parent, id);
+        } else if let Some(child) = drivers.get_mut(&id) {
+            child.abandon();
         }
     }
     // All of them are known before the first goes on.
-    drivers.into_iter().for_each(|driver| shared.drive(driver));
+    drivers
+        .into_values()
+        .for_each(|driver| shared.drive(driver));
     Ok(())
+}
+
+/// Whether this call still waits for its child. Whoever is parked may go on some day.
+fn waits(shared: &Shared, running: &BTreeMap<u64, Driver>, parent: Caller) -> bool {
+    match running.get(&parent.execution) {
+        Some(driver) => driver.waits_in(parent),
+        None => shared.is_parked(parent.execution),
+    }
 }
 
 fn driver(shared: &Arc<Shared>, kept: Kept) -> Option<Driver> {

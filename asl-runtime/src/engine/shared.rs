@@ -15,9 +15,10 @@ use super::{
     EngineError, children,
     driver::Driver,
     express,
+    family::Family,
     line::{Line, Lines, Work},
     live::{Live, Lives, Load, Place},
-    store::{Description, Outcome, Row, Store},
+    store::{Caller, Description, Outcome, Row, Store},
     tokens,
     turns::Turns,
 };
@@ -45,6 +46,7 @@ pub(super) struct Shared {
     pub(super) watchers: Watchers,
     pub(super) runtime: Handle,
     pub(super) lives: Lives,
+    pub(super) family: Family,
     pub(super) load: Arc<Load>,
     /// The number of the next execution.
     pub(super) next: AtomicU64,
@@ -132,8 +134,17 @@ impl Shared {
     pub(super) fn over(&self, id: u64, live: &Arc<Live>, outcome: Outcome) {
         if live.outcome.set(outcome).is_ok() {
             self.lives.remove(id, live);
+            self.family.leave(id);
             // Whoever is refused now looks whether it runs.
             live.about.mailbox.end();
+        }
+    }
+
+    /// This call waits no more: whoever it waited for has to stop.
+    pub(super) fn abandon(&self, call: Caller) {
+        let child = self.family.part(call);
+        if let Some(live) = child.and_then(|child| self.lives.get(child)) {
+            live.about.mailbox.post(Letter::Abandoned);
         }
     }
 

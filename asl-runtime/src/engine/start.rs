@@ -12,11 +12,12 @@ use super::{
     live::Live,
     names,
     shared::Shared,
-    store::{Description, Row, StoreError},
+    store::{Caller, Description, Row, StoreError},
 };
 use crate::{
-    Machine, Timestamp, Value,
+    Machine, TaskContext, Timestamp, Value,
     core::{Execution as Core, caps::Caps, random},
+    memory::mailbox::Letter,
     planted::{Bug, planted},
 };
 
@@ -38,7 +39,8 @@ impl Engine {
         if let Some(turns) = &shared.turns {
             turns.room().await;
         }
-        let begun = shared.begin(machine, name, input, random::seed()).await?;
+        let begun = shared.begin(machine, name, input, random::seed(), None);
+        let begun = begun.await?;
         let machine = begun.machine.definition().name().into();
         Ok(Execution::new(
             self.clone(),
@@ -60,13 +62,15 @@ pub(super) struct Begun {
 }
 
 impl Shared {
-    /// What was begun under the same name from the same seed is the same execution, even if it has ended.
+    /// What was begun under the same name from the same seed is the same execution, even if it has ended. `parent` is the call
+    /// that waits for its end, if one does.
     pub(super) async fn begin(
         self: &Arc<Self>,
         machine: &str,
         name: &str,
         input: Value,
         seed: u128,
+        parent: Option<&TaskContext>,
     ) -> Result<Begun, StartError> {
         self.open()?;
         let machine = self.machine(machine)?.clone();
@@ -78,12 +82,26 @@ impl Shared {
         if Caps::new(&self.limits).too_large(&input) {
             return Err(StartError::InvalidInput);
         }
-        let driver = self.driver(machine.clone(), name.clone(), input.clone(), seed);
-        let (id, live) = (driver.id(), driver.live().clone());
+        let caller = parent.and_then(caller);
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let row = row(id, &machine, (name.clone(), input.clone()), (seed, caller));
+        if let Some(caller) = caller {
+            self.family.join(caller, id);
+        }
+        let core = Core::new(machine.definition(), self.start_of(&row, &machine));
+        let driver = Driver::begin(self.clone(), machine.clone(), core, row);
+        let live = driver.live().clone();
+        if parent.is_some_and(|parent| !parent.about().mailbox.knows(parent.op())) {
+            // Its call was over before the family knew of it.
+            live.about.mailbox.post(Letter::Abandoned);
+        }
         let (id, live) = match self.launch(driver).await {
             Ok(()) if machine.is_express() => (id, Some(live)),
             Ok(()) => (id, None),
-            Err(StoreError::Exists(id)) if self.is_same(id, &input, seed).await? => (id, None),
+            Err(StoreError::Exists(id)) if self.is_same(id, &input, seed).await? => {
+                self.adopt(id, caller);
+                (id, None)
+            }
             Err(StoreError::Exists(_)) => return Err(StartError::AlreadyExists(name.to_string())),
             Err(error) => return Err(StartError::Engine(error.into())),
         };
@@ -95,32 +113,15 @@ impl Shared {
         })
     }
 
-    fn driver(
-        self: &Arc<Self>,
-        machine: Arc<Machine>,
-        name: Arc<str>,
-        input: Value,
-        seed: u128,
-    ) -> Driver {
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
-        let definition = machine.definition();
-        let row = Row {
-            id,
-            seed,
-            fingerprint: machine.fingerprint(),
-            about: Description {
-                machine: definition.name().into(),
-                name,
-                started: Timestamp::EPOCH,
-                input,
-                ended: None,
-                redrives: 0,
-                redriven: None,
-                parked: false,
-            },
+    /// A call waits for this execution, which was there before; unless that has ended.
+    fn adopt(&self, child: u64, parent: Option<Caller>) {
+        let (Some(parent), Some(live)) = (parent, self.lives.get(child)) else {
+            return;
         };
-        let core = Core::new(definition, self.start_of(&row, &machine));
-        Driver::begin(self.clone(), machine, core, row)
+        self.family.join(parent, child);
+        if live.outcome.get().is_some() {
+            self.family.leave(child);
+        }
     }
 
     /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
@@ -153,5 +154,35 @@ impl Shared {
             row.seed == seed || about.ended.is_none() && about.input == *input
         };
         Ok(row.is_some_and(same))
+    }
+}
+
+/// Which call it is, of which execution.
+fn caller(cx: &TaskContext) -> Option<Caller> {
+    let hosted = cx.about().hosted()?;
+    Some(Caller::new(hosted.id, cx.op()))
+}
+
+fn row(
+    id: u64,
+    machine: &Machine,
+    (name, input): (Arc<str>, Value),
+    (seed, parent): (u128, Option<Caller>),
+) -> Row {
+    Row {
+        id,
+        seed,
+        fingerprint: machine.fingerprint(),
+        parent,
+        about: Description {
+            machine: machine.definition().name().into(),
+            name,
+            started: Timestamp::EPOCH,
+            input,
+            ended: None,
+            redrives: 0,
+            redriven: None,
+            parked: false,
+        },
     }
 }

@@ -7,7 +7,7 @@ use std::{borrow::Cow, error::Error, fmt, sync::Arc};
 use super::activities::Activity;
 #[doc(hidden)]
 pub use super::memory::Memory;
-use crate::{BoxFuture, Ended, ExecutionError, HistoryEvent, Timestamp, Value};
+use crate::{BoxFuture, Ended, ExecutionError, HistoryEvent, Timestamp, Value, core::frame::Op};
 
 /// Only the stores of this project are stores.
 #[doc(hidden)]
@@ -105,7 +105,7 @@ pub struct Batch {
     /// It is a new one. Refused with [`StoreError::Exists`] if its machine has one of this name.
     pub created: Option<Box<Row>>,
     /// It has ended without success, and goes on from now. Refused with [`StoreError::Running`] if it has not. Its frames are
-    /// those in `changes` alone.
+    /// those in `changes` alone, and its `Row::parent` is none: whoever waited has had an answer.
     pub redriven: Option<Timestamp>,
     /// What has become of its frames; empty if the store keeps none, until it ends.
     pub changes: Vec<Change>,
@@ -113,6 +113,8 @@ pub struct Batch {
     pub events: Vec<HistoryEvent>,
     /// It has ended so. Its frames are needed no more, but those in `changes`, from which it may be redriven.
     pub ended: Option<(Timestamp, Outcome)>,
+    /// Executions whose `Row::parent` is none from now on: what that waited for has come, or is to go on alone.
+    pub freed: Vec<u64>,
 }
 
 /// How an execution ended.
@@ -171,8 +173,38 @@ pub struct Row {
     pub seed: u128,
     /// [`Machine::fingerprint`](crate::Machine::fingerprint) of its machine.
     pub fingerprint: [u8; 32],
+    /// The call that waits for its end. When that waits no more without its having been freed, it is to stop.
+    pub parent: Option<Caller>,
     /// What anybody may know.
     pub about: Description,
+}
+
+/// A call that waits for the end of another execution: `.sync`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Caller {
+    /// The execution that calls.
+    pub execution: u64,
+    /// Which of its calls it is, for the core alone.
+    pub call: [u32; 3],
+}
+
+impl Caller {
+    pub(crate) fn new(execution: u64, op: Op) -> Caller {
+        Caller {
+            execution,
+            call: [op.frame, op.generation, op.step],
+        }
+    }
+
+    pub(crate) fn op(&self) -> Op {
+        let [frame, generation, step] = self.call;
+        Op {
+            frame,
+            generation,
+            step,
+        }
+    }
 }
 
 /// One execution as `DescribeExecution` shows it.

@@ -47,6 +47,12 @@ impl Calls {
         }
     }
 
+    /// Whether it was opened and is not over.
+    #[cfg(feature = "engine")]
+    pub(super) fn knows(&mut self, op: Op) -> bool {
+        self.get(op).is_some()
+    }
+
     /// Whether it is open, and nobody has answered it.
     pub(super) fn is_open(&mut self, op: Op) -> bool {
         self.get(op).is_some_and(|state| !state.answered)

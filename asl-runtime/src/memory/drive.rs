@@ -236,7 +236,8 @@ impl Drive {
                 | Letter::Begun(..)
                 | Letter::Take(..)
                 | Letter::Runs(_)
-                | Letter::Stop(..) => {}
+                | Letter::Stop(..)
+                | Letter::Abandoned => {}
             }
         }
         told |= self.alarm.poll(&mut self.core, cx);

@@ -37,6 +37,9 @@ pub(crate) enum Letter {
     /// Ends the execution.
     #[cfg(feature = "engine")]
     Stop(Failure, Receipt),
+    /// The call that waited for its end does so no more: ends the execution.
+    #[cfg(feature = "engine")]
+    Abandoned,
     /// Asks for its Map Runs that have not ended.
     #[cfg(feature = "engine")]
     Runs(tokio::sync::oneshot::Sender<Vec<MapRun>>),
@@ -99,6 +102,12 @@ impl Mailbox {
             post.opened.store(true, Ordering::Release);
             inner.calls.open(op);
         });
+    }
+
+    /// Whether it was opened and is not over.
+    #[cfg(feature = "engine")]
+    pub(crate) fn knows(&self, op: Op) -> bool {
+        self.with(|inner, _| inner.calls.knows(op))
     }
 
     pub(crate) fn beat(&self, op: Op) -> Result<(), Over> {

@@ -6,7 +6,7 @@ use super::{Driver, Who};
 use crate::{
     Failure, Timestamp, Value,
     core::frame::Op,
-    engine::children::Job,
+    engine::{children::Job, store::Caller},
     memory::mailbox::{Letter, Receipt},
 };
 
@@ -40,6 +40,9 @@ impl Driver {
         match letter {
             Letter::Beat(op) => self.core.heartbeat(now, op),
             Letter::Reply(op, reply) => {
+                if let Some(Who::Child(child)) = self.away.get(&op) {
+                    self.freed.push(child.id());
+                }
                 if self.dismiss(op) || self.away.remove(&op).is_some() {
                     self.reply(now, op, reply);
                 }
@@ -51,7 +54,7 @@ impl Driver {
                 // Before the handler has returned, the answer is only kept.
                 if !self.core.is_called(op) {
                     self.live.about.mailbox.close(op);
-                    self.away.remove(&op);
+                    self.set_free(op);
                 }
             }
             Letter::Queued(op, ticket) => {
@@ -63,6 +66,7 @@ impl Driver {
             Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
             // Who asked may have gone.
             Letter::Runs(asked) => drop(asked.send(self.core.runs())),
+            Letter::Abandoned => self.abandoned(now),
             Letter::Stop(failure, receipt) => {
                 self.core.stop(now, failure);
                 self.receipts.push(receipt);
@@ -81,7 +85,7 @@ impl Driver {
     /// A child runs, and its handler has nothing more to do.
     fn begun(&mut self, now: Timestamp, op: Op, reply: Value, job: Job) {
         if !(self.dismiss(op) && self.core.begun(now, op, reply)) {
-            return job.stop(&self.shared);
+            return self.shared.abandon(Caller::new(self.id, op));
         }
         match self.core.is_called(op) {
             true => {
@@ -89,7 +93,10 @@ impl Driver {
                 self.away.insert(op, Who::Child(child));
             }
             // Its token was quicker.
-            false => self.live.about.mailbox.close(op),
+            false => {
+                self.live.about.mailbox.close(op);
+                self.set_free(op);
+            }
         }
     }
 
@@ -105,11 +112,28 @@ impl Driver {
     /// Nobody waits for this call any more.
     pub(super) fn close(&mut self, op: Op) {
         self.live.about.mailbox.close(op);
-        if !self.dismiss(op)
-            && let Some(Who::Child(child)) = self.away.remove(&op)
-        {
-            child.stop(&self.shared);
+        if !self.dismiss(op) {
+            self.away.remove(&op);
         }
+        // Also one whose handler has not said yet that it has begun.
+        self.shared.abandon(Caller::new(self.id, op));
+    }
+
+    /// The token of this call was answered: a child that it waited for goes on alone.
+    fn set_free(&mut self, op: Op) {
+        let linked = self.shared.family.part(Caller::new(self.id, op));
+        if self.dismiss(op) {
+            return self.freed.extend(linked);
+        }
+        if let Some(Who::Child(child)) = self.away.remove(&op) {
+            self.freed.push(child.id());
+        }
+    }
+
+    /// The call that waited for its end is over.
+    pub(super) fn abandoned(&mut self, now: Timestamp) {
+        self.core.stop(now, Failure::unnamed());
+        self.freed.push(self.id);
     }
 
     /// Drops the handler of this call. True if there was one.

@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 use super::history::History;
 use crate::{
     Timestamp, Value,
-    engine::store::{Change, Description, Kept, Outcome, Part, Row, StoreError},
+    engine::store::{Caller, Change, Description, Kept, Outcome, Part, Row, StoreError},
 };
 
 #[derive(Debug)]
@@ -31,9 +31,10 @@ pub(super) struct Kind {
     fingerprint: [u8; 32],
 }
 
-/// What has become of it.
+/// What most do not have that run.
 #[derive(Debug, Default)]
 struct Later {
+    parent: Option<Caller>,
     ended: Option<(Timestamp, Outcome)>,
     redrives: u32,
     redriven: Option<Timestamp>,
@@ -56,13 +57,17 @@ impl Kind {
 impl Stored {
     /// One that begins.
     pub(super) fn new(row: Row, kind: Arc<Kind>) -> Stored {
+        let parent = row.parent.map(|parent| Later {
+            parent: Some(parent),
+            ..Later::default()
+        });
         Stored {
             kind,
             seed: row.seed,
             name: row.about.name,
             started: row.about.started,
             input: row.about.input,
-            later: None,
+            later: parent.map(Box::new),
             history: History::default(),
             parts: None,
         }
@@ -85,13 +90,20 @@ impl Stored {
         self.later.get_or_insert_default().ended = Some((at, outcome));
     }
 
+    /// Nobody waits for it any more.
+    pub(super) fn free(&mut self) {
+        if let Some(later) = &mut self.later {
+            later.parent = None;
+        }
+    }
+
     /// It has ended without success, and goes on.
     pub(super) fn redrive(&mut self, at: Timestamp) -> Result<(), StoreError> {
         if !matches!(self.ended(), Some((_, Err(_)))) {
             return Err(StoreError::Running);
         }
         let later = self.later.get_or_insert_default();
-        (later.ended, later.redriven) = (None, Some(at));
+        (later.ended, later.redriven, later.parent) = (None, Some(at), None);
         later.redrives += 1;
         self.forget_parts();
         Ok(())
@@ -103,6 +115,7 @@ impl Stored {
             id,
             seed: self.seed,
             fingerprint: self.kind.fingerprint,
+            parent: later.and_then(|later| later.parent),
             about: Description {
                 machine: self.kind.machine.clone(),
                 name: self.name.clone(),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What the method of a service is if nobody writes another.
-struct Provided;
+pub(super) struct Provided;
 
 impl Tasks for Provided {
     async fn call(&self, _: u16, input: Value, cx: &TaskContext) -> Result<Value> {
@@ -26,7 +26,7 @@ fn parent(resource: &'static str, token: bool) -> Machine {
     named(definition, "parent", Provided)
 }
 
-fn sync() -> Machine {
+pub(super) fn sync() -> Machine {
     parent("arn:aws:states:::states:startExecution.sync", false)
 }
 
@@ -37,7 +37,7 @@ async fn family(parent: Machine) -> Engine {
     engine([parent, echo(), failing, stuck(&Living::default())]).await
 }
 
-fn ask(machine: &str, more: Value) -> Value {
+pub(super) fn ask(machine: &str, more: Value) -> Value {
     let arn = format!("arn:aws:states:eu-west-3:42:stateMachine:{machine}");
     let usual = json!({"StateMachineArn": arn, "Name": "it"});
     let members = [&usual, &more].map(|members| members.members().into_iter().flatten());
@@ -319,6 +319,10 @@ fn the_token_of_a_task_that_waits_for_a_child_may_be_answered_instead() {
         assert_eq!(engine.send_task_success(token, json!("done")).await, Ok(()));
         assert_eq!(execution.outcome().await, Ok(json!("done")));
         assert_eq!(events(&execution).await[4].type_name(), "TaskSubmitted");
+        // It goes on alone, whoever goes on with it.
+        let row = engine.shared().store.find("tell", "it").wait().await;
+        let row = row.expect("an answer").expect("it is known");
+        assert!(row.about.ended.is_none() && row.parent.is_none());
     });
 }
 

@@ -1,11 +1,13 @@
 //! The engine on the machines of the core's tests, in a runtime whose clock is paused.
 
 mod activities;
+mod brittle;
 mod children;
 mod ends;
 mod express;
 mod lists;
 mod map_runs;
+mod orphans;
 mod recovers;
 mod redrives;
 mod rests;

@@ -1,0 +1,122 @@
+//! [`Brittle`]: a store that answers late, or stores nothing more after a certain batch, as if its machine had lost power there.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::time::sleep;
+
+use crate::{
+    Activity, HistoryEvent,
+    engine::{
+        memory::Memory,
+        store::{
+            Batch, Done, HistoryQuery, Kept, ListQuery, Opened, Row, Sealed, Store, StoreError,
+        },
+    },
+};
+
+#[derive(Clone)]
+pub(super) struct Brittle {
+    kept: Arc<Memory>,
+    last: fn(&Batch) -> bool,
+    broken: Arc<AtomicBool>,
+    /// It says so long after a commit that it is done.
+    late: Duration,
+}
+
+impl Brittle {
+    /// Breaks when it has stored a batch like this.
+    pub(super) fn after(last: fn(&Batch) -> bool) -> Brittle {
+        Brittle {
+            kept: Arc::new(Memory::lasting()),
+            last,
+            broken: Arc::default(),
+            late: Duration::ZERO,
+        }
+    }
+
+    /// Never breaks, and answers after a second.
+    pub(super) fn late() -> Brittle {
+        Brittle {
+            late: Duration::from_secs(1),
+            ..Brittle::after(|_| false)
+        }
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::SeqCst)
+    }
+
+    /// What was stored.
+    pub(super) fn left(&self) -> Arc<Memory> {
+        self.kept.clone()
+    }
+}
+
+impl Sealed for Brittle {}
+
+impl Store for Brittle {
+    fn commit(&self, batch: Batch) -> Done<Result<(), StoreError>> {
+        if self.is_broken() {
+            return Done::Later(Box::pin(std::future::pending()));
+        }
+        self.broken.store((self.last)(&batch), Ordering::SeqCst);
+        let (stored, late) = (self.kept.commit(batch), self.late);
+        match late.is_zero() {
+            true => stored,
+            false => Done::Later(Box::pin(async move {
+                sleep(late).await;
+                stored.wait().await
+            })),
+        }
+    }
+
+    fn open(&self) -> Done<Result<Opened, StoreError>> {
+        self.kept.open()
+    }
+
+    fn keeps_frames(&self) -> bool {
+        self.kept.keeps_frames()
+    }
+
+    fn kept(&self, id: u64) -> Done<Result<Option<Kept>, StoreError>> {
+        self.kept.kept(id)
+    }
+
+    fn running(&self) -> Done<Result<Vec<Kept>, StoreError>> {
+        self.kept.running()
+    }
+
+    fn execution(&self, id: u64) -> Done<Result<Option<Row>, StoreError>> {
+        self.kept.execution(id)
+    }
+
+    fn find(&self, machine: &str, name: &str) -> Done<Result<Option<Row>, StoreError>> {
+        self.kept.find(machine, name)
+    }
+
+    fn list(&self, query: ListQuery<'_>) -> Done<Result<Vec<Row>, StoreError>> {
+        self.kept.list(query)
+    }
+
+    fn create_activity(&self, activity: Activity) -> Done<Result<(), StoreError>> {
+        self.kept.create_activity(activity)
+    }
+
+    fn delete_activity(&self, name: &str) -> Done<Result<(), StoreError>> {
+        self.kept.delete_activity(name)
+    }
+
+    fn activities(&self) -> Done<Result<Vec<Activity>, StoreError>> {
+        self.kept.activities()
+    }
+
+    fn history(&self, query: HistoryQuery) -> Done<Result<Vec<HistoryEvent>, StoreError>> {
+        self.kept.history(query)
+    }
+}

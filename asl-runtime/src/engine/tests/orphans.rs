@@ -1,0 +1,151 @@
+//! Children whose parents wait no more, and crashes in between.
+
+use std::sync::Arc;
+
+use super::{
+    brittle::Brittle,
+    children::{ask, sync},
+    *,
+};
+use crate::{
+    Failure, Status,
+    codegen::{Catcher, TaskKind},
+    core::tests::{call_within, tasks},
+    engine::{
+        memory::Memory,
+        store::{Batch, Store},
+    },
+};
+
+/// An engine with the parent and a child that never ends.
+async fn on(store: impl Store) -> Engine {
+    with(sync(), store).await
+}
+
+async fn with(parent: Machine, store: impl Store) -> Engine {
+    let builder = Engine::on(store).host(parent);
+    let builder = builder.host(stuck(&Living::default())).host(echo());
+    builder.start().await.expect("it starts")
+}
+
+async fn status(engine: &Engine, machine: &str, name: &str) -> Status {
+    let known = engine.describe(machine, name).await;
+    known.expect("it is known").status()
+}
+
+/// What is left of a store that breaks after such a batch, where this is done to the parent.
+async fn broken(last: fn(&Batch) -> bool, act: impl AsyncFnOnce(&Engine)) -> Arc<Memory> {
+    let store = Brittle::after(last);
+    let engine = on(store.clone()).await;
+    let started = engine.start("parent", "p", ask("stuck", json!({}))).await;
+    started.expect("a start");
+    settle().await;
+    act(&engine).await;
+    settle().await;
+    assert!(store.is_broken());
+    drop(engine);
+    settle().await;
+    store.left()
+}
+
+async fn stop_parent(engine: &Engine) {
+    let stopped = engine.stop("parent", "p", Failure::unnamed()).await;
+    stopped.expect("it runs");
+}
+
+#[test]
+fn a_crash_between_a_parents_stop_and_its_childs_leaves_no_child_running() {
+    block_on(async {
+        let left = broken(|batch| batch.ended.is_some(), stop_parent).await;
+        let engine = on(left.as_ref().clone()).await;
+        settle().await;
+        assert_eq!(status(&engine, "parent", "p").await, Status::Aborted);
+        assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
+        assert_eq!(engine.shared().load.tasks(), 0);
+    });
+}
+
+#[test]
+fn a_parent_that_runs_keeps_its_child_after_a_crash() {
+    block_on(async {
+        let store = Memory::lasting();
+        let first = on(store.clone()).await;
+        let started = first.start("parent", "p", ask("stuck", json!({}))).await;
+        started.expect("a start");
+        settle().await;
+        drop(first);
+        settle().await;
+        let second = on(store).await;
+        settle().await;
+        assert_eq!(status(&second, "stuck", "it").await, Status::Running);
+        stop_parent(&second).await;
+        settle().await;
+        assert_eq!(status(&second, "stuck", "it").await, Status::Aborted);
+    });
+}
+
+#[test]
+fn a_child_that_is_being_stored_while_its_parent_is_stopped_is_stopped_too() {
+    block_on(async {
+        let engine = on(Brittle::late()).await;
+        let started = engine.start("parent", "p", ask("stuck", json!({}))).await;
+        started.expect("a start");
+        sleep(Duration::from_millis(500)).await;
+        stop_parent(&engine).await;
+        sleep(Duration::from_secs(5)).await;
+        assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
+        assert_eq!(engine.shared().load.tasks(), 0);
+    });
+}
+
+/// Its Task has ten seconds, and it goes on for a day afterwards.
+fn patient() -> Machine {
+    const CATCH: &[Catcher] = &[Catcher::on(&["States.ALL"], 1)];
+    let resource = "arn:aws:states:::states:startExecution.sync";
+    let task = StateDef::new(Kind::Task, "Nest", call_within::<0, 10, 0>);
+    let task = task.leave(crate::core::tests::keep_go::<1>).catch(CATCH);
+    let pause = StateDef::new(Kind::Wait, "Pause", wait::<86_400>).leave(leave);
+    let states = machine(vec![task, pause]);
+    let definition = tasks(states, resource, TaskKind::Service, false);
+    named(definition, "parent", super::children::Provided)
+}
+
+#[test]
+fn a_crash_after_a_parent_gave_its_child_up_leaves_no_child_running() {
+    block_on(async {
+        let store = Brittle::after(|batch| {
+            let timed_out = |event: &crate::HistoryEvent| event.kind.type_name() == "TaskTimedOut";
+            batch.events.iter().any(timed_out)
+        });
+        let engine = with(patient(), store.clone()).await;
+        let started = engine.start("parent", "p", ask("stuck", json!({}))).await;
+        started.expect("a start");
+        sleep(Duration::from_secs(11)).await;
+        assert!(store.is_broken());
+        drop(engine);
+        settle().await;
+        let engine = with(patient(), store.left().as_ref().clone()).await;
+        settle().await;
+        assert_eq!(status(&engine, "parent", "p").await, Status::Running);
+        assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
+    });
+}
+
+#[test]
+fn a_child_that_is_redriven_alone_goes_on_after_a_crash() {
+    block_on(async {
+        let store = Memory::lasting();
+        let first = on(store.clone()).await;
+        let started = first.start("parent", "p", ask("stuck", json!({}))).await;
+        started.expect("a start");
+        settle().await;
+        stop_parent(&first).await;
+        settle().await;
+        first.redrive("stuck", "it").await.expect("it was stopped");
+        drop(first);
+        settle().await;
+        let second = on(store).await;
+        settle().await;
+        assert_eq!(status(&second, "stuck", "it").await, Status::Running);
+    });
+}
