@@ -99,7 +99,7 @@ impl EngineBuilder {
     }
 
     /// How many calls may wait for their turn before [`Engine::start`] waits too, so that whoever starts executions goes no
-    /// faster than they are worked on: 1,000, unless it says otherwise. Children that a Task starts do not wait.
+    /// faster than they are worked on: 1,000, unless it says otherwise. What a handler or a Task starts does not wait.
     pub fn calls_in_line(mut self, calls: usize) -> Self {
         self.line = calls;
         self

@@ -53,7 +53,10 @@ impl Call {
     /// Its reply, a panic's too.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Reply> {
         let work = Pin::new(&mut self.work);
-        slots::poll(work, cx)
+        match &self.turn {
+            Some(turn) => turn.holding(|| slots::poll(work, cx)),
+            None => slots::poll(work, cx),
+        }
     }
 
     /// Lets it run, when its turn has come, in a task that posts its reply to the execution. Dropped at once when it is aborted.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tokio::task::AbortHandle;
 
-use super::{Begun, Description, StartError, Status, shared::Shared};
+use super::{Begun, Description, StartError, Status, shared::Shared, start::By};
 use crate::{
     BoxFuture, Failure, TaskContext, Timestamp, Value,
     core::{
@@ -121,7 +121,11 @@ async fn begin(
         // Its token may be answered before its end.
         cx.about().mailbox.open(cx.op());
     }
-    let begun = shared.begin(machine, &name, input, cx.draw(Field::Child, 1), parent);
+    let by = By {
+        parent,
+        ..By::new(cx.draw(Field::Child, 1))
+    };
+    let begun = shared.begin(machine, &name, input, by);
     let begun = match begun.await {
         Ok(begun) => begun,
         Err(error) if error.code().is_empty() => {

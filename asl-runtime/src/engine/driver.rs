@@ -23,6 +23,7 @@ use super::{
     rest::interrupted,
     shared::Shared,
     store::{Batch, Caller, Done, Row, StoreError},
+    turns::Place,
 };
 use crate::{
     Machine, Timestamp,
@@ -38,6 +39,9 @@ enum First {
     Created(Box<Row>),
     Redriven(Timestamp),
 }
+
+/// Says how the first commit went.
+type Created = oneshot::Sender<Result<(), StoreError>>;
 
 /// After so many calls that were ready at once, others get their turn.
 const READY_AT_ONCE: u8 = 128;
@@ -70,8 +74,8 @@ pub(super) struct Driver {
     shared: Arc<Shared>,
     /// What the last events changed is being stored.
     commit: Option<Done<Result<(), StoreError>>>,
-    /// Who waits for the first commit.
-    created: Option<oneshot::Sender<Result<(), StoreError>>>,
+    /// Who waits for the first commit, and the place in line of its calls.
+    created: Option<(Created, Option<Place>)>,
     /// Who is told when the events of this commit are stored.
     receipts: Vec<Receipt>,
     /// The handler that is polled here: at most one, in an execution that has nothing else to do.
@@ -203,10 +207,13 @@ impl Driver {
         &self.live
     }
 
-    /// Says how the first commit went, when it is done.
-    pub(super) fn created(&mut self) -> oneshot::Receiver<Result<(), StoreError>> {
+    /// Says how the first commit went, when it is done. The place is kept until the calls that follow have theirs.
+    pub(super) fn created(
+        &mut self,
+        place: Option<Place>,
+    ) -> oneshot::Receiver<Result<(), StoreError>> {
         let (created, stored) = oneshot::channel();
-        self.created = Some(created);
+        self.created = Some((created, place));
         stored
     }
 
@@ -257,13 +264,15 @@ impl Driver {
             Some(Done::Now(stored)) => std::mem::replace(stored, Ok(())),
         };
         self.commit = None;
-        if let Some(created) = self.created.take() {
+        let (created, place) = self.created.take().unzip();
+        if let Some(created) = created {
             // Who asked may have gone.
             let _ = created.send(stored.clone());
         }
         stored?;
         self.watched.tell();
         self.release();
+        drop(place);
         self.shared.load.answered(take(&mut self.answered));
         let over = match self.core.take_outcome() {
             Some(outcome) => {

@@ -104,7 +104,7 @@ impl Execution {
         let restored = core(shared, &row, parts);
         let (machine, core) = restored.ok_or_else(|| not("began with another machine"))?;
         let driver = Driver::redrive(shared.clone(), machine, core, &row);
-        match self.engine().shared().launch(driver).await {
+        match self.engine().shared().launch(driver, None).await {
             Err(StoreError::Running) => Err(not("runs")),
             launched => Ok(launched?),
         }

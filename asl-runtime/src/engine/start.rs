@@ -13,6 +13,7 @@ use super::{
     names,
     shared::Shared,
     store::{Caller, Description, Row, StoreError},
+    turns::Place,
 };
 use crate::{
     Machine, TaskContext, Timestamp, Value,
@@ -27,7 +28,8 @@ impl Engine {
     /// Starting it again under the same name and with an equal input, while it runs, is the same execution. Not so for an
     /// Express machine: its executions are not stored, and each start is one of its own.
     ///
-    /// It waits while too many calls wait for their turn ([`calls_in_line`](crate::EngineBuilder::calls_in_line)).
+    /// It waits while too many calls wait for their turn ([`calls_in_line`](crate::EngineBuilder::calls_in_line)); not so in a
+    /// handler, whose own turn they may be waiting for. Whoever a handler waits for, in another task, must not start one.
     pub async fn start(
         &self,
         machine: &str,
@@ -36,11 +38,14 @@ impl Engine {
     ) -> Result<Execution, StartError> {
         let input = input.into();
         let shared = self.shared();
-        if let Some(turns) = &shared.turns {
-            turns.room().await;
-        }
-        let begun = shared.begin(machine, name, input, random::seed(), None);
-        let begun = begun.await?;
+        let by = By {
+            place: match &shared.turns {
+                Some(turns) => Some(turns.room().await),
+                None => None,
+            },
+            ..By::new(random::seed())
+        };
+        let begun = shared.begin(machine, name, input, by).await?;
         let machine = begun.machine.definition().name().into();
         Ok(Execution::new(
             self.clone(),
@@ -49,6 +54,26 @@ impl Engine {
             begun.name,
             begun.live,
         ))
+    }
+}
+
+/// Who starts an execution.
+pub(super) struct By<'a> {
+    pub(super) seed: u128,
+    /// The call that waits for its end, if one does.
+    pub(super) parent: Option<&'a TaskContext>,
+    /// In the line of calls that wait for their turn.
+    pub(super) place: Option<Place>,
+}
+
+impl By<'_> {
+    /// Nobody waits for it.
+    pub(super) fn new(seed: u128) -> Self {
+        By {
+            seed,
+            parent: None,
+            place: None,
+        }
     }
 }
 
@@ -62,15 +87,13 @@ pub(super) struct Begun {
 }
 
 impl Shared {
-    /// What was begun under the same name from the same seed is the same execution, even if it has ended. `parent` is the call
-    /// that waits for its end, if one does.
+    /// What was begun under the same name from the same seed is the same execution, even if it has ended.
     pub(super) async fn begin(
         self: &Arc<Self>,
         machine: &str,
         name: &str,
         input: Value,
-        seed: u128,
-        parent: Option<&TaskContext>,
+        by: By<'_>,
     ) -> Result<Begun, StartError> {
         self.open()?;
         let machine = self.machine(machine)?.clone();
@@ -82,6 +105,11 @@ impl Shared {
         if Caps::new(&self.limits).too_large(&input) {
             return Err(StartError::InvalidInput);
         }
+        let By {
+            seed,
+            parent,
+            place,
+        } = by;
         let caller = parent.and_then(caller);
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let row = row(id, &machine, (name.clone(), input.clone()), (seed, caller));
@@ -95,7 +123,7 @@ impl Shared {
             // Its call was over before the family knew of it.
             live.about.mailbox.post(Letter::Abandoned);
         }
-        let (id, live) = match self.launch(driver).await {
+        let (id, live) = match self.launch(driver, place).await {
             Ok(()) if machine.is_express() => (id, Some(live)),
             Ok(()) => (id, None),
             Err(StoreError::Exists(id)) if self.is_same(id, &input, seed).await? => {
@@ -126,13 +154,17 @@ impl Shared {
 
     /// Waits until the execution is stored. If the store answers at once, it is driven as far as it goes here; what is left,
     /// and what the caller no longer waits for, is driven by a task.
-    pub(super) async fn launch(&self, mut driver: Driver) -> Result<(), StoreError> {
+    pub(super) async fn launch(
+        &self,
+        mut driver: Driver,
+        place: Option<Place>,
+    ) -> Result<(), StoreError> {
         let first = poll_fn(|cx| Poll::Ready(driver.poll_commit(cx))).await;
         let stored = match first {
             Poll::Ready(Ok(true)) => return Ok(()),
             Poll::Ready(Err(error)) => return Err(error),
             Poll::Ready(Ok(false)) => None,
-            Poll::Pending => Some(driver.created()),
+            Poll::Pending => Some(driver.created(place)),
         };
         self.drive(driver);
         match stored {

@@ -13,6 +13,7 @@ mod redrives;
 mod rests;
 mod starts;
 mod tokens;
+mod turns;
 mod watches;
 
 use std::time::Duration;
