@@ -53,6 +53,8 @@ pub(crate) struct Child {
     pub(crate) started: i64,
     pub(crate) input: Value,
     pub(crate) tally: Tally,
+    /// How often it was redriven, and when last.
+    pub(crate) redriven: (u32, i64),
 }
 
 /// A child and the run it belongs to.
@@ -124,7 +126,23 @@ impl Child {
             started,
             input,
             tally: Tally::new(about.events()),
+            redriven: (0, 0),
         }
+    }
+
+    /// It goes on. Gives the last event that it has then.
+    pub(crate) fn redrive(&mut self, now: i64) -> u64 {
+        self.redriven = (self.redriven.0.saturating_add(1), now);
+        // The event with which it ended, and `ExecutionRedriven`.
+        self.tally.id += 2;
+        self.tally.id
+    }
+
+    /// It does not go on, but begins again: with a history of its own and all its time.
+    pub(crate) fn begin_again(&mut self, now: i64, mut tally: Tally) {
+        // `ExecutionStarted`
+        tally.id = 1;
+        (self.tally, self.started) = (tally, now);
     }
 }
 
@@ -147,17 +165,18 @@ impl Of<'_> {
     /// `Execution` of the context object.
     pub(crate) fn execution(self, about: &About) -> Value {
         let started = Timestamp::from_nanos(self.child.started);
+        let (redrives, at) = self.child.redriven;
         let mut execution = Value::object([
             ("Id", self.id(about).into()),
             ("Input", self.child.input.clone()),
             ("StartTime", started.to_string().into()),
             ("Name", uuid(self.child.draw).into()),
             ("RoleArn", about.role_arn().into()),
-            ("RedriveCount", self.run.redriven.into()),
+            ("RedriveCount", redrives.into()),
         ]);
-        let at = about.context().0.get("RedriveTime");
-        if let Some(at) = at.filter(|_| self.run.redriven > 0) {
-            execution.insert("RedriveTime", at.clone());
+        if redrives > 0 {
+            let at = Timestamp::from_nanos(at).to_string();
+            execution.insert("RedriveTime", at.into());
         }
         execution
     }
@@ -193,7 +212,7 @@ impl Of<'_> {
             ("Input", self.child.input.to_string().into()),
             ("InputDetails", Value::object([("Included", true.into())])),
             ("Name", uuid(self.child.draw).into()),
-            ("RedriveCount", self.run.redriven.into()),
+            ("RedriveCount", self.child.redriven.0.into()),
             ("StartDate", text(self.child.started)),
             ("StateMachineArn", self.machine_id(about).into()),
             ("Status", status.into()),

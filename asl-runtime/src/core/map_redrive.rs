@@ -8,6 +8,7 @@ use crate::{
         Execution,
         forked::What,
         frame::{FORK, NONE, Phase},
+        record::Tally,
     },
     history::EventKind,
 };
@@ -15,23 +16,31 @@ use crate::{
 impl Execution {
     /// The next of the children that are to run again.
     pub(super) fn again(&mut self, id: u32) -> bool {
-        let Some(child) = self.run_mut(id).and_then(|run| run.again.pop()) else {
-            return false;
-        };
+        let now = self.now;
         let Some(run) = self.run_mut(id) else {
             return false;
         };
+        let Some(child) = run.again.pop() else {
+            return false;
+        };
         run.idle = run.idle.saturating_sub(1);
-        if run.express {
+        let express = run.express;
+        let known = run.children.get_mut(&child);
+        let mut last = known.map_or(0, |child| child.redrive(now));
+        if express {
             self.anew(id, child);
+            last = 0;
         }
-        self.take_up(child, 0);
+        self.take_up(child, last);
+        // What follows is the Map's own.
+        self.hear(id);
         true
     }
 
     /// An Express child does not go on where it was broken off: it begins again.
     fn anew(&mut self, id: u32, child: u32) {
         self.clear_wreck(child);
+        let (now, tally) = (self.now, Tally::new(self.about.events()));
         let Some(fork) = &mut self.frames.get(id).fork else {
             return;
         };
@@ -40,7 +49,7 @@ impl Execution {
         };
         let (start, begun) = (*start, run.children.get_mut(&child));
         let input = begun.map(|child| {
-            child.tally.id = 1;
+            child.begin_again(now, tally);
             child.input.clone()
         });
         let variables = self.about.definition.scope(start).iter().map(|_| None);
@@ -49,7 +58,7 @@ impl Execution {
         frame.phase = Phase::Stopped(false);
         frame.local.state = start;
         frame.local.variables = variables.collect();
-        self.limit_child(child, self.now);
+        self.limit_child(child, now);
     }
 
     /// The run of a distributed Map that was broken off: its children that did not succeed are to run again.

@@ -47,6 +47,7 @@ impl Frames {
             event: child.tally.id,
             now: child.started,
             given: child.input.clone(),
+            redriven: child.redriven,
             ..Whole::default()
         })
     }

@@ -37,6 +37,8 @@ struct Whole {
     frames: u32,
     /// The input of a child.
     given: Value,
+    /// How often a child was redriven, and when last.
+    redriven: (u32, i64),
 }
 
 impl Execution {
@@ -160,10 +162,14 @@ impl Execution {
             let frame = self.frames.get(id);
             frame.apart = id;
             let Whole {
-                event, now, given, ..
+                event,
+                now,
+                given,
+                redriven,
+                ..
             } = begun.remove(&id).unwrap_or_default();
             let mut child = Child::new(&self.about, &frame.local.path, now, given);
-            child.tally.id = event;
+            (child.tally.id, child.redriven) = (event, redriven);
             run.children.insert(id, child);
             match frame.phase {
                 Phase::Lost(_) => {

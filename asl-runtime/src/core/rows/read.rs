@@ -119,6 +119,7 @@ impl Parts {
             now: number(&head, "now", 0)?,
             frames: number(&head, "frames", 0)?,
             given: self.body.get("given").cloned().unwrap_or_default(),
+            redriven: (number(&head, "redrives", 0)?, number(&head, "redriven", 0)?),
         };
         Ok((frame, whole))
     }

@@ -1,5 +1,7 @@
 //! Whatever happens to an execution, its parts are the whole of it.
 
+mod map_runs;
+
 use std::collections::BTreeMap;
 
 use super::*;
@@ -53,12 +55,21 @@ fn start() -> Start {
 }
 
 fn restored(definition: &'static Definition, stored: &Stored, now: i64) -> Execution {
+    restored_as(definition, start(), stored, now)
+}
+
+fn restored_as(
+    definition: &'static Definition,
+    start: Start,
+    stored: &Stored,
+    now: i64,
+) -> Execution {
     let read = |text: &String| Value::parse(text).expect("it is JSON");
     let parts = stored
         .iter()
         .map(|((id, part), text)| (*id, *part, read(text)));
     let (begun, now) = (Timestamp::EPOCH, Timestamp::from_nanos(now));
-    let core = Execution::restore(definition, start(), begun, now, parts.collect());
+    let core = Execution::restore(definition, start, begun, now, parts.collect());
     let mut core = core.expect("it can be read");
     core.keep_events();
     core.track();

@@ -82,7 +82,9 @@ pub(super) fn head(definition: &Definition, frame: &Frame, whole: Option<&Whole>
         head = head
             .long("events", whole.event.cast_signed())
             .long("now", whole.now)
-            .count("frames", whole.frames);
+            .count("frames", whole.frames)
+            .count("redrives", whole.redriven.0)
+            .long("redriven", whole.redriven.1);
     }
     head.value()
 }

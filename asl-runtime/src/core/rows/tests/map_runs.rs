@@ -1,0 +1,234 @@
+//! Children of a Map Run that a redrive or a crash finds in the midst of their work.
+
+use super::*;
+use crate::{
+    codegen::{Cx, Distributed, MapTerms, Result, Step},
+    core::{about::Given, tests::fault},
+    history::EventKind,
+};
+
+const PLAIN: Distributed = Distributed::standard().label("Each");
+const EXPRESS: Distributed = Distributed::express().label("Each");
+
+fn seconds(seconds: i64) -> Timestamp {
+    Timestamp::from_nanos(nanos(u32::try_from(seconds).expect("after 1970")))
+}
+
+/// A Map at state 0, so many children at once, whose children begin at state 1.
+fn each<const AT_ONCE: u32>(run: &'static Distributed, child: Vec<StateDef>) -> Definition {
+    let map = StateDef::new(Kind::Map, "Each", map::<1, AT_ONCE>)
+        .leave(keep)
+        .distributed(run);
+    machine([vec![map], child].concat())
+}
+
+/// A Task that gives what its child knows of itself.
+fn who() -> Vec<StateDef> {
+    fn tell(cx: &mut Cx<'_>, _: Value) -> Result {
+        let known = cx.context_of(&["Execution"]);
+        *cx.data = known.get("Execution").cloned().unwrap_or_default();
+        Ok(Step::End)
+    }
+    vec![StateDef::new(Kind::Task, "Who", call::<1>).leave(tell)]
+}
+
+/// An execution whose store is given each of its changes.
+struct Life {
+    definition: &'static Definition,
+    core: Execution,
+}
+
+impl Life {
+    fn begin(definition: Definition, start: Start) -> Life {
+        let definition = leak(definition);
+        let mut core = Execution::new(definition, start);
+        core.keep_events();
+        core.track();
+        core.begin(seconds(0), definition.start);
+        Life { definition, core }
+    }
+
+    fn of(definition: Definition, input: Value) -> Life {
+        let start = Start { input, ..start() };
+        Life::begin(definition, start)
+    }
+
+    /// It is read back at this moment.
+    fn crash(&mut self, at: Timestamp) {
+        let stored = whole(&mut self.core);
+        self.core = restored(self.definition, &stored, at.as_nanos());
+    }
+
+    /// It has ended without success, and goes on.
+    fn redrive(&mut self, at: Timestamp, count: u32) {
+        assert!(matches!(self.core.outcome(), Some(Err(_))));
+        let mut stored = Stored::new();
+        store(&mut stored, self.core.wreck());
+        self.core = restored(self.definition, &stored, at.as_nanos());
+        self.core.redrive(at, count);
+    }
+
+    fn calls(&self) -> Vec<Op> {
+        let all = ROOT..self.core.frames.places();
+        let called = all.filter(|id| matches!(self.core.frames.at(*id).phase, Phase::Called(_)));
+        called.map(|id| self.core.frames.op(id)).collect()
+    }
+
+    /// Answers the first call.
+    fn answer(&mut self, at: Timestamp, result: Result<Value>) {
+        let op = *self.calls().first().expect("a call");
+        self.core.reply(at, op, result);
+    }
+
+    fn output(&self) -> &Value {
+        let outcome = self.core.outcome().expect("it has ended");
+        outcome.as_ref().expect("it has succeeded")
+    }
+}
+
+fn busy() -> Result<Value> {
+    Err(Failure::new("Busy", "now"))
+}
+
+#[test]
+fn an_express_child_that_runs_again_has_five_minutes_from_then() {
+    let mut life = Life::of(each::<0>(&EXPRESS, who()), json!([1]));
+    life.answer(seconds(200), busy());
+    life.redrive(seconds(1_000), 1);
+    life.crash(seconds(1_001));
+    life.core.tick(seconds(1_299));
+    assert!(life.core.outcome().is_none(), "it still has a second");
+    life.core.tick(seconds(1_300));
+    life.redrive(seconds(2_000), 2);
+    life.answer(seconds(2_299), Ok(json!(1)));
+    let told = life.output().at(0).and_then(|it| it.get("StartTime"));
+    assert_eq!(told, Some(&json!("1970-01-01T00:33:20Z")));
+}
+
+#[test]
+fn a_crash_gives_an_express_child_no_more_time() {
+    let mut life = Life::of(each::<0>(&EXPRESS, who()), json!([1]));
+    life.crash(seconds(250));
+    life.core.tick(seconds(299));
+    assert!(life.core.outcome().is_none());
+    life.core.tick(seconds(300));
+    assert!(matches!(life.core.outcome(), Some(Err(_))));
+}
+
+#[test]
+fn each_child_counts_its_own_redrives() {
+    for run in [&PLAIN, &EXPRESS] {
+        let mut life = Life::of(each::<1>(run, who()), json!([1, 2]));
+        for count in [1, 2] {
+            life.answer(seconds(1), busy());
+            life.redrive(seconds(60), count);
+        }
+        for _ in 0..2 {
+            life.crash(seconds(60));
+            life.answer(seconds(60), Ok(json!(1)));
+        }
+        let told = life.output().items().expect("an array");
+        let told: Vec<_> = told
+            .map(|it| {
+                (
+                    it.get("RedriveCount").cloned(),
+                    it.get("RedriveTime").cloned(),
+                )
+            })
+            .collect();
+        let at = json!("1970-01-01T00:01:00Z");
+        assert_eq!(
+            told,
+            [(Some(json!(2)), Some(at)), (Some(json!(0)), None)],
+            "{run:?}"
+        );
+    }
+}
+
+#[test]
+fn the_history_of_a_child_goes_on_where_it_was_broken_off() {
+    const ALL: Distributed = PLAIN.terms(tolerates_all);
+    const EXPRESS_ALL: Distributed = EXPRESS.terms(tolerates_all);
+    // A Standard one was aborted (5) and redriven (6); an Express one begins anew.
+    for (run, entered) in [(&ALL, 11), (&EXPRESS_ALL, 7)] {
+        let child = vec![
+            StateDef::new(Kind::Task, "Work", call::<1>).leave(keep_go::<2>),
+            StateDef::new(Kind::Pass, "Bad", fault),
+        ];
+        let mut life = Life::of(each::<0>(run, child), json!([1]));
+        let why = Failure::new("Enough", "");
+        life.core.stop(seconds(1), why);
+        life.redrive(seconds(2), 1);
+        life.crash(seconds(2));
+        life.answer(seconds(3), Ok(json!(1)));
+        let cause = format!(
+            "An error occurred while executing the state 'Bad' (entered at the event id #{entered}). No results."
+        );
+        let told = life.output().at(0).and_then(|it| it.get("Cause"));
+        assert_eq!(told, Some(&json!(cause)));
+    }
+}
+
+fn tolerates_all(_: &mut Cx<'_>) -> Result<MapTerms> {
+    Ok(MapTerms::new().tolerated_percentage(100.0))
+}
+
+#[test]
+fn what_fails_after_a_child_was_taken_up_is_told_in_the_history_of_the_machine() {
+    fn second_fails(_: &mut Cx<'_>, index: usize, item: &Value) -> Result<Value> {
+        match index {
+            0 => Ok(item.clone()),
+            _ => Err(Failure::query("Not an array.", Some("Items".to_owned()))),
+        }
+    }
+    let mut definition = each::<0>(&PLAIN, who());
+    let mut states = definition.states.to_vec();
+    states[0] = states[0].item(second_fails);
+    definition.states = states.leak();
+    let mut life = Life::of(definition, json!([1, 2]));
+    life.redrive(seconds(1), 1);
+    let kinds: Vec<_> = life.core.take_events().iter().map(|it| it.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            EventKind::ExecutionRedriven,
+            EventKind::MapRunRedriven,
+            EventKind::EvaluationFailed,
+            EventKind::MapRunFailed,
+            EventKind::MapStateFailed,
+            EventKind::ExecutionFailed,
+        ]
+    );
+}
+
+#[test]
+fn a_crash_gives_a_child_no_more_events() {
+    let child = vec![
+        StateDef::new(Kind::Parallel, "Inside", |cx| {
+            Ok(Step::branches(&[2], cx.data.clone()))
+        })
+        .leave(keep),
+        StateDef::new(Kind::Task, "Endless", call::<2>).leave(keep_go::<2>),
+    ];
+    let limited = || {
+        let mut given = Given::default();
+        given.own().limits.events = Some(30);
+        Start {
+            given: Some(Box::new(given)),
+            ..start()
+        }
+    };
+    let mut life = Life::begin(each::<1>(&PLAIN, child), limited());
+    let mut stored = Stored::new();
+    let mut answers = 0;
+    while life.core.outcome().is_none() {
+        store(&mut stored, life.core.changes(false));
+        let events = life.core.frames.child(1).map(|of| of.child.tally.id);
+        life.core = restored_as(life.definition, limited(), &stored, 0);
+        let again = life.core.frames.child(1).map(|of| of.child.tally.id);
+        assert_eq!(events, again);
+        life.answer(seconds(0), Ok(json!(1)));
+        answers += 1;
+        assert!(answers < 9);
+    }
+}
