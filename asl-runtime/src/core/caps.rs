@@ -61,10 +61,8 @@ impl Caps {
         };
         cx.local.stored = u32::try_from(stored).unwrap_or(u32::MAX);
         let World { frames, frame, .. } = cx.world;
-        let own = frames.at(frame).apart;
-        let others = frames.iter().filter(|frame| frame.apart == own);
-        let others = others.map(|frame| frame.local.stored as usize);
-        others.fold(stored, usize::saturating_add) <= self.variables
+        let others = usize::try_from(frames.stored_beside(frame)).unwrap_or(usize::MAX);
+        stored.saturating_add(others) <= self.variables
     }
 }
 

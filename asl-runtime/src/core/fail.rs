@@ -171,10 +171,8 @@ impl Execution {
         catcher: usize,
         failure: &Failure,
     ) -> Caught {
-        let frame = self.frames.get(id);
-        let mut data = take(&mut frame.data);
-        let mut local = take(&mut frame.local);
-        let mut last = frame.last;
+        let mut last = self.frames.at(id).last;
+        let (mut data, mut local) = self.frames.lend(id);
         let caps = self.about.caps();
         let mut notes = Notes {
             keep: self.record.observed() || caps.measure(),
@@ -195,8 +193,8 @@ impl Execution {
         if answer.is_ok() && exceeded.is_none() {
             last = exit(&mut cx, state, last, &mut self.record);
         }
-        let frame = self.frames.get(id);
-        (frame.data, frame.local, frame.last) = (data, local, last);
+        let frame = self.frames.put_back(id, data, local);
+        frame.last = last;
         frame.dirty |= BODY;
         match exceeded {
             Some(failure) => Caught::Exceeded(failure),

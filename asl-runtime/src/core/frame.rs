@@ -7,6 +7,7 @@ use crate::{
     core::{
         forked::Forked,
         path::{self, Path},
+        stored::Stored,
     },
     step::StateId,
 };
@@ -206,6 +207,7 @@ pub(super) struct Inner {
     pub(super) free: Vec<u32>,
     /// How many frames there ever were.
     pub(super) count: u32,
+    pub(super) stored: Stored,
     /// Whether somebody wants to know what changes.
     pub(super) track: bool,
     /// Those that have.
@@ -225,11 +227,6 @@ impl Frames {
     pub(crate) fn live(&self) -> usize {
         let inner = self.inner.as_ref();
         1 + inner.map_or(0, |inner| inner.list.len() - inner.free.len())
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Frame> {
-        let inner = self.inner.iter().flat_map(|inner| &inner.list);
-        std::iter::once(&self.root).chain(inner)
     }
 
     /// One more than the last place.
@@ -272,6 +269,7 @@ impl Frames {
     }
 
     pub(crate) fn remove(&mut self, id: u32) {
+        self.store_variables(id, 0);
         let frame = self.get(id);
         let dirty = frame.dirty;
         *frame = Frame {
@@ -307,6 +305,8 @@ impl Frames {
 
     #[inline]
     pub(crate) fn find(&self, id: u32) -> Option<&Frame> {
+        #[cfg(test)]
+        crate::core::tests::look();
         match id.checked_sub(1) {
             None => Some(&self.root),
             Some(at) => self.inner.as_ref()?.list.get(at as usize),

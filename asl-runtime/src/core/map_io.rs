@@ -1,7 +1,5 @@
 //! `ItemReader` and `ResultWriter`: a distributed Map asks a handler for its items, and gives it its results.
 
-use std::mem::take;
-
 use crate::{
     Failure, Text, Value,
     core::{
@@ -27,8 +25,7 @@ impl Execution {
         mut notes: Notes,
         run: impl FnOnce(&mut Cx<'_>) -> step::Result<T>,
     ) -> step::Result<T> {
-        let frame = self.frames.get(id);
-        let (mut data, mut local) = (take(&mut frame.data), take(&mut frame.local));
+        let (mut data, mut local) = self.frames.lend(id);
         let mut cx = Cx {
             data: &mut data,
             out: &mut Value::default(),
@@ -37,8 +34,7 @@ impl Execution {
             world: World::around(id, &self.frames, &self.about, self.now),
         };
         let given = run(&mut cx);
-        let frame = self.frames.get(id);
-        (frame.data, frame.local) = (data, local);
+        self.frames.put_back(id, data, local);
         given
     }
 

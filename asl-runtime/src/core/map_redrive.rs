@@ -53,6 +53,7 @@ impl Execution {
             child.input.clone()
         });
         let variables = self.about.definition.scope(start).iter().map(|_| None);
+        self.frames.store_variables(child, 0);
         let frame = self.frames.get(child);
         frame.data = input.unwrap_or_default();
         frame.phase = Phase::Stopped(false);

@@ -29,6 +29,7 @@ mod redrive;
 #[cfg(feature = "engine")]
 pub(crate) mod rows;
 mod run;
+mod stored;
 pub(crate) mod substitutes;
 pub(crate) mod tell;
 #[cfg(test)]

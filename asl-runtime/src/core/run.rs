@@ -81,10 +81,8 @@ impl Execution {
 
     fn run_states(&mut self, id: u32) {
         let frame = self.frames.get(id);
-        let phase = take(&mut frame.phase);
-        let mut data = take(&mut frame.data);
-        let mut local = take(&mut frame.local);
-        let mut last = frame.last;
+        let (phase, mut last) = (take(&mut frame.phase), frame.last);
+        let (mut data, mut local) = self.frames.lend(id);
         let mut out = Value::NULL;
         let caps = self.about.caps();
         let mut notes = Notes {
@@ -108,9 +106,7 @@ impl Execution {
             caps,
         );
         let visited = local.visit != entered_before;
-        let frame = self.frames.get(id);
-        frame.data = data;
-        frame.local = local;
+        let frame = self.frames.put_back(id, data, local);
         frame.last = last;
         frame.dirty |= BODY;
         if visited {

@@ -144,6 +144,7 @@ impl Execution {
             self.link_run(id, begun);
             self.resume(id);
         }
+        self.frames.count_variables();
         match children.is_empty() {
             true => Ok(()),
             false => Err(Unreadable("parent")),

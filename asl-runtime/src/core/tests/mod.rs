@@ -9,14 +9,32 @@ mod read_write;
 mod retry;
 mod time;
 mod told;
+mod wide;
 
-use std::sync::{Arc, Mutex};
+use std::{
+    cell::Cell,
+    sync::{Arc, Mutex},
+};
 
 use crate::{
     Failure, HistoryEvent, Limits, Value,
     codegen::*,
     testing::{Pending, Stepper},
 };
+
+thread_local! {
+    static LOOKS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// A frame is looked at.
+pub(crate) fn look() {
+    LOOKS.set(LOOKS.get() + 1);
+}
+
+/// How often frames were looked at in this thread.
+pub(crate) fn looks() -> u64 {
+    LOOKS.get()
+}
 
 /// A definition whose `n`th state, if it is a Task, has the `n`th task.
 pub(crate) fn machine(states: Vec<StateDef>) -> Definition {

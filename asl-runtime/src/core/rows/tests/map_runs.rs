@@ -232,3 +232,57 @@ fn a_crash_gives_a_child_no_more_events() {
         assert!(answers < 9);
     }
 }
+
+#[test]
+fn a_crash_forgets_no_variable_that_counts() {
+    fn set(cx: &mut Cx<'_>, _: Value) -> Result {
+        cx.assign(Slot { up: 0, at: 0 }, json!("twelve bytes"));
+        Ok(Step::Go(2))
+    }
+    const SCOPES: &[Scope] = &[
+        Scope {
+            parent: 0,
+            variables: &[],
+        },
+        Scope {
+            parent: 0,
+            variables: &["a"],
+        },
+    ];
+    // The items of a Map share the limit, each child of a distributed one has it for itself.
+    for (distributed, fits) in [(None, false), (Some(&PLAIN), true)] {
+        let mut definition = Definition {
+            scopes: SCOPES,
+            ..each::<0>(
+                &PLAIN,
+                vec![
+                    StateDef::new(Kind::Task, "Set", call::<1>)
+                        .leave(set)
+                        .scope(1),
+                    StateDef::new(Kind::Task, "Work", call::<2>)
+                        .leave(keep)
+                        .scope(1),
+                ],
+            )
+        };
+        let mut states = definition.states.to_vec();
+        states[0].distributed = distributed;
+        definition.states = states.leak();
+        let limited = || {
+            let mut given = Given::default();
+            given.own().limits.variable_bytes = Some(20);
+            Start {
+                input: json!([1, 2]),
+                given: Some(Box::new(given)),
+                ..start()
+            }
+        };
+        let mut life = Life::begin(definition, limited());
+        life.answer(seconds(0), Ok(json!(1)));
+        let stored = whole(&mut life.core);
+        life.core = restored_as(life.definition, limited(), &stored, 0);
+        let second = life.calls()[1];
+        life.core.reply(seconds(0), second, Ok(json!(1)));
+        assert_eq!(life.core.outcome().is_none(), fits);
+    }
+}
