@@ -136,6 +136,7 @@ impl EngineBuilder {
             activities: Lines::default(),
             closed: AtomicBool::new(false),
             parked: Mutex::default(),
+            redriving: Mutex::default(),
         });
         activities::open(&shared).await?;
         recover::all(&shared).await?;

@@ -1,6 +1,10 @@
 //! Goes on with what is in the store: with what another engine has left there, and with what ended without success.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
 
 use super::{
     Engine, EngineError, Execution,
@@ -68,6 +72,34 @@ fn core(shared: &Arc<Shared>, row: &Row, parts: Vec<Part>) -> Option<(Arc<Machin
 /// So long after its end an execution may be redriven.
 const REDRIVABLE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
+/// The right to redrive an execution, which one has at a time.
+struct Claim<'s> {
+    shared: &'s Shared,
+    id: u64,
+}
+
+impl<'s> Claim<'s> {
+    /// None if somebody else has it, or the execution runs.
+    fn of(shared: &'s Shared, id: u64) -> Option<Self> {
+        let redriving = shared.redriving.lock();
+        let mut redriving = redriving.unwrap_or_else(PoisonError::into_inner);
+        let first = redriving.insert(id);
+        drop(redriving);
+        let claim = first.then(|| Claim { shared, id })?;
+        let live = shared.lives.get(id);
+        let runs = live.is_some_and(|live| live.outcome.get().is_none());
+        (!runs).then_some(claim)
+    }
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        let redriving = self.shared.redriving.lock();
+        let mut redriving = redriving.unwrap_or_else(PoisonError::into_inner);
+        redriving.remove(&self.id);
+    }
+}
+
 impl Engine {
     /// Lets the execution of this name go on from where it failed, was stopped or timed out: what succeeded is not done again.
     pub async fn redrive(&self, machine: &str, name: &str) -> Result<Execution, EngineError> {
@@ -90,6 +122,8 @@ impl Execution {
             let name = self.name();
             EngineError::NotRedrivable(format!("'{name}' {why}"))
         };
+        // Before it is read: what is read stays true until it runs.
+        let _claim = Claim::of(shared, self.id()).ok_or_else(|| not("runs"))?;
         let kept = shared.store.kept(self.id()).wait().await?;
         let Kept { row, parts } =
             kept.ok_or_else(|| EngineError::UnknownExecution(self.name().to_owned()))?;

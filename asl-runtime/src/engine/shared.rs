@@ -56,6 +56,8 @@ pub(super) struct Shared {
     pub(super) closed: AtomicBool,
     /// Executions that it cannot go on with.
     pub(super) parked: Mutex<HashSet<u64>>,
+    /// Executions that somebody is about to redrive.
+    pub(super) redriving: Mutex<HashSet<u64>>,
 }
 
 impl fmt::Debug for Shared {

@@ -1,4 +1,4 @@
-//! [`Brittle`]: a store that answers late, or stores nothing more after a certain batch, as if its machine had lost power there.
+//! [`Brittle`]: a store that stores late, or stores nothing more after a certain batch, as if its machine had lost power there.
 
 use std::{
     sync::{
@@ -25,7 +25,7 @@ pub(super) struct Brittle {
     kept: Arc<Memory>,
     last: fn(&Batch) -> bool,
     broken: Arc<AtomicBool>,
-    /// It says so long after a commit that it is done.
+    /// A batch is stored so long after it is given.
     late: Duration,
 }
 
@@ -40,7 +40,7 @@ impl Brittle {
         }
     }
 
-    /// Never breaks, and answers after a second.
+    /// Never breaks, and stores after a second.
     pub(super) fn late() -> Brittle {
         Brittle {
             late: Duration::from_secs(1),
@@ -66,14 +66,15 @@ impl Store for Brittle {
             return Done::Later(Box::pin(std::future::pending()));
         }
         self.broken.store((self.last)(&batch), Ordering::SeqCst);
-        let (stored, late) = (self.kept.commit(batch), self.late);
-        match late.is_zero() {
-            true => stored,
-            false => Done::Later(Box::pin(async move {
-                sleep(late).await;
-                stored.wait().await
-            })),
+        if self.late.is_zero() {
+            return self.kept.commit(batch);
         }
+        let (kept, late) = (self.kept.clone(), self.late);
+        let stored = tokio::spawn(async move {
+            sleep(late).await;
+            kept.commit(batch).wait().await
+        });
+        Done::Later(Box::pin(async move { stored.await.expect("no panic") }))
     }
 
     fn open(&self) -> Done<Result<Opened, StoreError>> {

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use super::*;
+use super::{brittle::Brittle, *};
 use crate::{
     Failure, History, Status,
     codegen::Retrier,
@@ -182,6 +182,30 @@ fn what_was_stopped_goes_on_in_another_engine_too() {
             .expect("it is known");
         assert_eq!(execution.outcome().await, Ok(json!({"did": 2})));
         assert_eq!((clock.elapsed().as_secs(), shop.numbers()), (60, vec![2]));
+    });
+}
+
+#[test]
+fn of_two_redrives_at_once_one_wins_and_stays_in_reach() {
+    block_on(async {
+        let definition = machine(vec![
+            StateDef::new(Kind::Task, "Work", call::<0>).leave(crate::core::tests::keep_go::<1>),
+            StateDef::new(Kind::Wait, "Pause", wait::<86_400>).leave(leave),
+        ]);
+        let shop = Shop::new();
+        let builder = Engine::on(Brittle::late()).host(shop.machine(definition));
+        let engine = builder.start().await.expect("it starts");
+        let execution = engine.start("shop", "a", json!(1)).await.expect("a start");
+        execution.outcome().await.expect_err("odd");
+        shop.mend();
+        let (one, other) = tokio::join!(execution.redrive(), execution.redrive());
+        assert_eq!(one, Ok(()));
+        assert_eq!(other.expect_err("it runs").code(), "ExecutionNotRedrivable");
+        sleep(Duration::from_secs(60)).await;
+        assert_eq!(execution.status().await, Ok(Status::Running));
+        let stopped = execution.stop(Failure::unnamed()).await;
+        assert_eq!((stopped, shop.numbers()), (Ok(()), vec![1, 1]));
+        assert_eq!(execution.status().await, Ok(Status::Aborted));
     });
 }
 

@@ -37,7 +37,7 @@ fn many_starts_at_once_fill_the_line_and_no_more() {
             tokio::spawn(async move { engine.start("echo", "", n).await })
         });
         let starts: Vec<_> = starts.collect();
-        sleep(Duration::from_millis(500)).await;
+        sleep(Duration::from_millis(1_500)).await;
         let page = engine.list("echo", &Executions::default()).await;
         assert_eq!(page.expect("a page").items.len(), 2);
         for (n, start) in (0..).zip(starts) {
