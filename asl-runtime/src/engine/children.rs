@@ -242,12 +242,21 @@ impl Job {
 
     /// None if the child is not at its end, and does not run here any more.
     async fn end(&self, shared: &Shared) -> Option<Result<Value, Failure>> {
+        let mut outcome = None;
         if let Some(live) = shared.lives.get(self.child) {
-            live.outcome.wait().await;
+            outcome = Some(live.outcome.wait().await.clone());
+            outcome = outcome.filter(|_| live.has_ended());
         }
-        let row = shared.store.execution(self.child).wait().await.ok()??;
-        let (stopped, outcome) = row.about.ended.as_ref()?;
-        let shown = self.shown(&row.about, *stopped);
+        let Some(row) = shared.store.execution(self.child).wait().await.ok()? else {
+            let unknown = "the execution is not known any more";
+            return Some(Err(Failure::new("States.TaskFailed", unknown)));
+        };
+        let mut about = row.about;
+        // Where it was redriven meanwhile, it has ended nonetheless.
+        let now = || Some((shared.clock.now(), outcome?));
+        about.ended = about.ended.take().or_else(now);
+        let (stopped, outcome) = about.ended.as_ref()?;
+        let shown = self.shown(&about, *stopped);
         Some(match outcome {
             Ok(_) => Ok(shown),
             Err(_) => Err(Failure::new("States.TaskFailed", shown.to_string())),

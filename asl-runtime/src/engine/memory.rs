@@ -1,18 +1,19 @@
 //! [`Memory`]: the store of an engine that keeps nothing beyond its life.
 
+mod ends;
 mod history;
 mod stored;
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, BTreeSet},
     ops::Bound,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
 use hashbrown::HashMap;
 
+use ends::Ends;
 use stored::{Kind, Stored};
 
 use super::{
@@ -21,14 +22,9 @@ use super::{
 };
 use crate::{HistoryEvent, Timestamp, core::random::seed};
 
-/// So many executions that have ended are kept, unless it is told otherwise.
-const ENDED: usize = 100_000;
-
-/// So long an execution is kept after its end: as long as AWS keeps it.
-const AGE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
-
 /// Keeps executions for as long as it lives itself: all that run, and of those that have ended the last 100,000, for at most
-/// 90 days. One that is forgotten is as if it had never been: its name is free, its outcome unknown.
+/// 90 days. One that is forgotten is as if it had never been: its name is free, its outcome unknown. None is whose
+/// parent runs and waits for it.
 ///
 /// Clones are the same store.
 #[derive(Clone, Debug, Default)]
@@ -38,32 +34,15 @@ pub struct Memory {
     lasting: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Tables {
     key: Option<u128>,
     executions: HashMap<u64, Box<Stored>>,
     machines: HashMap<Cow<'static, str>, Machine>,
     activities: BTreeMap<Arc<str>, Activity>,
-    /// The ends of executions, in the order in which they came.
-    ended: VecDeque<(Timestamp, u64)>,
-    /// How many of them are kept.
-    most: usize,
-    /// How long.
-    age: Duration,
-}
-
-impl Default for Tables {
-    fn default() -> Tables {
-        Tables {
-            key: None,
-            executions: HashMap::new(),
-            machines: HashMap::new(),
-            activities: BTreeMap::new(),
-            ended: VecDeque::new(),
-            most: ENDED,
-            age: AGE,
-        }
-    }
+    ends: Ends,
+    /// The largest id that was ever stored.
+    last: u64,
 }
 
 #[derive(Debug, Default)]
@@ -79,8 +58,7 @@ impl Memory {
     /// One that outlives an engine, which another engine may go on with. It forgets nothing.
     pub fn lasting() -> Memory {
         let tables = Tables {
-            most: usize::MAX,
-            age: Duration::MAX,
+            ends: Ends::all(),
             ..Tables::default()
         };
         Memory {
@@ -91,7 +69,7 @@ impl Memory {
 
     /// Keeps so many executions that have ended, instead of 100,000: the last ones.
     pub fn keep_ended(self, most: usize) -> Memory {
-        self.tables().most = most;
+        self.tables().ends.keep(most);
         self
     }
 
@@ -106,7 +84,7 @@ impl Sealed for Memory {}
 impl Store for Memory {
     fn open(&self) -> Done<Result<Opened, StoreError>> {
         let mut tables = self.tables();
-        let next = tables.executions.keys().max().map_or(1, |last| last + 1);
+        let next = tables.last + 1;
         let key = *tables.key.get_or_insert_with(seed);
         Done::Now(Ok(Opened::new(next, key)))
     }
@@ -192,18 +170,15 @@ impl Tables {
             self.create(row)?;
         }
         for child in batch.freed {
-            if let Some(stored) = self.executions.get_mut(&child) {
-                stored.free();
-            }
+            self.free(child);
         }
         let id = batch.execution;
         let Some(stored) = self.executions.get_mut(&id) else {
             return Ok(());
         };
         let before = stored.moment();
-        if let Some(at) = batch.redriven {
-            stored.redrive(at)?;
-        }
+        let redriven = batch.redriven;
+        redriven.map_or(Ok(()), |at| stored.redrive(at))?;
         stored.history.add(batch.events);
         if batch.ended.is_some() {
             stored.forget_parts();
@@ -220,11 +195,40 @@ impl Tables {
             machine.order.remove(&(before, id));
             machine.order.insert((after, id));
         }
+        if redriven.is_some() {
+            self.free(id);
+        }
         if let Some(at) = ended {
-            self.ended.push_back((at, id));
+            self.end(id, at);
             self.forget(at);
         }
         Ok(())
+    }
+
+    /// Nobody waits for it any more.
+    fn free(&mut self, id: u64) {
+        let Some(stored) = self.executions.get_mut(&id) else {
+            return;
+        };
+        let parent = stored.take_parent();
+        let held = parent.is_some_and(|parent| self.ends.let_go(parent.execution, id));
+        if let Some((at, _)) = stored.ended().filter(|_| held) {
+            self.ends.add(*at, id);
+        }
+    }
+
+    fn end(&mut self, id: u64, at: Timestamp) {
+        let stored = |id: u64| self.executions.get(&id);
+        let runs = |parent: u64| stored(parent).is_some_and(|parent| parent.ended().is_none());
+        match stored(id).and_then(|child| child.parent()) {
+            Some(parent) if runs(parent.execution) => self.ends.hold(parent.execution, id),
+            _ => self.ends.add(at, id),
+        }
+        while let Some(child) = self.ends.next_unheard(id) {
+            if let Some((at, _)) = stored(child).and_then(|child| child.ended()) {
+                self.ends.add(*at, child);
+            }
+        }
     }
 
     fn create(&mut self, row: Box<Row>) -> Result<(), StoreError> {
@@ -234,6 +238,7 @@ impl Tables {
         if let Some(other) = machine.names.get(&about.name) {
             return Err(StoreError::Exists(*other));
         }
+        self.last = self.last.max(row.id);
         machine.names.insert(about.name.clone(), row.id);
         machine.order.insert((about.started, row.id));
         let kind = Kind::of(&row, &mut machine.kind);
@@ -245,10 +250,7 @@ impl Tables {
 
     /// Those that ended too long ago, or before too many others.
     fn forget(&mut self, now: Timestamp) {
-        while let Some((at, id)) = self.ended.front().copied()
-            && (self.ended.len() > self.most || now.since(at) > self.age)
-        {
-            self.ended.pop_front();
+        while let Some((at, id)) = self.ends.next(now) {
             let ended = self.executions.get(&id).and_then(|stored| stored.ended());
             // It may have been redriven since.
             if ended.is_some_and(|(last, _)| *last == at) {

@@ -90,11 +90,12 @@ impl Stored {
         self.later.get_or_insert_default().ended = Some((at, outcome));
     }
 
-    /// Nobody waits for it any more.
-    pub(super) fn free(&mut self) {
-        if let Some(later) = &mut self.later {
-            later.parent = None;
-        }
+    pub(super) fn parent(&self) -> Option<Caller> {
+        self.later.as_ref()?.parent
+    }
+
+    pub(super) fn take_parent(&mut self) -> Option<Caller> {
+        self.later.as_mut()?.parent.take()
     }
 
     /// It has ended without success, and goes on.
@@ -103,7 +104,7 @@ impl Stored {
             return Err(StoreError::Running);
         }
         let later = self.later.get_or_insert_default();
-        (later.ended, later.redriven, later.parent) = (None, Some(at), None);
+        (later.ended, later.redriven) = (None, Some(at));
         later.redrives += 1;
         self.forget_parts();
         Ok(())
@@ -115,7 +116,7 @@ impl Stored {
             id,
             seed: self.seed,
             fingerprint: self.kind.fingerprint,
-            parent: later.and_then(|later| later.parent),
+            parent: self.parent(),
             about: Description {
                 machine: self.kind.machine.clone(),
                 name: self.name.clone(),

@@ -94,7 +94,15 @@ impl Store for Brittle {
     }
 
     fn execution(&self, id: u64) -> Done<Result<Option<Row>, StoreError>> {
-        self.kept.execution(id)
+        let (kept, late) = (self.kept.clone(), self.late);
+        match late.is_zero() {
+            true => kept.execution(id),
+            // Later than a batch that is given then.
+            false => Done::Later(Box::pin(async move {
+                sleep(2 * late).await;
+                kept.execution(id).wait().await
+            })),
+        }
     }
 
     fn find(&self, machine: &str, name: &str) -> Done<Result<Option<Row>, StoreError>> {

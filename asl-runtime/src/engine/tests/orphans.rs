@@ -1,4 +1,4 @@
-//! Children whose parents wait no more, and crashes in between.
+//! Children whose parents wait no more, those that are forgotten, and crashes in between.
 
 use std::sync::Arc;
 
@@ -147,5 +147,97 @@ fn a_child_that_is_redriven_alone_goes_on_after_a_crash() {
         let second = on(store).await;
         settle().await;
         assert_eq!(status(&second, "stuck", "it").await, Status::Running);
+    });
+}
+
+#[test]
+fn a_parent_hears_of_a_child_that_would_be_forgotten_at_its_end() {
+    block_on(async {
+        for store in [Memory::default(), Memory::lasting()] {
+            let engine = on(store.clone().keep_ended(0)).await;
+            let children = (0..2).map(|n| ask("echo", json!({"Name": n.to_string()})));
+            for (n, input) in children.enumerate() {
+                let parent = engine.start("parent", &n.to_string(), input).await;
+                let output = parent.expect("a start").outcome().await;
+                assert_eq!(output.expect("success")["Status"], json!("SUCCEEDED"));
+            }
+            // Then it is forgotten, and so is the parent.
+            let known = store.execution(1).wait().await.expect("an answer");
+            assert!(known.is_none());
+            let child = store.execution(2).wait().await.expect("an answer");
+            assert!(child.is_none());
+        }
+    });
+}
+
+#[test]
+fn a_child_is_kept_until_a_crashed_parent_has_heard_of_it() {
+    block_on(async {
+        // The child's end is stored last.
+        let store = Brittle::after(|batch| batch.execution == 2 && batch.ended.is_some());
+        store.left().as_ref().clone().keep_ended(0);
+        let engine = on(store.clone()).await;
+        let started = engine.start("parent", "p", ask("echo", json!({}))).await;
+        started.expect("a start");
+        sleep(Duration::from_secs(2)).await;
+        assert!(store.is_broken());
+        drop(engine);
+        settle().await;
+        let left = store.left();
+        let engine = on(left.as_ref().clone()).await;
+        let parent = engine.execution("parent", "p").await.expect("an answer");
+        let output = parent.expect("it is known").outcome().await;
+        assert_eq!(output.expect("success")["Status"], json!("SUCCEEDED"));
+        let child = left.execution(2).wait().await.expect("an answer");
+        assert!(child.is_none());
+    });
+}
+
+#[test]
+fn a_stopped_parent_lets_go_of_a_child_that_it_has_not_heard_of() {
+    block_on(async {
+        let store = Memory::lasting().keep_ended(0);
+        let engine = on(store.clone()).await;
+        let started = engine.start("parent", "p", ask("stuck", json!({}))).await;
+        started.expect("a start");
+        settle().await;
+        // The parent takes its letters only when both are stopped.
+        let child = engine.stop("stuck", "it", Failure::unnamed());
+        let (child, ()) = tokio::join!(child, stop_parent(&engine));
+        child.expect("it runs");
+        settle().await;
+        let child = store.execution(2).wait().await.expect("an answer");
+        assert!(child.is_none());
+    });
+}
+
+#[test]
+fn a_parent_hears_of_a_child_that_is_redriven_at_once() {
+    block_on(async {
+        let engine = on(Brittle::late()).await;
+        let parent = engine.start("parent", "p", ask("stuck", json!({}))).await;
+        sleep(Duration::from_secs(20)).await;
+        let stopped = engine.stop("stuck", "it", Failure::unnamed()).await;
+        stopped.expect("it runs");
+        engine.redrive("stuck", "it").await.expect("it was stopped");
+        let error = parent.expect("a start").outcome().await;
+        let cause = error.expect_err("a stop").to_string();
+        assert!(cause.contains(r#""Status":"ABORTED""#), "{cause}");
+        assert_eq!(status(&engine, "stuck", "it").await, Status::Running);
+    });
+}
+
+#[test]
+fn the_number_of_an_execution_that_was_forgotten_is_not_given_again() {
+    block_on(async {
+        let store = Memory::lasting().keep_ended(0);
+        let first = on(store.clone()).await;
+        let execution = first.start("echo", "a", json!(1)).await.expect("a start");
+        execution.outcome().await.expect("success");
+        drop((first, execution));
+        settle().await;
+        let second = on(store).await;
+        let execution = second.start("echo", "b", json!(1)).await.expect("a start");
+        assert_eq!(execution.id(), 2);
     });
 }
