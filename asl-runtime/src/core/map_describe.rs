@@ -8,7 +8,7 @@ use crate::{
         Execution,
         about::About,
         forked::{Forked, What},
-        frame::{Frames, ROOT},
+        frame::Frames,
     },
     history::{Details, EventKind},
 };
@@ -23,6 +23,7 @@ impl Execution {
     /// The runs that its own history tells of and that have not ended.
     #[cfg(feature = "engine")]
     pub(crate) fn runs(&self) -> Vec<MapRun> {
+        use crate::core::frame::ROOT;
         let all = ROOT..self.frames.places();
         let own = all.filter(|id| self.frames.at(*id).apart == ROOT);
         own.filter_map(|id| self.map_run(id)).collect()

@@ -9,6 +9,8 @@ impl Execution {
     /// Its Map Runs, each as far as it has come, in the order in which they began. What children of a distributed Map run
     /// themselves is not among them.
     pub async fn map_runs(&self) -> Result<Vec<MapRun>, EngineError> {
+        // Before its history: what has ended since then has ended there.
+        let at_work = self.at_work().await;
         let mut runs = Vec::new();
         let mut next = Some(History::default().at_most(1_000));
         while let Some(which) = next {
@@ -16,26 +18,23 @@ impl Execution {
             page.items.iter().for_each(|event| note(event, &mut runs));
             next = page.next.map(|token| which.page(token));
         }
-        let running = runs.iter().any(|run| run.status == MapRunStatus::Running);
-        let live = self.engine().shared().lives.get(self.id());
-        if let Some(live) = live.filter(|_| running) {
-            let (ask, asked) = oneshot::channel();
-            live.about.mailbox.post(Letter::Runs(ask));
-            // It may end before it can say.
-            for run in asked.await.unwrap_or_default() {
-                renew(&run, &mut runs);
-            }
-        }
-        // A stop and the machine's timeout end a run without an event of its own.
-        if running && let Some((at, _)) = self.describe().await?.ended {
-            for run in &mut runs {
-                if run.status == MapRunStatus::Running {
-                    *run = run.clone().ended(MapRunStatus::Aborted, None);
-                    run.stopped = Some(at);
-                }
+        for run in &at_work {
+            if let Some(known) = known(run, &mut runs).filter(|known| is_running(known)) {
+                renew(known, run);
             }
         }
         Ok(runs)
+    }
+
+    /// What it says of those that have not ended; nothing if it has itself.
+    async fn at_work(&self) -> Vec<MapRun> {
+        let Some(live) = self.engine().shared().lives.get(self.id()) else {
+            return Vec::new();
+        };
+        let (ask, asked) = oneshot::channel();
+        live.about.mailbox.post(Letter::Runs(ask));
+        // It may end before it can say.
+        asked.await.unwrap_or_default()
     }
 }
 
@@ -48,23 +47,45 @@ fn note(event: &HistoryEvent, runs: &mut Vec<MapRun>) {
                 ..(**run).clone()
             });
         }
-        Details::MapRun(run) => drop(renew(run, runs)),
+        Details::MapRun(run) => {
+            if let Some(known) = known(run, runs) {
+                renew(known, run);
+            }
+        }
         Details::MapRunEnded(run) => {
-            if let Some(known) = renew(run, runs) {
+            if let Some(known) = known(run, runs) {
+                renew(known, run);
                 known.stopped = Some(event.at);
+            }
+        }
+        // A stop and the machine's timeout end a run without an event of its own.
+        _ if matches!(
+            event.kind,
+            EventKind::ExecutionAborted | EventKind::ExecutionTimedOut | EventKind::ExecutionFailed
+        ) =>
+        {
+            for run in runs.iter_mut().filter(|run| is_running(run)) {
+                *run = run.clone().ended(MapRunStatus::Aborted, None);
+                run.stopped = Some(event.at);
             }
         }
         _ => {}
     }
 }
 
+fn is_running(run: &MapRun) -> bool {
+    run.status == MapRunStatus::Running
+}
+
+fn known<'r>(run: &MapRun, runs: &'r mut [MapRun]) -> Option<&'r mut MapRun> {
+    runs.iter_mut().find(|known| known.arn == run.arn)
+}
+
 /// What is known of a run now; it began when it began.
-fn renew<'r>(run: &MapRun, runs: &'r mut [MapRun]) -> Option<&'r mut MapRun> {
-    let known = runs.iter_mut().find(|known| known.arn == run.arn)?;
+fn renew(known: &mut MapRun, run: &MapRun) {
     let started = known.started;
     *known = MapRun {
         started,
         ..run.clone()
     };
-    Some(known)
 }

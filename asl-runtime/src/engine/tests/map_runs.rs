@@ -2,6 +2,7 @@
 
 use super::{
     redrives::{Shop, types},
+    slow::{Looks, Slow},
     *,
 };
 use crate::{
@@ -78,6 +79,25 @@ fn a_run_of_an_execution_that_was_stopped_is_aborted() {
         let run = only_run(&execution).await;
         assert_eq!(run.status, MapRunStatus::Aborted);
         assert!(run.stopped.is_some());
+    });
+}
+
+#[test]
+fn a_run_that_ends_while_its_history_is_read_is_not_taken_for_aborted() {
+    block_on(async {
+        for (looks, status) in [
+            (Looks::First, MapRunStatus::Running),
+            (Looks::Last, MapRunStatus::Succeeded),
+        ] {
+            let shop = Shop::new();
+            let builder = EngineBuilder::new(Slow::new(looks)).host(shop.machine(each()));
+            let engine = builder.start().await.expect("it starts");
+            let execution = engine.start("shop", "a", json!([0, 2])).await;
+            let execution = execution.expect("a start");
+            let run = only_run(&execution).await;
+            assert_eq!(run.status, status, "{looks:?}");
+            assert_eq!(run.stopped.is_some(), status == MapRunStatus::Succeeded);
+        }
     });
 }
 

@@ -11,6 +11,7 @@ mod orphans;
 mod recovers;
 mod redrives;
 mod rests;
+mod slow;
 mod starts;
 mod tokens;
 mod turns;
