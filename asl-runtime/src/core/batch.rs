@@ -1,44 +1,88 @@
-//! `ItemBatcher`: items are bundled before the first child begins.
+//! `ItemBatcher`: items are bundled before the first child begins, a long array in pieces.
 
 use std::mem::take;
 
 use crate::{
     Value,
-    core::{Execution, caps::size, forked::What, frame::NONE, map_run::item_at},
+    core::{
+        Execution,
+        caps::size,
+        forked::What,
+        frame::{FORK, NONE, Phase},
+        map_run::item_at,
+    },
     distributed::MapTerms,
     step,
 };
 
 impl Execution {
-    /// Puts batches in the place of the items.
-    pub(super) fn bundle(&mut self, id: u32) -> step::Result<()> {
-        let Some(fork) = &mut self.frames.get(id).fork else {
-            return Ok(());
+    /// Puts batches in the place of the items, where they are to be bundled. As `fill` does, it goes on later when the budget
+    /// is used up. False until all are made, and when an item cannot be.
+    pub(super) fn bundled(&mut self, id: u32) -> bool {
+        let batches = self.run_mut(id).and_then(|run| run.batches.take());
+        let Some(mut batches) = batches else {
+            return true;
         };
-        let (What::Items { items, .. }, Some(run)) = (&mut fork.what, &mut fork.run) else {
-            return Ok(());
-        };
-        let (items, total) = (items.clone(), fork.total);
-        let mut batches = Batches::new(&mut run.terms);
-        for index in 0..total {
-            let run = self.run_mut(id);
-            let item = item_at(&items, index, run.as_deref());
-            batches.add(self.item(id, item)?);
+        let made = self.bundle(id, &mut batches);
+        let all = matches!(made, Ok(true));
+        match all {
+            true => self.put_batches(id, batches.end()),
+            // Also after a failure: a redrive begins with the first item again.
+            false => drop(self.run_mut(id).map(|run| run.batches = Some(batches))),
         }
-        let batches = batches.end();
-        if let Some(fork) = &mut self.frames.get(id).fork {
+        match made {
+            Ok(true) => {}
+            Ok(false) => {
+                self.frames.get(id).phase = Phase::Fill;
+                self.wake_first(id);
+            }
+            Err(failure) => self.fault(id, failure),
+        }
+        all
+    }
+
+    /// Whether it came to the last item.
+    fn bundle(&mut self, id: u32, batches: &mut Batches) -> step::Result<bool> {
+        let fork = self.frames.at(id).fork.as_ref();
+        let Some(What::Items { items, .. }) = fork.map(|fork| &fork.what) else {
+            return Ok(true);
+        };
+        let items = items.clone();
+        let total = u32::try_from(items.len()).unwrap_or(NONE);
+        while batches.next < total {
+            if self.budget == 0 {
+                return Ok(false);
+            }
+            self.budget -= 1;
+            let item = item_at(&items, batches.next, self.run_mut(id).as_deref());
+            batches.add(self.item(id, item)?);
+            batches.next += 1;
+        }
+        Ok(true)
+    }
+
+    fn put_batches(&mut self, id: u32, batches: Value) {
+        let frame = self.frames.get(id);
+        frame.dirty |= FORK;
+        if let Some(fork) = &mut frame.fork {
             fork.total = u32::try_from(batches.len()).unwrap_or(NONE);
             fork.results = Value::nulls(batches.len());
             if let What::Items { items, .. } = &mut fork.what {
                 *items = batches;
             }
+            if let Some(run) = &mut fork.run {
+                // It is in each of them.
+                run.terms.batch_input = None;
+            }
         }
-        Ok(())
     }
 }
 
-/// Batches in the making.
-struct Batches {
+/// Batches in the making. They are not stored before they are all there: after a crash they are made anew.
+#[derive(Debug)]
+pub(super) struct Batches {
+    /// The next item.
+    next: u32,
     all: Vec<Value>,
     items: Vec<Value>,
     /// Bytes of a batch without items.
@@ -51,17 +95,22 @@ struct Batches {
 }
 
 impl Batches {
-    fn new(terms: &mut MapTerms) -> Batches {
+    /// None where items are not bundled.
+    pub(super) fn of(terms: &MapTerms) -> Option<Box<Batches>> {
+        if !terms.is_batched() {
+            return None;
+        }
         let most = |limit: u32| match limit {
             0 => usize::MAX,
             limit => limit as usize,
         };
         let mut batches = Batches {
+            next: 0,
             all: Vec::new(),
             items: Vec::new(),
             empty: 0,
             bytes: 0,
-            input: terms.batch_input.take(),
+            input: terms.batch_input.clone(),
             most_items: most(terms.items_per_batch),
             most_bytes: most(terms.bytes_per_batch),
         };
@@ -69,7 +118,7 @@ impl Batches {
             batches.empty = size(&batches.batch(Vec::new()), usize::MAX).unwrap_or(usize::MAX);
         }
         batches.bytes = batches.empty;
-        batches
+        Some(Box::new(batches))
     }
 
     /// An item that is too large for any batch has one for itself.

@@ -10,6 +10,7 @@ use crate::{
     core::{
         Execution,
         about::{About, Lazy},
+        batch::Batches,
         frame::{Frame, Frames, Local, ROOT},
         path::Path,
         random::{Field, Sip, uuid},
@@ -38,6 +39,8 @@ pub(crate) struct Run {
     pub(crate) source: Option<Text>,
     /// Whether the items are still to be read.
     pub(crate) unread: bool,
+    /// While the items are bundled.
+    pub(super) batches: Option<Box<Batches>>,
     /// The children that live, failed ones included where they are kept.
     pub(crate) children: BTreeMap<u32, Child>,
     /// How many of them do not run.
@@ -89,6 +92,7 @@ impl Run {
             redriven: 0,
             source: None,
             unread: false,
+            batches: None,
             children: BTreeMap::new(),
             idle: 0,
             again: Vec::new(),

@@ -94,6 +94,9 @@ impl Execution {
 
     /// Starts branches or items until the window is full. A long array is taken in pieces, without running any in between.
     pub(super) fn fill(&mut self, id: u32) {
+        if !self.bundled(id) {
+            return;
+        }
         loop {
             let frame = self.frames.get(id);
             frame.phase = Phase::Forked;

@@ -61,7 +61,8 @@ impl Forked {
 
     /// How many items one child is given.
     fn items_in(&self, index: u32) -> u32 {
-        let batched = self.run.as_ref().is_some_and(|run| run.terms.is_batched());
+        let run = self.run.as_ref();
+        let batched = run.is_some_and(|run| run.terms.is_batched() && run.batches.is_none());
         let What::Items { items, .. } = &self.what else {
             return 1;
         };

@@ -4,6 +4,7 @@ use crate::{
     Failure, Text, Value,
     core::{
         Effect, Execution,
+        batch::Batches,
         forked::What,
         frame::{BODY, FORK, NONE, Op, Phase},
     },
@@ -93,26 +94,13 @@ impl Execution {
             fork.total = u32::try_from(items.len()).unwrap_or(NONE);
             fork.results = Value::nulls(items.len());
             (run.items, run.unread) = (fork.total, false);
+            run.batches = Batches::of(&run.terms);
             if let What::Items { items: place, .. } = &mut fork.what {
                 *place = items;
             }
         }
-        if self.bundled(id) {
-            self.frames.get(id).phase = Phase::Fill;
-            self.wake(id);
-        }
-    }
-
-    /// Puts batches in the place of the items, where they are to be bundled. False if that fails.
-    pub(super) fn bundled(&mut self, id: u32) -> bool {
-        let batched = self.run_mut(id).is_some_and(|run| run.terms.is_batched());
-        match batched.then(|| self.bundle(id)) {
-            Some(Err(failure)) => {
-                self.fault(id, failure);
-                false
-            }
-            _ => true,
-        }
+        self.frames.get(id).phase = Phase::Fill;
+        self.wake(id);
     }
 
     /// All children of a run are done: gives their results to the writer, if there is one. False if there is none.

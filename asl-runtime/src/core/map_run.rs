@@ -6,6 +6,7 @@ use crate::{
     Failure, MapRun, MapRunStatus, Value,
     core::{
         Effect, Execution,
+        batch::Batches,
         child::{Child, Run},
         frame::{LIFE, NONE, Op, Phase, ROOT},
         map_io::{READER_FAILED, source},
@@ -62,6 +63,9 @@ impl Execution {
         let mut run = Run::new(about.definition, local.state, terms);
         run.name(about, local);
         run.unread = asks.is_some();
+        if !run.unread {
+            run.batches = Batches::of(&run.terms);
+        }
         run.source = asks.as_ref().and_then(|(_, input)| source(input));
         let frame = self.frames.get(id);
         if let Some(fork) = &mut frame.fork {
@@ -78,7 +82,7 @@ impl Execution {
             self.ask_for(id, task, input);
             return false;
         }
-        self.bundled(id)
+        true
     }
 
     /// What the frame of a child needs to be an execution of its own.

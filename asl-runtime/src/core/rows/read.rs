@@ -6,6 +6,7 @@ use super::Whole;
 use crate::{
     Definition, Failure, Value,
     core::{
+        batch::Batches,
         child::Run,
         forked::{Forked, What},
         frame::{Frame, NONE, Phase, Rare},
@@ -219,6 +220,9 @@ fn run(definition: &Definition, state: StateId, run: &Value) -> Read<Run> {
     read.redriven = number(run, "redriven", 0)?;
     read.source = run.get("source").and_then(Value::as_str).map(Into::into);
     read.unread = run.get("unread").is_some();
+    if run.get("unbundled").is_some() {
+        read.batches = Batches::of(&read.terms);
+    }
     Ok(read)
 }
 

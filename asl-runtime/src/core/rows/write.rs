@@ -134,7 +134,7 @@ pub(super) fn body(definition: &Definition, frame: &Frame, given: Option<Value>)
 /// Its names follow from where it is.
 fn run(run: &Run) -> Value {
     let terms = &run.terms;
-    Members(Vec::with_capacity(9))
+    Members(Vec::with_capacity(11))
         .count("items", run.items)
         .count("redriven", run.redriven)
         .some("count", terms.count)
@@ -143,6 +143,7 @@ fn run(run: &Run) -> Value {
         .count("bytes", terms.bytes_per_batch)
         .some("source", run.source.clone())
         .some("unread", run.unread.then_some(true))
+        .some("unbundled", run.batches.is_some().then_some(true))
         .long("maxItems", terms.max_items)
         .some("batchInput", terms.batch_input.clone())
         .value()

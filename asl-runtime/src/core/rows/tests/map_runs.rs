@@ -286,3 +286,75 @@ fn a_crash_forgets_no_variable_that_counts() {
         assert_eq!(life.core.outcome().is_none(), fits);
     }
 }
+
+/// The inputs of all calls, in order.
+fn inputs(life: &mut Life, at: Timestamp) -> Vec<Value> {
+    let mut inputs = Vec::new();
+    loop {
+        let mut goes_on = false;
+        while let Some(effect) = life.core.effect() {
+            match effect {
+                Effect::Call(call) => inputs.push(call.input),
+                Effect::Continue => goes_on = true,
+                Effect::Cancel(_) => {}
+            }
+        }
+        if !goes_on {
+            return inputs;
+        }
+        life.core.tick(at);
+    }
+}
+
+const PAIRS: Distributed = PLAIN.terms(|_| {
+    let terms = MapTerms::new().items_per_batch(2);
+    Ok(terms.batch_input(json!("b")))
+});
+
+#[test]
+fn batches_are_made_in_pieces_and_anew_after_a_crash() {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static SELECTED: AtomicU32 = AtomicU32::new(0);
+    let mut definition = each::<0>(&PAIRS, who());
+    let mut states = definition.states.to_vec();
+    states[0] = states[0].item(|_, _, item| {
+        SELECTED.fetch_add(1, Ordering::Relaxed);
+        Ok(item.clone())
+    });
+    definition.states = states.leak();
+    let mut life = Life::of(definition, (0..5_000).map(Value::from).collect());
+    let at_once = SELECTED.swap(0, Ordering::Relaxed);
+    assert!(at_once < 4_096, "{at_once} of 5,000");
+    life.crash(seconds(1));
+    let inputs = inputs(&mut life, seconds(1));
+    assert_eq!(SELECTED.load(Ordering::Relaxed), 5_000);
+    assert_eq!(inputs.len(), 2_500);
+    let last = json!({"Items": [4_998, 4_999], "BatchInput": "b"});
+    assert_eq!(inputs.last(), Some(&last));
+}
+
+#[test]
+fn batches_that_could_not_be_made_are_made_by_a_redrive() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static MENDED: AtomicBool = AtomicBool::new(false);
+    let mut definition = each::<0>(&PAIRS, who());
+    let mut states = definition.states.to_vec();
+    states[0] = states[0].item(|_, _, item| match MENDED.load(Ordering::Relaxed) {
+        true => Ok(item.clone()),
+        false => fault_of_item(),
+    });
+    definition.states = states.leak();
+    let mut life = Life::of(definition, json!([1, 2, 3]));
+    life.redrive(seconds(1), 1);
+    MENDED.store(true, Ordering::Relaxed);
+    life.redrive(seconds(2), 2);
+    let batches = [
+        json!({"Items": [1, 2], "BatchInput": "b"}),
+        json!({"Items": [3], "BatchInput": "b"}),
+    ];
+    assert_eq!(inputs(&mut life, seconds(2)), batches);
+}
+
+fn fault_of_item() -> Result<Value> {
+    Err(Failure::runtime("No item."))
+}
