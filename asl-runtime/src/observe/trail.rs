@@ -3,6 +3,8 @@
 //!
 //! What it keeps grows with the visits that are open, not with the history.
 
+use std::collections::BTreeSet;
+
 use hashbrown::HashMap;
 
 use crate::{Details, EventKind, HistoryEvent};
@@ -14,6 +16,9 @@ pub(super) struct Trail<T> {
     places: HashMap<u64, u64>,
     /// By the event that began each.
     visits: HashMap<u64, Visit<T>>,
+    /// How often visits were looked at.
+    #[cfg(test)]
+    looks: std::cell::Cell<usize>,
 }
 
 #[derive(Debug)]
@@ -24,6 +29,8 @@ struct Visit<T> {
     name: &'static str,
     /// Its events in `places`.
     events: Vec<u64>,
+    /// The visits that are open right inside it.
+    inside: BTreeSet<u64>,
     /// A Map or Parallel that failed: what follows is not inside it.
     failed: bool,
     with: T,
@@ -42,6 +49,8 @@ impl<T> Default for Trail<T> {
         Trail {
             places: HashMap::new(),
             visits: HashMap::new(),
+            #[cfg(test)]
+            looks: std::cell::Cell::default(),
         }
     }
 }
@@ -66,16 +75,20 @@ impl<T> Trail<T> {
         if !matches!(kind, Kind::Iteration(_)) && !self.is_start(event.previous, at) {
             self.forget(event.previous);
         }
-        let around = self.visits.get(&parent).map(|visit| &visit.with);
+        let around = self.visit(parent).map(|visit| &visit.with);
         let visit = Visit {
             parent,
             kind,
             name,
             events: Vec::new(),
+            inside: BTreeSet::new(),
             failed: false,
             with: make(around),
         };
         self.visits.insert(event.id, visit);
+        if let Some(around) = self.visits.get_mut(&parent) {
+            around.inside.insert(event.id);
+        }
         self.lead(event.id, event.id);
     }
 
@@ -89,7 +102,7 @@ impl<T> Trail<T> {
             }
             _ => return None,
         };
-        let parent = self.visits.get(&left)?.parent;
+        let parent = self.visit(left)?.parent;
         self.close_inside(left);
         let visit = self.close(left)?;
         if let Kind::Iteration(_) = visit.kind {
@@ -115,7 +128,7 @@ impl<T> Trail<T> {
             | MapIterationAborted | MapIterationFailed => 0,
             _ => {
                 // Two may follow the start of a Map Run: its end, and that of its Map.
-                let visit = self.visits.get(&at);
+                let visit = self.visit(at);
                 if visit.is_some_and(|visit| visit.kind == Kind::Other) {
                     self.forget(event.previous);
                 }
@@ -161,7 +174,7 @@ impl<T> Trail<T> {
 
     /// Whether this event is the start of that Parallel.
     fn is_start(&self, event: u64, visit: u64) -> bool {
-        let visit = self.visits.get(&visit);
+        let visit = self.visit(visit);
         visit.is_some_and(|it| it.kind == Kind::Parallel && it.events.first() == Some(&event))
     }
 
@@ -170,10 +183,16 @@ impl<T> Trail<T> {
         self.places.get(&event).copied().unwrap_or(0)
     }
 
+    fn visit(&self, id: u64) -> Option<&Visit<T>> {
+        #[cfg(test)]
+        self.looks.set(self.looks.get() + 1);
+        self.visits.get(&id)
+    }
+
     /// The innermost visit around this one, or itself, that is wanted.
     fn climb(&self, from: u64, wanted: impl Fn(&Visit<T>) -> bool) -> u64 {
         let mut at = from;
-        while let Some(visit) = self.visits.get(&at) {
+        while let Some(visit) = self.visit(at) {
             if wanted(visit) {
                 return at;
             }
@@ -218,8 +237,11 @@ impl<T> Trail<T> {
         }
     }
 
-    fn close(&mut self, visit: u64) -> Option<Visit<T>> {
-        let visit = self.visits.remove(&visit)?;
+    fn close(&mut self, id: u64) -> Option<Visit<T>> {
+        let visit = self.visits.remove(&id)?;
+        if let Some(around) = self.visits.get_mut(&visit.parent) {
+            around.inside.remove(&id);
+        }
         for event in &visit.events {
             self.places.remove(event);
         }
@@ -228,27 +250,28 @@ impl<T> Trail<T> {
 
     /// Closes what is open inside a Map or Parallel.
     fn close_inside(&mut self, fork: u64) {
-        let around = self.visits.get(&fork).map(|visit| visit.kind);
-        if fork == 0 || matches!(around, None | Some(Kind::Other)) {
+        let around = self.visit(fork);
+        let Some(around) = around.filter(|visit| visit.kind != Kind::Other) else {
             return;
-        }
-        let is_inside = |visit: &Visit<T>| {
-            let mut at = visit.parent;
-            while at != fork {
-                match self.visits.get(&at) {
-                    Some(around) => at = around.parent,
-                    None => return false,
-                }
-            }
-            true
         };
-        let inside = self.visits.iter().filter(|(_, visit)| is_inside(visit));
-        let mut inside: Vec<_> = inside.map(|(id, _)| *id).collect();
+        let mut inside: Vec<_> = around.inside.iter().copied().collect();
+        let mut at = 0;
+        while let Some(visit) = inside.get(at) {
+            at += 1;
+            if let Some(visit) = self.visit(*visit) {
+                inside.extend(&visit.inside);
+            }
+        }
         // The inner ones began later.
         inside.sort_unstable_by(|a, b| b.cmp(a));
         for visit in inside {
             self.close(visit);
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn looks(&self) -> usize {
+        self.looks.get()
     }
 
     /// How much is kept.

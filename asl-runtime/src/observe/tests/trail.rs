@@ -65,16 +65,22 @@ impl Open {
 
 /// The places of all states that were entered, in order, and how much was kept at most.
 fn places(definition: Definition, input: Value) -> (Vec<String>, usize) {
+    let open = watched(definition, input);
+    let Kept { seen, most, .. } = &*open.0.lock().expect("no panic");
+    (seen.clone(), *most)
+}
+
+fn watched(definition: Definition, input: Value) -> Open {
     let open = Open::default();
     let echo = Plain(|it| async { Ok(it) });
     let outcome = block_on(run(definition, echo).watch(open.watch()).start(input));
-    let Kept { trail, seen, most } = &*open.0.lock().expect("no panic");
     if outcome.is_ok() {
-        assert_eq!(trail.size(), (0, 0), "all is left");
+        let kept = open.0.lock().expect("no panic");
+        assert_eq!(kept.trail.size(), (0, 0), "all is left");
     }
     let failed = outcome.as_ref().err().and_then(ExecutionError::error);
     assert!(matches!(failed, None | Some("FailureType")), "{failed:?}");
-    (seen.clone(), *most)
+    open
 }
 
 #[test]
@@ -203,4 +209,19 @@ fn what_is_kept_does_not_grow_with_items_or_loops() {
     let (seen, most) = places(machine(looping), json!(500));
     assert_eq!(seen.len(), 502);
     assert!(most < 8, "{most}");
+}
+
+#[test]
+fn one_item_of_many_costs_as_much_as_one_of_few() {
+    let looks = |items: i64| {
+        let all_at_once = machine(vec![
+            StateDef::new(Kind::Map, "Each", map::<1, 0>).leave(keep),
+            StateDef::new(Kind::Task, "Item", call::<1>).leave(keep),
+        ]);
+        let open = watched(all_at_once, (0..items).map(Value::from).collect());
+        let kept = open.0.lock().expect("no panic");
+        kept.trail.looks()
+    };
+    let (once, twice) = (looks(100), looks(200));
+    assert!(twice * 10 < once * 22, "{once} looks, then {twice}");
 }
