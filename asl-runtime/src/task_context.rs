@@ -139,10 +139,20 @@ impl TaskContext {
     }
 
     /// The same for all attempts of one visit of the state, and for no other visit, item or execution: give it to
-    /// whatever must not be done twice.
+    /// whatever must not be done twice. The reader and the writer of a distributed Map have each their own.
     pub fn idempotency_key(&self) -> &str {
-        self.key
-            .get_or_init(|| self.path.key(&self.about, self.state, self.visit).into())
+        self.key.get_or_init(|| {
+            let mut key = self.path.key(&self.about, self.state, self.visit);
+            let state = self.definition().state(self.state);
+            if let Some(distributed) = state.distributed {
+                let writer = distributed.writer.as_ref().map(|writer| writer.task);
+                key.push_str(match writer == Some(self.task) {
+                    true => "/ResultWriter",
+                    false => "/ItemReader",
+                });
+            }
+            key.into()
+        })
     }
 
     /// When `TimeoutSeconds` of this attempt are over.

@@ -15,6 +15,7 @@ use crate::{
         path::Path,
         random::{Field, Sip, uuid},
         record::{Record, Tally},
+        run::one_more,
     },
     distributed::MapTerms,
     step::StateId,
@@ -99,9 +100,13 @@ impl Run {
         }
     }
 
-    /// Names it after where it is.
+    /// Names it after where it is. Reading its items is a step of its own, before it.
     pub(crate) fn name(&mut self, about: &About, local: &Local) {
-        self.draw = local.path.draw(about, local.step, Field::Run, 0);
+        let step = match self.unread {
+            true => one_more(local.step),
+            false => local.step,
+        };
+        self.draw = local.path.draw(about, step, Field::Run, 0);
     }
 
     /// `arn:aws:states:us-east-1:123456789012:mapRun:order/EachLine:…`

@@ -7,6 +7,7 @@ use crate::{
         batch::Batches,
         forked::What,
         frame::{BODY, FORK, NONE, Op, Phase},
+        run::one_more,
     },
     cx::{Cx, Notes, World},
     definition::Kind,
@@ -87,9 +88,13 @@ impl Execution {
         };
         let frame = self.frames.get(id);
         frame.dirty |= FORK;
+        // What follows is another step: the writer's call is not the reader's.
+        frame.local.step = one_more(frame.local.step);
+        let path = frame.local.around();
         if let Some(fork) = &mut frame.fork
             && let Some(run) = &mut fork.run
         {
+            fork.path = path;
             let items = at_most(items, run.terms.max_items);
             fork.total = u32::try_from(items.len()).unwrap_or(NONE);
             fork.results = Value::nulls(items.len());

@@ -61,8 +61,8 @@ impl Execution {
         let max_items = terms.max_items;
         let (about, local) = (&self.about, &self.frames.at(id).local);
         let mut run = Run::new(about.definition, local.state, terms);
-        run.name(about, local);
         run.unread = asks.is_some();
+        run.name(about, local);
         if !run.unread {
             run.batches = Batches::of(&run.terms);
         }

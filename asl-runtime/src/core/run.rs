@@ -318,7 +318,7 @@ fn again(cx: &mut Cx<'_>) {
 }
 
 /// A loop may run for months: after the last number comes the first again, which is 1.
-fn one_more(count: u32) -> u32 {
+pub(super) fn one_more(count: u32) -> u32 {
     count.checked_add(1).unwrap_or(1)
 }
 

@@ -8,6 +8,7 @@ mod express;
 mod lists;
 mod map_runs;
 mod orphans;
+mod reads;
 mod recovers;
 mod redrives;
 mod rests;
