@@ -241,7 +241,9 @@ impl Execution {
             }
             let entered = frame.has_entered();
             let called = matches!(phase, Phase::Called(_) | Phase::Submitted);
-            let is_run = frame.fork.as_ref().is_some_and(|fork| fork.run.is_some());
+            // Of the run of the one that fails it is told that it has failed.
+            let run = frame.fork.as_ref().filter(|_| child != failing);
+            let is_run = run.is_some_and(|fork| fork.run.is_some());
             let (state, parent) = (self.about.definition.state(frame.local.state), frame.parent);
             let around = self.frames.at(parent).local.state;
             self.hear(child);

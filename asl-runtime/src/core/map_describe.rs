@@ -8,7 +8,7 @@ use crate::{
         Execution,
         about::About,
         forked::{Forked, What},
-        frame::Frames,
+        frame::{Frames, Phase},
     },
     history::{Details, EventKind},
 };
@@ -77,18 +77,26 @@ impl Forked {
         let total = sum(&mut (0..self.total));
         let begun = sum(&mut (0..self.next));
         let index = |id: &u32| frames.at(*id).local.path.index;
-        let again = self.run.iter().flat_map(|run| &run.again);
-        let again = sum(&mut again.map(index));
+        let waiting = || self.run.iter().flat_map(|run| &run.again);
+        // Where the run itself was broken off, nobody will take them up before a redrive.
+        let over = |child: &u32| {
+            let around = frames.at(*child).parent;
+            matches!(frames.at(around).phase, Phase::Stopped(_))
+        };
+        let (broken, again) = match waiting().any(over) {
+            true => (sum(&mut waiting().map(index)), 0),
+            false => (0, sum(&mut waiting().map(index))),
+        };
         let idle = |id: &&u32| frames.at(**id).is_idle();
         let running = self.children.iter().filter(|id| !idle(id));
         let running = sum(&mut running.map(index));
-        let gone = running.saturating_add(failed).saturating_add(again);
+        let gone = running + failed + again + broken;
         MapRunCounts {
             pending: (total - begun).saturating_add(again),
             running,
             succeeded: begun.saturating_sub(gone),
             failed,
-            aborted: 0,
+            aborted: broken,
             total,
         }
     }

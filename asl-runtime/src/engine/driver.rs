@@ -26,7 +26,7 @@ use super::{
     turns::Place,
 };
 use crate::{
-    Machine, Timestamp,
+    Machine, MapRun, Timestamp,
     core::{Effect, Execution as Core, Invocation, frame::Op},
     memory::{alarm::Alarm, mailbox::Receipt},
     observe::Watched,
@@ -78,6 +78,8 @@ pub(super) struct Driver {
     created: Option<(Created, Option<Place>)>,
     /// Who is told when the events of this commit are stored.
     receipts: Vec<Receipt>,
+    /// Who wants to know of its Map Runs.
+    asked: Vec<oneshot::Sender<Vec<MapRun>>>,
     /// The handler that is polled here: at most one, in an execution that has nothing else to do.
     here: Option<Call>,
     /// Calls whose work is done elsewhere.
@@ -132,6 +134,7 @@ impl Driver {
             commit: None,
             created: None,
             receipts: Vec::new(),
+            asked: Vec::new(),
             here: None,
             away: BTreeMap::new(),
             freed: Vec::new(),
@@ -283,6 +286,9 @@ impl Driver {
         };
         for receipt in self.receipts.drain(..) {
             let _ = receipt.send(());
+        }
+        if !over {
+            self.say();
         }
         Poll::Ready(Ok(over))
     }

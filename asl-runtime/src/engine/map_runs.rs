@@ -2,7 +2,7 @@
 
 use tokio::sync::oneshot;
 
-use super::{EngineError, Execution, History};
+use super::{EngineError, Execution, History, recover, store::Kept};
 use crate::{Details, EventKind, HistoryEvent, MapRun, MapRunStatus, memory::mailbox::Letter};
 
 impl Execution {
@@ -23,6 +23,15 @@ impl Execution {
                 renew(known, run);
             }
         }
+        // The history tells of no counts where a stop or a timeout was the end.
+        let aborted = |run: &MapRun| run.status == MapRunStatus::Aborted;
+        if at_work.is_empty() && runs.iter().any(aborted) {
+            for run in self.broken_off().await? {
+                if let Some(known) = known(&run, &mut runs).filter(|known| aborted(known)) {
+                    (known.items, known.executions) = (run.items, run.executions);
+                }
+            }
+        }
         Ok(runs)
     }
 
@@ -35,6 +44,15 @@ impl Execution {
         live.about.mailbox.post(Letter::Runs(ask));
         // It may end before it can say.
         asked.await.unwrap_or_default()
+    }
+
+    /// Those that were at work when it ended.
+    async fn broken_off(&self) -> Result<Vec<MapRun>, EngineError> {
+        let shared = self.engine().shared();
+        let kept = shared.store.kept(self.id()).wait().await?;
+        let kept = kept.filter(|kept| kept.row.about.ended.is_some());
+        let core = kept.and_then(|Kept { row, parts }| recover::core(shared, &row, parts));
+        Ok(core.map_or_else(Vec::new, |(_, core)| core.runs()))
     }
 }
 

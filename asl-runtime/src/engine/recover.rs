@@ -57,7 +57,11 @@ fn driver(shared: &Arc<Shared>, kept: Kept) -> Option<Driver> {
 }
 
 /// The execution as it was; none if its machine is another one now.
-fn core(shared: &Arc<Shared>, row: &Row, parts: Vec<Part>) -> Option<(Arc<Machine>, Core)> {
+pub(super) fn core(
+    shared: &Arc<Shared>,
+    row: &Row,
+    parts: Vec<Part>,
+) -> Option<(Arc<Machine>, Core)> {
     let machine = shared.machines.get(&*row.about.machine)?.clone();
     let definition = machine.definition();
     if machine.fingerprint() != row.fingerprint {

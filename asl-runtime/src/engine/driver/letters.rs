@@ -32,7 +32,18 @@ impl Driver {
             self.yielded = true;
             cx.waker().wake_by_ref();
         }
+        if !told {
+            self.say();
+        }
         told
+    }
+
+    /// Says how far the Map Runs have come, to whoever has asked: nothing that is not stored yet.
+    pub(super) fn say(&mut self) {
+        for asked in self.asked.drain(..) {
+            // Who asked may have gone.
+            let _ = asked.send(self.core.runs());
+        }
     }
 
     fn tell(&mut self, letter: Letter) {
@@ -64,9 +75,8 @@ impl Driver {
             }
             Letter::Begun(op, reply, job) => self.begun(now, op, reply, job),
             Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
-            // Who asked may have gone.
-            Letter::Runs(asked) => drop(asked.send(self.core.runs())),
             Letter::Abandoned => self.abandoned(now),
+            Letter::Runs(asked) => self.asked.push(asked),
             Letter::Stop(failure, receipt) => {
                 self.core.stop(now, failure);
                 self.receipts.push(receipt);

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Two at once, and one may fail.
-fn each() -> Definition {
+pub(super) fn each() -> Definition {
     const ONE: Distributed = Distributed::standard()
         .label("Each")
         .terms(|_| Ok(MapTerms::new().tolerated_count(1)));
@@ -33,7 +33,7 @@ fn each() -> Definition {
     definition
 }
 
-async fn only_run(execution: &Execution) -> MapRun {
+pub(super) async fn only_run(execution: &Execution) -> MapRun {
     let mut runs = execution.map_runs().await.expect("a list");
     assert_eq!(runs.len(), 1);
     runs.remove(0)

@@ -6,6 +6,7 @@ mod children;
 mod ends;
 mod express;
 mod lists;
+mod map_counts;
 mod map_runs;
 mod orphans;
 mod reads;
