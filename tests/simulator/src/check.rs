@@ -1,5 +1,7 @@
 //! What must be true of histories when everything is over.
 
+pub(crate) mod runs;
+
 use std::collections::BTreeMap;
 
 use asl_runtime::{Details, EventKind, HistoryEvent, Value};
@@ -23,7 +25,9 @@ pub fn history(entry: &Entry, rough: bool) -> Result<(), String> {
     }
     if let Some(Ok(output)) = &entry.ended {
         in_order(output).map_err(wrong)?;
+        runs::results(output, &entry.events).map_err(wrong)?;
     }
+    runs::events(entry).map_err(wrong)?;
     waits(&entry.events).map_err(wrong)?;
     together(&entry.events).map_err(wrong)
 }
@@ -43,7 +47,7 @@ fn event(events: &[HistoryEvent], id: u64) -> Option<&HistoryEvent> {
     events.get(at)
 }
 
-/// What an item gives is at its place.
+/// What an item gives is at its place. What a distributed Map gives is looked at by itself.
 fn in_order(output: &Value) -> Result<(), String> {
     for (place, item) in (0..).zip(output.items().into_iter().flatten()) {
         let index = item.get("i").and_then(Value::as_i64);
@@ -52,7 +56,8 @@ fn in_order(output: &Value) -> Result<(), String> {
         }
         in_order(item)?;
     }
-    let mut members = output.members().into_iter().flatten();
+    let members = output.members().into_iter().flatten();
+    let mut members = members.filter(|(name, _)| *name != "crowd");
     members.try_for_each(|(_, member)| in_order(member))
 }
 

@@ -9,6 +9,7 @@ use crate::{
     disk::Disk,
     fate::Fate,
     ledger::Entry,
+    observers,
     plan::{Started, Stop},
     sim::{Outcome, Sim},
     work::{begin, hand_out},
@@ -34,6 +35,7 @@ pub(crate) async fn client(sim: Arc<Sim>, disk: Disk, beginning: i64, at: usize)
     }
     sim.trace(&("outcome", at, &outcome));
     read(&sim, &disk, &execution).await;
+    observers::describe(&sim, &disk, &execution, true).await;
 }
 
 /// Waits for its end, which is the one that is stored, and the only one.
@@ -57,13 +59,16 @@ async fn ended(
             wanted.name
         )
     });
-    let mut all = sim.state();
-    let before = all.outcomes.insert(at, outcome.clone());
-    let again = all.redriven.contains(&at);
-    drop(all);
+    let again = sim.is_redriven(&wanted.name);
+    let before = sim.state().outcomes.insert(at, outcome.clone());
     let same = before.is_none_or(|before| before == outcome);
     sim.must(same || again, || {
         format!("{} has ended in two ways", wanted.name)
+    });
+    sim.clock.after(Duration::from_millis(1)).await;
+    let left = sim.handlers_of(&wanted.name);
+    sim.must(left == 0, || {
+        format!("{} has ended, and {left} handlers run", wanted.name)
     });
     outcome
 }

@@ -50,11 +50,14 @@ impl Fate {
             late: false,
         };
         let odd = chance.percent(30);
-        let kind = ["Work", "Slow", "Fatal", "Beat", "AskBeat", "Ask", "Job"];
+        let kind = [
+            "Work", "Slow", "Fatal", "Risk", "Beat", "AskBeat", "Ask", "Job",
+        ];
         match kind.into_iter().find(|kind| state.starts_with(kind)) {
             Some("Work") => fate.answer = busy(&mut chance),
             Some("Slow") if odd => fate.after = halves(9),
             Some("Fatal") if chance.percent(5) => fate.answer = Err("Fatal"),
+            Some("Risk") if chance.percent(25) => fate.answer = Err("Denied"),
             Some("Beat" | "AskBeat") => {
                 (fate.beats, fate.silent) = (true, odd);
                 fate.after = halves(7 + 2 * chance.below(3));

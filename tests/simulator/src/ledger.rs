@@ -1,13 +1,16 @@
 //! [`Ledger`]: all that was ever synced, and what must be true of it at every moment.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use asl_runtime::{
     Details, EventKind, HistoryEvent, Value,
-    store::{Batch, Change, Part},
+    store::{Batch, Change},
 };
 
-use crate::sim::Outcome;
+use crate::{frames::Frames, sim::Outcome};
 
 /// All that was ever synced.
 #[derive(Debug, Default)]
@@ -28,8 +31,8 @@ pub struct Entry {
     pub ended: Option<Outcome>,
     /// How often it was redriven.
     pub redrives: usize,
-    /// Its frames: where each is and what it waits for.
-    frames: BTreeMap<u32, Value>,
+    /// Its frames; of one that has ended, those from which it may be redriven.
+    pub(crate) frames: Frames,
 }
 
 /// What a batch says.
@@ -37,7 +40,7 @@ pub struct Entry {
 pub(crate) struct Noted {
     execution: u64,
     created: Option<(String, Value)>,
-    frames: Vec<(u32, Option<Value>)>,
+    changes: Vec<Change>,
     events: Vec<HistoryEvent>,
     ended: Option<Outcome>,
     redriven: bool,
@@ -61,17 +64,12 @@ impl Ledger {
 
     /// What a batch says, before it is stored.
     pub(crate) fn read(&self, batch: &Batch) -> Noted {
-        let frame = |change: &Change| match change {
-            Change::Put(id, Part::Head, head) => Some((*id, Some(head.clone()))),
-            Change::Drop(id) => Some((*id, None)),
-            _ => None,
-        };
         let created = batch.created.as_ref();
         let ended = batch.ended.as_ref();
         Noted {
             execution: batch.execution,
             created: created.map(|row| (row.about.name.to_string(), row.about.input.clone())),
-            frames: batch.changes.iter().filter_map(frame).collect(),
+            changes: batch.changes.clone(),
             events: batch.events.clone(),
             ended: ended.map(|(_, outcome)| outcome.clone()),
             redriven: batch.redriven.is_some(),
@@ -84,9 +82,14 @@ impl Ledger {
         if let Some((name, input)) = noted.created {
             (entry.name, entry.input) = (name, input);
         }
+        let mut succeeded = BTreeSet::new();
         if noted.redriven {
+            succeeded = entry.frames.succeeded();
             entry.ended = None;
             entry.redrives += 1;
+        }
+        if noted.redriven || noted.ended.is_some() {
+            entry.frames = Frames::default();
         }
         let done = noted.events.iter().filter_map(end_of_call).collect();
         let scheduled = noted
@@ -108,22 +111,18 @@ impl Ledger {
             }
             entry.events.push(event);
         }
-        for (id, head) in noted.frames {
-            match head {
-                Some(head) => entry.frames.insert(id, head),
-                None => entry.frames.remove(&id),
-            };
+        let (called, odd) = entry.frames.note(noted.changes);
+        wrong = wrong.or(odd);
+        match noted.ended {
+            Some(outcome) => entry.ended = Some(outcome),
+            None => wrong = wrong.or(entry.frames.check(entry.redrives > 0)),
         }
-        if let Some(outcome) = noted.ended {
-            entry.ended = Some(outcome);
-            entry.frames.clear();
+        let forgets = !succeeded.is_subset(&entry.frames.succeeded());
+        if forgets && !matches!(entry.ended, Some(Ok(_))) {
+            wrong = wrong.or(Some("does not know any more which children have succeeded"));
         }
-        let stale = entry
-            .frames
-            .iter()
-            .any(|(id, head)| !entry.lives(*id, head));
-        wrong = wrong.or(stale.then_some("keeps a frame that nobody waits for"));
         let wrong = wrong.map(|wrong| format!("{} {wrong}", entry.name));
+        let scheduled = scheduled + called;
         (done, (entry.name.clone(), scheduled), wrong)
     }
 }
@@ -132,23 +131,6 @@ impl Entry {
     /// Whether it ever has.
     pub fn has_ended(&self) -> bool {
         self.ended.is_some() || self.redrives > 0
-    }
-
-    /// Whether the frame waits for something, and one that it belongs to waits for it.
-    fn lives(&self, id: u32, head: &Value) -> bool {
-        let phase = |head: &Value| head.get("phase").and_then(Value::as_str).map(str::to_owned);
-        // A redriven Map Run takes its children up one after the other.
-        if phase(head).is_none_or(|phase| phase == "Stopped" && self.redrives == 0) {
-            return false;
-        }
-        let parent = head.get("parent").and_then(Value::as_i64);
-        match parent.and_then(|parent| u32::try_from(parent).ok()) {
-            None => id == 0,
-            Some(parent) => {
-                let parent = self.frames.get(&parent).and_then(phase);
-                parent.is_some_and(|phase| phase == "Forked" || phase == "Fill")
-            }
-        }
     }
 }
 

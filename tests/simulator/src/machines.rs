@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use asl_runtime::{Definition, Machine, codegen};
 
-use crate::{sim::Sim, work::Work};
+use crate::{crowds, sim::Sim, work::Work};
 
 /// Tasks that are tried again and caught, a loop, and a Wait.
 pub mod steps {
@@ -214,21 +214,6 @@ pub mod notes {
     }}}
 }
 
-/// A distributed Map, some of whose children may fail.
-pub mod crowd {
-    asl_runtime::state_machine! {{"StartAt": "Crowd2", "States": {
-        "Crowd2": {"Type": "Map", "MaxConcurrency": 2, "ItemsPath": "$.items", "ToleratedFailureCount": 1, "ResultPath": "$.crowd",
-            "ResultSelector": {"did.$": "$[*].did.call", "count.$": "States.ArrayLength($)"},
-            "ItemSelector": {"i.$": "$$.Map.Item.Index", "x.$": "$$.Map.Item.Value"},
-            "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "WorkChild", "States": {
-                "WorkChild": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f",
-                    "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 1, "MaxAttempts": 2}], "ResultPath": "$.did", "Next": "Wait1"},
-                "Wait1": {"Type": "Wait", "Seconds": 1, "End": true}}},
-            "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": null, "Next": "Sorry"}], "End": true},
-        "Sorry": {"Type": "Pass", "End": true}
-    }}}
-}
-
 /// Waits of a year and to a moment.
 pub mod year {
     asl_runtime::state_machine! {{"StartAt": "WorkFirst", "States": {
@@ -252,9 +237,9 @@ pub mod spin {
 }
 
 /// The names of all machines; those at the end are not for every plan.
-pub const NAMES: [&str; 13] = [
-    "steps", "both", "each", "deep", "tokens", "beats", "parent", "plain", "notes", "crowd", "job",
-    "year", "spin",
+pub const NAMES: [&str; 16] = [
+    "steps", "both", "each", "deep", "tokens", "beats", "parent", "plain", "notes", "crowd",
+    "swarm", "packs", "hall", "job", "year", "spin",
 ];
 
 /// All machines.
@@ -269,7 +254,10 @@ pub fn all(sim: &Arc<Sim>) -> impl Iterator<Item = Machine> {
         parent::definition(),
         plain::definition(),
         notes::definition(),
-        crowd::definition(),
+        crowds::crowd::definition(),
+        crowds::swarm::definition(),
+        crowds::packs::definition(),
+        crowds::hall::definition(),
         job::definition(),
         year::definition(),
         spin::definition(),

@@ -2,14 +2,15 @@
 
 use std::{future::Future, pin::pin, sync::Arc, task::Poll};
 
-use asl_runtime::Engine;
+use asl_runtime::{Engine, Value};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
     check, clients,
     disk::Disk,
+    frames,
     ledger::Ledger,
-    machines,
+    machines, observers,
     plan::{POINTS, Plan},
     sim::{End, Outcome, Sim},
     work,
@@ -64,13 +65,35 @@ pub fn simulate(seed: u64) -> Result<Report, Box<Violation>> {
     }
 }
 
-/// An outcome without the tokens in it, which tell in which order branches began.
+/// An outcome without the tokens in it, which tell in which order branches began, and without the moments.
 fn plain(outcome: &Outcome) -> String {
-    let text = format!("{outcome:?}");
+    let text = match outcome {
+        Ok(output) => alike(output).to_string(),
+        Err(error) => format!("{error:?}"),
+    };
     let mut parts = text.split('@');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     plain.extend(parts.map(|part| part.get(72..).unwrap_or_default()));
     plain
+}
+
+/// Without when children that failed began and ended, without their names, which are drawn, and without which of their items
+/// was the first to fail.
+fn alike(output: &Value) -> Value {
+    if let Some(items) = output.items() {
+        return items.map(alike).collect();
+    }
+    let Some(members) = output.members() else {
+        return output.clone();
+    };
+    let other = match frames::failed(output) {
+        true => &["StartDate", "StopDate", "ExecutionArn", "Name", "Cause"][..],
+        false => &[],
+    };
+    let members = members.filter(|(name, _)| !other.contains(name));
+    members
+        .map(|(name, member)| (name.to_owned(), alike(member)))
+        .collect()
 }
 
 /// Runs one plan to its end.
@@ -140,7 +163,7 @@ async fn epoch(sim: &Arc<Sim>, disk: &Disk, beginning: i64) -> Option<End> {
     };
     let engine = sim.engine().await;
     let shutdown = unless_over(sim, engine.shutdown(grace)).await;
-    let running = sim.state().running;
+    let running: usize = sim.state().running.values().sum();
     sim.must(running == 0, || format!("{running} handlers run on"));
     shutdown.or(end)
 }
@@ -181,6 +204,9 @@ async fn live(sim: &Arc<Sim>, disk: &Disk, beginning: i64) {
         tokio::spawn(clients::stopper(sim.clone(), disk.clone(), beginning, stop));
     }
     let count = sim.plan.executions.len();
+    for at in 0..count {
+        tokio::spawn(observers::observer(sim.clone(), disk.clone(), at));
+    }
     let clients: Vec<_> = (0..count)
         .map(|at| tokio::spawn(clients::client(sim.clone(), disk.clone(), beginning, at)))
         .collect();

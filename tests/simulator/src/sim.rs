@@ -47,8 +47,8 @@ pub(crate) struct State {
     close: Option<(Point, Duration)>,
     /// The disk has failed.
     failed: bool,
-    /// Handlers that run.
-    pub(crate) running: usize,
+    /// How many handlers run, by the Map or the branches that they belong to.
+    pub(crate) running: BTreeMap<String, usize>,
     over: Option<End>,
     root: Option<Waker>,
     engine: Option<Engine>,
@@ -113,7 +113,7 @@ impl Sim {
                 closing: false,
                 close: None,
                 failed: false,
-                running: 0,
+                running: BTreeMap::new(),
                 over: None,
                 root: None,
                 engine: None,
@@ -218,6 +218,27 @@ impl Sim {
         } else if !self.clock.strike() {
             self.wrong("everybody waits, for nothing");
         }
+    }
+
+    /// How many handlers of this execution run.
+    pub(crate) fn handlers_of(&self, execution: &str) -> usize {
+        let state = self.state();
+        let its = |place: &str| {
+            let rest = place.strip_prefix(execution);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let running = state.running.iter();
+        running
+            .filter(|(place, _)| its(place))
+            .map(|(_, count)| count)
+            .sum()
+    }
+
+    /// Whether somebody has tried to redrive the execution of this name.
+    pub(crate) fn is_redriven(&self, execution: &str) -> bool {
+        let mut wanted = self.plan.executions.iter();
+        let at = wanted.position(|wanted| wanted.name == execution);
+        at.is_some_and(|at| self.state().redriven.contains(&at))
     }
 
     pub(crate) fn poll_over(&self, cx: &mut Context<'_>) -> Poll<End> {

@@ -7,6 +7,7 @@ use asl_runtime::{Failure, TaskContext, TokenError, Value, codegen, json};
 use crate::{
     clock::later,
     fate::Fate,
+    machines,
     sim::{Call, Sim},
 };
 
@@ -25,25 +26,40 @@ impl codegen::Tasks for Work {
         } else if resource.contains(":activity:") {
             codegen::activity(cx, input).await
         } else {
-            let _running = Running::new(&self.0);
+            let _running = Running::new(&self.0, cx.idempotency_key());
             self.work(cx, input).await
         }
     }
 }
 
-/// A handler that runs.
-struct Running(Arc<Sim>);
+/// A handler that runs. Its key without its last two parts is the Map or the Parallel that it belongs to, or its execution.
+struct Running(Arc<Sim>, String);
 
 impl Running {
-    fn new(sim: &Arc<Sim>) -> Running {
-        sim.state().running += 1;
-        Running(sim.clone())
+    fn new(sim: &Arc<Sim>, key: &str) -> Running {
+        let mut parts = key.rsplitn(3, '/').skip(2);
+        let place = parts.next().or_else(|| key.split('/').next());
+        let place = place.unwrap_or_default().to_owned();
+        let mut all = sim.state();
+        let count = all.running.entry(place.clone()).or_default();
+        *count += 1;
+        let count = *count;
+        drop(all);
+        // No item of any machine makes two calls at once.
+        let around = place.rsplit_once('/').map_or("", |(_, state)| state);
+        let name = around.split('.').next().unwrap_or_default();
+        sim.must(count <= machines::at_once(name), || {
+            format!("{count} handlers of {place} run at once")
+        });
+        Running(sim.clone(), place)
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.state().running -= 1;
+        if let Some(count) = self.0.state().running.get_mut(&self.1) {
+            *count -= 1;
+        }
     }
 }
 
@@ -52,7 +68,13 @@ impl Work {
         let Work(sim) = self;
         let key = cx.idempotency_key();
         let visit = format!("{key}#{}", cx.attempt());
-        let fate = Fate::of(sim.plan.seed, cx.state(), &visit);
+        // What has failed may succeed when it is redriven.
+        let again = if sim.is_redriven(cx.execution_name()) {
+            "+"
+        } else {
+            ""
+        };
+        let fate = Fate::of(sim.plan.seed, cx.state(), &format!("{visit}{again}"));
         // A Map that is tried again visits its states again.
         let token = cx.task_token().to_string();
         let name = format!("{visit}@{token}");
@@ -106,8 +128,6 @@ pub(crate) fn begin(sim: &Sim, fate: Fate, (name, label): (&str, &str), input: V
     *made += usize::from(known.is_none());
     let made = *made;
     let scheduled = all.scheduled.get(execution).copied();
-    // The history does not tell of what the children of a distributed Map do.
-    let scheduled = scheduled.filter(|_| !execution.starts_with("crowd"));
     drop(all);
     let wrong = if known.is_some_and(|call| call.epoch == epoch) {
         "is called twice"
