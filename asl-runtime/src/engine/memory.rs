@@ -50,8 +50,8 @@ struct Machine {
     /// As its executions began with it last.
     kind: Option<Arc<Kind>>,
     names: HashMap<Arc<str>, u64>,
-    /// By the moment that lists are sorted by.
-    order: BTreeSet<(Timestamp, u64)>,
+    /// By the moment that lists are sorted by, in nanoseconds.
+    order: BTreeSet<(i64, u64)>,
 }
 
 impl Memory {
@@ -125,7 +125,8 @@ impl Store for Memory {
         let Some(machine) = tables.machines.get(query.machine) else {
             return Done::Now(Ok(Vec::new()));
         };
-        let end = query.after.map_or(Bound::Unbounded, Bound::Excluded);
+        let after = query.after.map(|(at, id)| (at.as_nanos(), id));
+        let end = after.map_or(Bound::Unbounded, Bound::Excluded);
         let rows = machine.order.range((Bound::Unbounded, end)).rev();
         let rows = rows.filter_map(|(_, id)| tables.row(*id));
         let wanted = |row: &Row| {
@@ -156,7 +157,7 @@ impl Store for Memory {
         let Some(stored) = tables.executions.get(&query.execution) else {
             return Done::Now(Ok(Vec::new()));
         };
-        Done::Now(Ok(stored.history.page(query)))
+        Done::Now(Ok(stored.page(query)))
     }
 }
 
@@ -179,7 +180,7 @@ impl Tables {
         let before = stored.moment();
         let redriven = batch.redriven;
         redriven.map_or(Ok(()), |at| stored.redrive(at))?;
-        stored.history.add(batch.events);
+        stored.add(batch.events);
         if batch.ended.is_some() {
             stored.forget_parts();
         }
@@ -192,8 +193,8 @@ impl Tables {
         if after != before
             && let Some(machine) = self.machines.get_mut(&stored.kind.machine)
         {
-            machine.order.remove(&(before, id));
-            machine.order.insert((after, id));
+            machine.order.remove(&(before.as_nanos(), id));
+            machine.order.insert((after.as_nanos(), id));
         }
         if redriven.is_some() {
             self.free(id);
@@ -240,7 +241,7 @@ impl Tables {
         }
         self.last = self.last.max(row.id);
         machine.names.insert(about.name.clone(), row.id);
-        machine.order.insert((about.started, row.id));
+        machine.order.insert((about.started.as_nanos(), row.id));
         let kind = Kind::of(&row, &mut machine.kind);
         let id = row.id;
         self.executions
@@ -264,7 +265,7 @@ impl Tables {
             && let Some(machine) = self.machines.get_mut(&stored.kind.machine)
         {
             machine.names.remove(stored.name());
-            machine.order.remove(&(stored.moment(), id));
+            machine.order.remove(&(stored.moment().as_nanos(), id));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! [`History`]: the events of one execution. The first ones, which are all that most executions have that wait, take no more
-//! memory than they need; those of later batches stay as they come, and cost next to nothing to add.
+//! [`First`]: the first events of one execution. They are all that most executions have that wait, and take no more memory than
+//! they need; those of later batches stay as they come, and cost next to nothing to add.
 
 use crate::{
     HistoryEvent, Timestamp,
@@ -10,71 +10,115 @@ use crate::{
 /// A Task that waits has no more events before it than this, where it is the first.
 const SHORT: usize = 6;
 
-/// In a batch of more, what it has no use for is worth giving back.
-const LONG: usize = 32;
-
+/// The event of id n is at n - 1.
 #[derive(Debug, Default)]
-pub(super) struct History {
-    /// The event of id n is at n - 1.
-    first: Vec<Event>,
-    later: Vec<Vec<HistoryEvent>>,
-}
+pub(super) struct First(Box<[Event]>);
 
 /// An event without what can be told from its place.
 #[derive(Debug)]
 struct Event {
-    /// In nanoseconds, as the core counts.
-    at: i64,
     details: Details,
-    previous: u32,
+    when: When,
+    previous: u8,
     kind: EventKind,
 }
 
-impl History {
-    pub(super) fn add(&mut self, mut events: Vec<HistoryEvent>) {
-        if events.is_empty() {
-            return;
-        }
-        if self.first.len() + events.len() > SHORT || !self.later.is_empty() {
-            if events.len() > LONG {
-                events.shrink_to_fit();
-            }
-            return self.later.push(events);
-        }
-        self.first.reserve_exact(events.len());
-        self.first.extend(events.into_iter().map(|event| Event {
-            at: event.at.as_nanos(),
-            details: event.details,
-            // It is one of the first.
-            previous: u32::try_from(event.previous).unwrap_or(0),
-            kind: event.kind,
-        }));
+/// So many nanoseconds after the execution began, in 48 bits: three days.
+#[derive(Clone, Copy, Debug)]
+struct When([u16; 3]);
+
+impl When {
+    /// None: it was before, or too long after.
+    fn new(started: Timestamp, at: Timestamp) -> Option<When> {
+        let after = at.as_nanos().checked_sub(started.as_nanos())?;
+        let [first, a, b, c] = [48, 32, 16, 0].map(|bits| (after >> bits) as u16);
+        (first == 0).then_some(When([a, b, c]))
     }
 
-    pub(super) fn page(&self, query: HistoryQuery) -> Vec<HistoryEvent> {
-        let wanted = |id: u64| match (query.reverse, query.after) {
-            (_, None) => true,
-            (false, Some(after)) => id > after,
-            (true, Some(after)) => id < after,
-        };
-        let first = self.first.iter().enumerate().map(event);
-        let first = first.filter(|event| wanted(event.id));
-        let later = self.later.iter().flatten();
-        let later = later.filter(|event| wanted(event.id)).cloned();
-        let events = first.chain(later);
-        match query.reverse {
-            true => events.rev().take(query.most).collect(),
-            false => events.take(query.most).collect(),
-        }
+    fn at(self, started: Timestamp) -> Timestamp {
+        let after = self
+            .0
+            .iter()
+            .fold(0, |all, part| all << 16 | i64::from(*part));
+        Timestamp::from_nanos(started.as_nanos().saturating_add(after))
     }
 }
 
-fn event((at, event): (usize, &Event)) -> HistoryEvent {
-    HistoryEvent {
+impl First {
+    /// Keeps these, which follow those that are here, of an execution that began then. If they are too many, or too late, all
+    /// of them are given back.
+    pub(super) fn add(
+        &mut self,
+        started: Timestamp,
+        events: Vec<HistoryEvent>,
+    ) -> Result<(), Vec<HistoryEvent>> {
+        let fits = |event: &HistoryEvent| When::new(started, event.at).is_some();
+        if self.0.len() + events.len() > SHORT || !events.iter().all(fits) {
+            return Err(events);
+        }
+        let mut all = std::mem::take(&mut self.0).into_vec();
+        all.reserve_exact(events.len());
+        all.extend(events.into_iter().map(|event| Event {
+            details: event.details,
+            when: When::new(started, event.at).unwrap_or(When([0; 3])),
+            // It is one of the first.
+            previous: u8::try_from(event.previous).unwrap_or(0),
+            kind: event.kind,
+        }));
+        self.0 = all.into_boxed_slice();
+        Ok(())
+    }
+}
+
+/// Of all that an execution has that began then, what is asked for.
+pub(super) fn page(
+    started: Timestamp,
+    first: &First,
+    later: &[Vec<HistoryEvent>],
+    query: HistoryQuery,
+) -> Vec<HistoryEvent> {
+    let wanted = |id: u64| match (query.reverse, query.after) {
+        (_, None) => true,
+        (false, Some(after)) => id > after,
+        (true, Some(after)) => id < after,
+    };
+    let first = first.0.iter().enumerate().map(|(at, event)| HistoryEvent {
         id: at as u64 + 1,
         previous: u64::from(event.previous),
-        at: Timestamp::from_nanos(event.at),
+        at: event.when.at(started),
         kind: event.kind,
         details: event.details.clone(),
+    });
+    let first = first.filter(|event| wanted(event.id));
+    let later = later.iter().flatten();
+    let later = later.filter(|event| wanted(event.id)).cloned();
+    let events = first.chain(later);
+    match query.reverse {
+        true => events.rev().take(query.most).collect(),
+        false => events.take(query.most).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn the_moment_of_an_event_is_kept_to_the_nanosecond() {
+        let began = Timestamp::from_nanos(1_800_000_000_123_456_789);
+        let three_days = Duration::from_secs(3 * 24 * 60 * 60);
+        for after in [
+            Duration::ZERO,
+            Duration::from_nanos(0x1_0002_0003),
+            three_days,
+        ] {
+            let at = began.after(after);
+            assert_eq!(When::new(began, at).map(|it| it.at(began)), Some(at));
+        }
+        for at in [began.after(2 * three_days), Timestamp::EPOCH] {
+            assert!(When::new(began, at).is_none(), "{at}");
+        }
     }
 }

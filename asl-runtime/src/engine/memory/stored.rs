@@ -3,11 +3,16 @@
 
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
-use super::history::History;
+use super::history::{First, page};
 use crate::{
-    Timestamp, Value,
-    engine::store::{Caller, Change, Description, Kept, Outcome, Part, Row, StoreError},
+    HistoryEvent, Timestamp, Value,
+    engine::store::{
+        Caller, Change, Description, HistoryQuery, Kept, Outcome, Part, Row, StoreError,
+    },
 };
+
+/// In a batch of more events, what it has no use for is worth giving back.
+const LONG: usize = 32;
 
 #[derive(Debug)]
 pub(super) struct Stored {
@@ -16,10 +21,8 @@ pub(super) struct Stored {
     name: Arc<str>,
     started: Timestamp,
     input: Value,
+    first: First,
     later: Option<Box<Later>>,
-    pub(super) history: History,
-    /// Absent in a store that no other engine goes on with.
-    parts: Option<Box<Parts>>,
 }
 
 type Parts = BTreeMap<(u32, Part), Value>;
@@ -38,6 +41,10 @@ struct Later {
     ended: Option<(Timestamp, Outcome)>,
     redrives: u32,
     redriven: Option<Timestamp>,
+    /// Events that follow on the first ones.
+    events: Vec<Vec<HistoryEvent>>,
+    /// Absent in a store that no other engine goes on with.
+    parts: Option<Box<Parts>>,
 }
 
 impl Kind {
@@ -67,9 +74,8 @@ impl Stored {
             name: row.about.name,
             started: row.about.started,
             input: row.about.input,
+            first: First::default(),
             later: parent.map(Box::new),
-            history: History::default(),
-            parts: None,
         }
     }
 
@@ -86,8 +92,12 @@ impl Stored {
         self.ended().map_or(self.started, |(at, _)| *at)
     }
 
+    fn later(&mut self) -> &mut Later {
+        self.later.get_or_insert_default()
+    }
+
     pub(super) fn end(&mut self, at: Timestamp, outcome: Outcome) {
-        self.later.get_or_insert_default().ended = Some((at, outcome));
+        self.later().ended = Some((at, outcome));
     }
 
     pub(super) fn parent(&self) -> Option<Caller> {
@@ -103,7 +113,7 @@ impl Stored {
         if !matches!(self.ended(), Some((_, Err(_)))) {
             return Err(StoreError::Running);
         }
-        let later = self.later.get_or_insert_default();
+        let later = self.later();
         (later.ended, later.redriven) = (None, Some(at));
         later.redrives += 1;
         self.forget_parts();
@@ -132,16 +142,42 @@ impl Stored {
 
     pub(super) fn kept(&self, id: u64) -> Kept {
         let part = |((frame, part), value): (&(u32, Part), &Value)| (*frame, *part, value.clone());
-        let parts = self.parts.iter().flat_map(|parts| parts.iter());
+        let parts = self.later.iter().filter_map(|later| later.parts.as_ref());
+        let parts = parts.flat_map(|parts| parts.iter());
         Kept::new(self.row(id), parts.map(part).collect())
     }
 
     fn parts(&mut self) -> &mut Parts {
-        self.parts.get_or_insert_default()
+        self.later().parts.get_or_insert_default()
     }
 
     pub(super) fn forget_parts(&mut self) {
-        self.parts = None;
+        if let Some(later) = &mut self.later {
+            later.parts = None;
+        }
+    }
+
+    pub(super) fn add(&mut self, events: Vec<HistoryEvent>) {
+        if events.is_empty() {
+            return;
+        }
+        let later = self.later.as_ref();
+        let follows = later.is_some_and(|later| !later.events.is_empty());
+        let rest = match follows {
+            true => Err(events),
+            false => self.first.add(self.started, events),
+        };
+        if let Err(mut events) = rest {
+            if events.len() > LONG {
+                events.shrink_to_fit();
+            }
+            self.later().events.push(events);
+        }
+    }
+
+    pub(super) fn page(&self, query: HistoryQuery) -> Vec<HistoryEvent> {
+        let later = self.later.as_ref().map(|later| &*later.events);
+        page(self.started, &self.first, later.unwrap_or_default(), query)
     }
 
     pub(super) fn change(&mut self, change: Change) {
