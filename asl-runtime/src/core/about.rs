@@ -4,7 +4,10 @@
 use std::{
     cell::OnceCell,
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicI64, Ordering::Relaxed},
+    },
 };
 
 use crate::{
@@ -36,11 +39,17 @@ pub(crate) struct Start {
 #[derive(Default)]
 pub(crate) struct Given {
     pub(crate) name: Option<Arc<str>>,
+    pub(crate) hosted: Option<Hosted>,
+    pub(crate) rare: Option<Box<Rare>>,
+}
+
+/// What few have, also in an engine.
+#[derive(Default)]
+pub(crate) struct Rare {
     /// Kept where the machine reads `$$.Execution.Input`.
     pub(crate) input: Value,
     /// What stands for open placeholders.
     pub(crate) substitutes: Substitutes,
-    pub(crate) hosted: Option<Hosted>,
     /// How often it was redriven, and when last.
     pub(crate) redriven: Option<(u32, Timestamp)>,
     /// No execution may take longer, whatever its machine's `TimeoutSeconds` are.
@@ -58,13 +67,18 @@ pub(crate) struct Own {
 }
 
 impl Given {
+    pub(crate) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
     pub(crate) fn own(&mut self) -> &mut Own {
-        self.own.get_or_insert_default()
+        self.rare().own.get_or_insert_default()
     }
 
     /// Its own, or its engine's.
     fn limits(&self) -> Option<&Limits> {
-        let own = self.own.as_ref().map(|own| &own.limits);
+        let own = self.rare.as_ref().and_then(|rare| rare.own.as_ref());
+        let own = own.map(|own| &own.limits);
         own.or_else(|| Some(self.hosted.as_ref()?.by.limits()))
     }
 }
@@ -103,7 +117,7 @@ impl Lazy {
             mut given,
         } = start;
         if definition.keeps_input {
-            given.get_or_insert_default().input = input.clone();
+            given.get_or_insert_default().rare().input = input.clone();
         }
         let about = OnceCell::new();
         if seed.is_some() || given.is_some() {
@@ -118,14 +132,20 @@ impl Lazy {
         (lazy, input)
     }
 
-    /// Of nobody yet.
+    /// Of one whose time began then.
     #[cfg(feature = "engine")]
-    pub(crate) fn bare(definition: &'static Definition) -> Lazy {
+    pub(crate) fn again(about: Arc<About>, start: i64) -> Lazy {
         Lazy {
-            definition,
-            start: 0,
-            about: OnceCell::new(),
+            definition: about.definition,
+            start,
+            about: OnceCell::from(about),
         }
+    }
+
+    /// When its time began.
+    #[cfg(feature = "engine")]
+    pub(crate) fn begun(&self) -> i64 {
+        self.start
     }
 
     pub(crate) fn begin(&mut self, now: Timestamp) {
@@ -133,7 +153,7 @@ impl Lazy {
         self.start = start;
         if let Some(about) = self.made() {
             about.begin(start);
-            let redriven = about.given.as_ref().and_then(|given| given.redriven);
+            let redriven = about.rare().and_then(|rare| rare.redriven);
             // Its time begins anew.
             self.start = redriven.map_or(start, |(_, at)| at.as_nanos());
         }
@@ -143,8 +163,8 @@ impl Lazy {
     pub(crate) fn deadline(&self) -> i64 {
         let end = |seconds| self.start.saturating_add(nanos(seconds));
         let own = self.definition.timeout.map_or(i64::MAX, end);
-        let given = self.made().and_then(|about| about.given.as_ref());
-        let most = given.and_then(|given| given.seconds);
+        let rare = self.made().and_then(About::rare);
+        let most = rare.and_then(|rare| rare.seconds);
         most.map_or(own, |seconds| own.min(end(seconds)))
     }
 
@@ -181,8 +201,8 @@ impl Lazy {
 
     /// What stands for an open placeholder; nothing where none was given.
     pub(crate) fn substitute(&self, name: &str) -> &str {
-        let given = self.made().and_then(|about| about.given.as_ref());
-        let all = given.and_then(|given| given.substitutes.as_deref());
+        let rare = self.made().and_then(About::rare);
+        let all = rare.and_then(|rare| rare.substitutes.as_deref());
         let mut all = all.unwrap_or_default().iter();
         all.find(|(known, _)| *known == name)
             .map_or("", |(_, value)| value)
@@ -226,12 +246,17 @@ impl Deref for Lazy {
     }
 }
 
+/// No moment.
+const NOT: i64 = i64::MIN;
+
 /// A hundred thousand of them may wait at once: what only some need is behind a pointer.
 #[derive(Debug)]
 pub(crate) struct About {
     pub(crate) definition: &'static Definition,
-    pub(crate) seed: u128,
-    start: OnceLock<i64>,
+    /// As bytes, since a `u128` would make all of this larger.
+    seed: [u8; 16],
+    /// [`NOT`] before it has begun.
+    start: AtomicI64,
     given: Option<Box<Given>>,
     made_up: OnceLock<Box<MadeUp>>,
     pub(crate) mailbox: Mailbox,
@@ -255,8 +280,8 @@ impl About {
     ) -> About {
         About {
             definition,
-            seed,
-            start: OnceLock::new(),
+            seed: seed.to_ne_bytes(),
+            start: AtomicI64::new(NOT),
             given,
             made_up: OnceLock::new(),
             mailbox: Mailbox::default(),
@@ -266,12 +291,19 @@ impl About {
     }
 
     fn begin(&self, now: i64) {
-        self.start.get_or_init(|| now);
+        // Not a second time.
+        let _ = self.start.compare_exchange(NOT, now, Relaxed, Relaxed);
+    }
+
+    /// What its chance is drawn from.
+    pub(crate) fn seed(&self) -> u128 {
+        u128::from_ne_bytes(self.seed)
     }
 
     /// None: it has not begun.
     pub(crate) fn started(&self) -> Option<Timestamp> {
-        self.start.get().map(|nanos| Timestamp::from_nanos(*nanos))
+        let start = self.start.load(Relaxed);
+        (start != NOT).then(|| Timestamp::from_nanos(start))
     }
 
     fn start(&self) -> Timestamp {
@@ -280,12 +312,15 @@ impl About {
 
     #[cfg(feature = "metrics")]
     pub(crate) fn redriven(&self) -> bool {
-        let given = self.given.as_ref();
-        given.is_some_and(|given| given.redriven.is_some())
+        self.rare().is_some_and(|rare| rare.redriven.is_some())
+    }
+
+    fn rare(&self) -> Option<&Rare> {
+        self.given.as_ref()?.rare.as_deref()
     }
 
     fn own(&self) -> Option<&Own> {
-        self.given.as_ref()?.own.as_deref()
+        self.rare()?.own.as_deref()
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {
@@ -317,7 +352,7 @@ impl About {
 
     fn made_up(&self) -> &MadeUp {
         self.made_up.get_or_init(|| {
-            let mut sip = Sip::new(self.seed);
+            let mut sip = Sip::new(self.seed());
             sip.word(Field::Name as u64);
             Box::new(MadeUp {
                 name: uuid(sip.finish_128()),
@@ -369,8 +404,8 @@ impl About {
     /// `Execution` and `StateMachine` of the context object.
     pub(crate) fn context(&self) -> &(Value, Value) {
         self.made_up().context.get_or_init(|| {
-            let input = self.given.as_ref().map(|given| given.input.clone());
-            let redriven = self.given.as_ref().and_then(|given| given.redriven);
+            let input = self.rare().map(|rare| rare.input.clone());
+            let redriven = self.rare().and_then(|rare| rare.redriven);
             let (count, time) = redriven.unwrap_or_default();
             let mut execution = Value::object([
                 ("Id", Value::from(self.execution_id())),

@@ -4,6 +4,8 @@
 //! when to be woken. In between it runs as many states as it can, but never more than 4,096 in one go.
 
 pub(crate) mod about;
+#[cfg(feature = "engine")]
+pub(crate) mod aside;
 mod batch;
 pub(crate) mod caps;
 pub(crate) mod child;
@@ -128,15 +130,6 @@ impl Execution {
 
     pub(crate) fn observe(&mut self, observer: Box<dyn Tell>) {
         self.record.observe(observer);
-    }
-
-    /// Takes it out of its place, until it is told something again. Then its events are to be kept anew.
-    #[cfg(feature = "engine")]
-    pub(crate) fn lay_aside(&mut self) -> Execution {
-        let bare = Execution::of(Lazy::bare(self.about.definition));
-        let mut aside = std::mem::replace(self, bare);
-        aside.record.forget();
-        aside
     }
 
     /// From now on events are kept for `take_events`.

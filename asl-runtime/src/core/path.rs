@@ -33,7 +33,7 @@ impl Path {
     /// A draw for step `step` of the frame here. A segment of the path is (step of the fork, index), so a retried Map
     /// draws anew, and siblings draw apart, in whichever order they run.
     pub(crate) fn draw(&self, about: &About, step: u32, field: Field, n: u32) -> u128 {
-        let mut sip = Sip::new(about.seed);
+        let mut sip = Sip::new(about.seed());
         sip.word(field as u64);
         sip.word(pair(step, n));
         let mut path = self;

@@ -122,12 +122,6 @@ impl Record {
         self.observe(Box::new(Keeper::default()));
     }
 
-    /// Nobody hears of events any more.
-    #[cfg(feature = "engine")]
-    pub(crate) fn forget(&mut self) {
-        self.hears = None;
-    }
-
     #[cfg(feature = "engine")]
     fn keeper(&mut self) -> Option<&mut Keeper> {
         let hears: &mut dyn Any = self.hears.as_mut()?.now.as_deref_mut()?;

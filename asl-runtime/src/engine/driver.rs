@@ -114,7 +114,8 @@ impl Driver {
         driver
     }
 
-    fn of(
+    /// One that goes on with this core.
+    pub(super) fn of(
         shared: Arc<Shared>,
         machine: Arc<Machine>,
         mut core: Core,

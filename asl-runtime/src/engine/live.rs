@@ -4,7 +4,7 @@ use std::{
     future::Future,
     pin::pin,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -23,8 +23,31 @@ use crate::{Ended, ExecutionError, core::about::About};
 pub(super) struct Live {
     pub(super) about: Arc<About>,
     /// Set when the end is stored.
-    pub(super) outcome: SetOnce<Outcome>,
+    pub(super) outcome: Ending,
     place: Mutex<Place>,
+}
+
+/// How it ended, when it has; made when somebody waits for it, or when it is over.
+#[derive(Debug, Default)]
+pub(super) struct Ending(OnceLock<Box<SetOnce<Outcome>>>);
+
+impl Ending {
+    fn made(&self) -> &SetOnce<Outcome> {
+        self.0.get_or_init(Box::default)
+    }
+
+    pub(super) fn get(&self) -> Option<&Outcome> {
+        self.0.get()?.get()
+    }
+
+    /// False if it was set before.
+    pub(super) fn set(&self, outcome: Outcome) -> bool {
+        self.made().set(outcome).is_ok()
+    }
+
+    pub(super) async fn wait(&self) -> &Outcome {
+        self.made().wait().await
+    }
 }
 
 /// Where its core is.
@@ -45,7 +68,7 @@ impl Live {
     pub(super) fn new(about: Arc<About>) -> Arc<Live> {
         Arc::new(Live {
             about,
-            outcome: SetOnce::new(),
+            outcome: Ending::default(),
             place: Mutex::default(),
         })
     }

@@ -8,12 +8,14 @@ use super::{
     shared::Shared,
     store::Outcome,
 };
-use crate::{Ended, ExecutionError, Failure, Machine, core::Execution as Core};
+use crate::{
+    Ended, ExecutionError, Failure, Machine,
+    core::{Execution as Core, aside::Aside},
+};
 
 #[derive(Debug)]
 pub(super) struct Rest {
-    pub(super) core: Core,
-    pub(super) id: u64,
+    pub(super) core: Aside,
     pub(super) machine: Arc<Machine>,
     pub(super) shared: Arc<Shared>,
 }
@@ -21,8 +23,18 @@ pub(super) struct Rest {
 impl Rest {
     /// Nothing lets it go on any more.
     pub(super) fn interrupt(self: Box<Self>, live: &Arc<Live>) {
-        self.shared.over(self.id, live, interrupted());
+        self.shared.over(id(live), live, interrupted());
     }
+
+    /// Goes on.
+    fn wake(self, live: &Arc<Live>) -> Driver {
+        let core = Core::of_aside(live.about.clone(), self.core);
+        Driver::of(self.shared, self.machine, core, id(live), live.clone())
+    }
+}
+
+fn id(live: &Live) -> u64 {
+    live.about.hosted().map_or(0, |hosted| hosted.id)
 }
 
 /// The outcome of an execution that its engine drops.
@@ -41,7 +53,7 @@ impl Wake for Live {
         // Under the lock: whoever closes the engine finds it here or there.
         if let Place::Rests(rest) = take(&mut *place) {
             let runtime = rest.shared.runtime.clone();
-            let driver = Driver::wake(*rest, self.clone());
+            let driver = rest.wake(&self);
             *place = Place::Driven(runtime.spawn(driver).abort_handle());
         }
     }

@@ -26,7 +26,7 @@ use crate::{
     BoxFuture, Clock, Failure, Limits, Machine, Services, TaskContext, Value,
     core::{
         Execution as Core,
-        about::{Given, Start},
+        about::{Given, Rare, Start},
         frame::Op,
         host::{Host, Hosted},
         world::no_activity,
@@ -89,16 +89,21 @@ impl Shared {
 
     /// What a core of this execution is made with.
     pub(super) fn start_of(self: &Arc<Self>, row: &Row, machine: &Machine) -> Start {
-        let given = Given {
-            name: Some(row.about.name.clone()),
+        let rare = Rare {
             redriven: row.about.redriven.map(|at| (row.about.redrives, at)),
             seconds: machine.is_express().then_some(express::SECONDS),
             substitutes: machine.substitutes(),
+            ..Rare::default()
+        };
+        let nothing = rare.redriven.is_none() && rare.seconds.is_none();
+        let nothing = nothing && rare.substitutes.is_none();
+        let given = Given {
+            name: Some(row.about.name.clone()),
             hosted: Some(Hosted {
                 id: row.id,
                 by: self.clone(),
             }),
-            ..Given::default()
+            rare: (!nothing).then(|| Box::new(rare)),
         };
         Start {
             input: row.about.input.clone(),
@@ -134,7 +139,7 @@ impl Shared {
 
     /// The execution runs no more, here at least.
     pub(super) fn over(&self, id: u64, live: &Arc<Live>, outcome: Outcome) {
-        if live.outcome.set(outcome).is_ok() {
+        if live.outcome.set(outcome) {
             self.lives.remove(id, live);
             self.family.leave(id);
             // Whoever is refused now looks whether it runs.

@@ -60,6 +60,9 @@ struct Post {
     full: AtomicBool,
     /// A call was opened, at some time.
     opened: AtomicBool,
+    /// Nobody will take a letter any more. Read and written under the lock; inside it would make all of this larger.
+    #[cfg(feature = "engine")]
+    ended: AtomicBool,
     inner: Mutex<Inner>,
 }
 
@@ -69,9 +72,6 @@ struct Inner {
     /// Calls that somebody holds a handle or a token of, and that are not over.
     calls: Calls,
     run: Option<Waker>,
-    /// Nobody will take a letter any more.
-    #[cfg(feature = "engine")]
-    ended: bool,
 }
 
 /// Nobody waits for it any more.
@@ -146,7 +146,7 @@ impl Mailbox {
     pub(crate) fn post(&self, letter: Letter) {
         let mut letter = Some(letter);
         wake(self.with(|inner, post| {
-            let letter = letter.take_if(|_| !inner.ended)?;
+            let letter = letter.take_if(|_| !post.ended.load(Ordering::Relaxed))?;
             inner.post(letter, post)
         }));
     }
@@ -156,7 +156,7 @@ impl Mailbox {
     pub(crate) fn end(&self) {
         self.close_all();
         let left = self.with(|inner, post| {
-            inner.ended = true;
+            post.ended.store(true, Ordering::Relaxed);
             (inner.take(post), inner.run.take())
         });
         drop(left);
@@ -165,8 +165,8 @@ impl Mailbox {
     /// Unless there are letters, the next one wakes `waker` instead of who collected last.
     #[cfg(feature = "engine")]
     pub(crate) fn hand_over(&self, waker: Waker) -> bool {
-        let before = self.with(|inner, _| {
-            let quiet = inner.letters.is_empty() && !inner.ended;
+        let before = self.with(|inner, post| {
+            let quiet = inner.letters.is_empty() && !post.ended.load(Ordering::Relaxed);
             quiet.then(|| inner.run.replace(waker))
         });
         before.is_some()

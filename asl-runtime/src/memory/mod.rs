@@ -75,7 +75,7 @@ impl<T: Tasks> Run<T> {
     pub fn substitute(self, values: Substitutes) -> Self {
         match values {
             None => self,
-            values => self.given(|given| given.substitutes = values),
+            values => self.given(|given| given.rare().substitutes = values),
         }
     }
 

@@ -1,12 +1,9 @@
 //! A [`Driver`] that waits for nothing but letters lays its execution aside, and its task ends.
 
-use std::{mem::replace, sync::Arc, task::Waker};
+use std::{mem::replace, task::Waker};
 
 use super::Driver;
-use crate::engine::{
-    live::{Live, Place},
-    rest::Rest,
-};
+use crate::engine::{live::Place, rest::Rest};
 
 impl Driver {
     /// True if the execution rests: this driver has nothing more to do.
@@ -23,7 +20,6 @@ impl Driver {
         }
         let rest = Rest {
             core: self.core.lay_aside(),
-            id: self.id,
             machine: self.machine.clone(),
             shared: self.shared.clone(),
         };
@@ -42,16 +38,5 @@ impl Driver {
         let goes_on = self.go_on || self.yielded || self.core.next_wake().is_some();
         let heard = !self.stored || !self.watched.is_empty();
         !(works || stores || goes_on || heard)
-    }
-
-    /// Goes on with one that rested.
-    pub(in crate::engine) fn wake(rest: Rest, live: Arc<Live>) -> Driver {
-        let Rest {
-            core,
-            id,
-            machine,
-            shared,
-        } = rest;
-        Driver::of(shared, machine, core, id, live)
     }
 }

@@ -17,7 +17,8 @@ const LONG: usize = 32;
 #[derive(Debug)]
 pub(super) struct Stored {
     pub(super) kind: Arc<Kind>,
-    seed: u128,
+    /// As bytes, since a `u128` would make all of this larger.
+    seed: [u8; 16],
     name: Arc<str>,
     started: Timestamp,
     input: Value,
@@ -70,7 +71,7 @@ impl Stored {
         });
         Stored {
             kind,
-            seed: row.seed,
+            seed: row.seed.to_ne_bytes(),
             name: row.about.name,
             started: row.about.started,
             input: row.about.input,
@@ -124,7 +125,7 @@ impl Stored {
         let later = self.later.as_deref();
         Row {
             id,
-            seed: self.seed,
+            seed: u128::from_ne_bytes(self.seed),
             fingerprint: self.kind.fingerprint,
             parent: self.parent(),
             about: Description {
