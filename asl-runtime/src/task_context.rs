@@ -11,12 +11,7 @@ use std::{
 use crate::core::random::Field;
 use crate::{
     BoxFuture, Definition, TaskToken, Timestamp,
-    core::{
-        Invocation,
-        about::{About, Given},
-        frame::Op,
-        path::Path,
-    },
+    core::{Invocation, about::About, frame::Op, given::Given, path::Path},
     definition::{Kind, StateDef, TaskDef, TaskKind},
     step::{StateId, Step},
 };

@@ -14,6 +14,7 @@ pub(crate) mod fail;
 pub(crate) mod fork;
 pub(crate) mod forked;
 pub(crate) mod frame;
+pub(crate) mod given;
 pub(crate) mod host;
 #[cfg(feature = "engine")]
 mod keep;
@@ -41,9 +42,10 @@ pub(crate) mod world;
 
 use std::mem::take;
 
-use about::{Lazy, Start};
+use about::Lazy;
 use caps::too_large_input;
 use frame::{Frames, Op, Phase, ROOT};
+use given::Start;
 use path::Path;
 use queue::Queue;
 use record::Record;

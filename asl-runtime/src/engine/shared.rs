@@ -26,8 +26,8 @@ use crate::{
     BoxFuture, Clock, Failure, Limits, Machine, Services, TaskContext, Value,
     core::{
         Execution as Core,
-        about::{Given, Rare, Start},
         frame::Op,
+        given::{Given, Rare, Start},
         host::{Host, Hosted},
         world::no_activity,
     },

@@ -22,7 +22,7 @@ use crate::{
     codegen::Tasks,
     core::{
         Execution,
-        about::{Given, Start},
+        given::{Given, Start},
         substitutes::Substitutes,
         tell::{Both, Tell},
     },

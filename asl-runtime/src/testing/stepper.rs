@@ -6,8 +6,8 @@ use crate::{
     Definition, ExecutionError, Failure, Limits, Observer, Timestamp, Value,
     core::{
         Effect, Execution,
-        about::{Given, Start},
         frame::{Frame, Op, Phase, ROOT},
+        given::{Given, Start},
         tell::Tell,
     },
     step::StateId,

@@ -16,10 +16,10 @@ use crate::{
     Definition, Timestamp, Value,
     core::{
         Effect, Execution,
-        about::Start,
         child::Child,
         forked::Forked,
         frame::{BODY, FORK, FRESH, Frame, Frames, HEAD, NONE, Op, Phase, ROOT},
+        given::Start,
         nanos,
         path::Path,
     },

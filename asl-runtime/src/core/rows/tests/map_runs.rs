@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     codegen::{Cx, Distributed, MapTerms, Result, Step},
-    core::{about::Given, tests::fault},
+    core::{given::Given, tests::fault},
     history::EventKind,
 };
 
