@@ -21,6 +21,7 @@ mod names;
 mod nest;
 mod operator;
 mod path;
+mod predicate;
 mod print;
 mod same;
 mod seen;
@@ -54,12 +55,13 @@ pub use inline::{
 pub use item::{Answer, Item, List, Record};
 pub use literal::{argument, assign, concat, lambda, meant, text};
 pub use matches::{Regex, regex, regex_of};
-pub use names::{Hop, input, names, reach};
-use names::{names_answer, reach_answer};
+use names::names_answer;
+pub use names::{Walk, input, names};
 pub use operator::{
     Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, is_true, negate, range,
 };
-pub use path::{Path, collapse, collapse_array, filter, nth, nth_array, selects};
+pub use path::{Path, collapse, collapse_array, nth, nth_array};
+pub use predicate::{filter, selects};
 pub use signature::{Param, Signature, params};
 pub use sort_by::sort_by;
 pub use states::{Expression, States};

@@ -1,87 +1,116 @@
 //! Paths of names and places, which need no step to be evaluated.
 
-use super::{Answer, Item, Path, nth, path::place, walk::found};
+use super::{Answer, Item, Path, path::place, walk::found};
 use crate::{Value, value::Repr};
 
-/// A part of a path of names and places.
-#[derive(Clone, Copy, Debug)]
-pub enum Hop {
-    /// `.a`
-    Name(&'static str),
-    /// `[0]` behind a name
-    Nth(i64),
+/// A path of names and places as it is walked: `a[0].b`. It is small, so that it goes from call to call in registers.
+#[derive(Debug)]
+pub enum Walk<'a> {
+    /// There is nothing there.
+    Nothing,
+    /// One value of the input.
+    At(&'a Value),
+    /// Whatever else has been found.
+    Found(Box<Path<'a>>),
 }
 
-/// A path of names and places: `a[0].b`.
-pub fn reach<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
-    reach_as(item, hops, &|it| it)
-}
-
-/// The same as what an expression gives: nobody has to move it.
-pub(super) fn reach_answer<'a>(item: &Item<'a>, hops: &[Hop]) -> Answer<'a> {
-    reach_as(item, hops, &Ok)
-}
-
-#[inline]
-fn reach_as<'a, T>(item: &Item<'a>, hops: &[Hop], done: &impl Fn(Item<'a>) -> T) -> T {
-    match item {
-        Item::Ref(value) => reach_in(value, hops, done),
-        made => done(reach_made(made, hops)),
-    }
-}
-
-#[inline(never)]
-fn reach_made<'a>(item: &Item<'a>, hops: &[Hop]) -> Item<'a> {
-    let mut item = item.clone();
-    for (at, hop) in hops.iter().enumerate() {
-        item = match *hop {
-            Hop::Name(_) if item.is_array() => return reach_all(item, &hops[at..]),
-            Hop::Name(name) => item.member(name),
-            Hop::Nth(index) => nth(item, index),
-        };
-    }
-    item
-}
-
-/// The same for what lies in the input.
-#[inline]
-fn reach_in<'a, T>(mut value: &'a Value, hops: &[Hop], done: &impl Fn(Item<'a>) -> T) -> T {
-    for (at, hop) in hops.iter().enumerate() {
-        let found = match (&value.0, *hop) {
-            (Repr::Object(object), Hop::Name(name)) => object.get(name),
-            (Repr::Array(_), Hop::Name(_)) => {
-                return done(reach_all(Item::Ref(value), &hops[at..]));
-            }
-            (Repr::Array(items), Hop::Nth(index)) => {
-                place(index, items.len()).and_then(|at| items.get(at))
-            }
-            (_, Hop::Nth(0 | -1)) => Some(value),
-            _ => None,
-        };
-        match found {
-            Some(it) => value = it,
-            None => return done(Item::Nothing),
+impl<'a> Walk<'a> {
+    /// From an item.
+    #[inline]
+    pub fn of(item: &Item<'a>) -> Walk<'a> {
+        match item {
+            Item::Ref(value) => Walk::At(value),
+            made => Walk::of_path(Path::of(made.clone())),
         }
     }
-    done(Item::Ref(value))
-}
 
-#[inline(never)]
-fn reach_all<'a>(item: Item<'a>, hops: &[Hop]) -> Item<'a> {
-    let mut path = Path::of(item);
-    let mut hops = hops.iter().peekable();
-    while let Some(hop) = hops.next() {
-        path = match (hop, hops.peek()) {
-            (Hop::Name(name), Some(Hop::Nth(index))) => {
-                hops.next();
-                path.name_nth(name, *index)
-            }
-            (Hop::Name(name), _) => path.name(name),
-            // Stands behind names only.
-            (Hop::Nth(_), _) => path,
-        };
+    /// `.a`
+    #[inline]
+    #[must_use]
+    pub fn name(self, name: &str) -> Walk<'a> {
+        // Taken apart, so that there is nothing to drop but where it was cold.
+        match self {
+            Walk::At(value) => match &value.0 {
+                Repr::Object(object) => Walk::of_any(object.get(name)),
+                Repr::Array(_) => Walk::At(value).name_of_each(name),
+                _ => Walk::Nothing,
+            },
+            Walk::Found(path) => Walk::Found(path).name_of_each(name),
+            Walk::Nothing => Walk::Nothing,
+        }
     }
-    path.end()
+
+    #[cold]
+    #[inline(never)]
+    fn name_of_each(self, name: &str) -> Walk<'a> {
+        Walk::of_path(self.path().name(name))
+    }
+
+    /// `[0]`, `[-1]` behind a name
+    #[inline]
+    #[must_use]
+    pub fn nth(self, index: i64) -> Walk<'a> {
+        match self {
+            Walk::At(value) => match &value.0 {
+                Repr::Array(items) => {
+                    let at = place(index, items.len());
+                    Walk::of_any(at.and_then(|at| items.get(at)))
+                }
+                _ if matches!(index, 0 | -1) => Walk::At(value),
+                _ => Walk::Nothing,
+            },
+            Walk::Found(path) => Walk::Found(path).nth_of_each(index),
+            Walk::Nothing => Walk::Nothing,
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn nth_of_each(self, index: i64) -> Walk<'a> {
+        Walk::of_path(self.path().nth(index))
+    }
+
+    #[inline]
+    fn of_any(value: Option<&'a Value>) -> Walk<'a> {
+        value.map_or(Walk::Nothing, Walk::At)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of_path(path: Path<'a>) -> Walk<'a> {
+        Walk::Found(Box::new(path))
+    }
+
+    fn path(self) -> Path<'a> {
+        match self {
+            Walk::Nothing => Path::many(Vec::new()),
+            Walk::At(value) => Path::of(Item::Ref(value)),
+            Walk::Found(path) => *path,
+        }
+    }
+
+    /// What is there.
+    #[inline]
+    pub fn item(self) -> Item<'a> {
+        match self {
+            Walk::Nothing => Item::Nothing,
+            Walk::At(value) => Item::Ref(value),
+            Walk::Found(path) => path.end(),
+        }
+    }
+
+    /// The same as what an expression gives.
+    ///
+    /// # Errors
+    /// None: it is what steps that may fail end with.
+    #[inline]
+    pub fn end(self) -> Answer<'a> {
+        match self {
+            Walk::Nothing => Ok(Item::Nothing),
+            Walk::At(value) => Ok(Item::Ref(value)),
+            Walk::Found(path) => Ok(path.end()),
+        }
+    }
 }
 
 /// A path of names: `a.b.c`.

@@ -1,13 +1,12 @@
 //! Paths: each step gives something of every item that the step before it found; arrays are taken apart on the way.
 
-use std::rc::Rc;
+use std::{mem::replace, rc::Rc};
 
 use super::{
     Answer, Eval, Fault, Item,
     eval::ITEMS,
     field,
     item::{Items, List},
-    operator::is_true,
     work::{made, make, owe, room, turns, turns_of},
 };
 
@@ -38,10 +37,7 @@ impl<'a> Path<'a> {
         if let Found::One(item) = &self.found
             && !item.is_array()
         {
-            return match item.member(name) {
-                Item::Nothing => Path::many(Vec::new()),
-                it => Path::of(it),
-            };
+            return Path::of_any(item.member(name));
         }
         let mut found = Vec::with_capacity(self.size().min(ITEMS));
         self.each(&mut found, |item, found| {
@@ -55,18 +51,19 @@ impl<'a> Path<'a> {
         Path::many(made(found))
     }
 
-    /// A step that is a name with the place of what is wanted of it: `.a[0]`.
-    pub(super) fn name_nth(self, name: &str, index: i64) -> Path<'a> {
-        let mut found = Vec::new();
-        self.each(&mut found, |item, found| {
-            match nth(field(&item, name), index) {
-                Item::Nothing => {}
-                it => found.push(it),
+    /// `[0]`, `[-1]` behind a name: of all that the name gave of one item, what stands at this place.
+    #[must_use]
+    pub fn nth(self, index: i64) -> Path<'a> {
+        match self.found {
+            Found::One(item) => Path::of_any(nth(item, index)),
+            Found::Many(mut found) => {
+                for item in &mut found {
+                    *item = nth(replace(item, Item::Nothing), index);
+                }
+                found.retain(|item| !item.is_nothing());
+                Path::many(found)
             }
-            Ok(())
-        })
-        .ok();
-        Path::many(made(found))
+        }
     }
 
     /// A step of any kind.
@@ -89,10 +86,7 @@ impl<'a> Path<'a> {
         if let Found::One(item) = &self.found
             && !item.is_array()
         {
-            return Ok(match step(item, e)? {
-                Item::Nothing => Path::many(Vec::new()),
-                it => Path::of(it),
-            });
+            return Ok(Path::of_any(step(item, e)?));
         }
         let mut found = Vec::new();
         self.each(&mut found, |item, found| {
@@ -166,6 +160,14 @@ impl<'a> Path<'a> {
         }
     }
 
+    /// What has been found, if anything.
+    fn of_any(item: Item<'a>) -> Path<'a> {
+        match item {
+            Item::Nothing => Path::many(Vec::new()),
+            it => Path::of(it),
+        }
+    }
+
     pub(crate) fn many(found: Vec<Item<'a>>) -> Path<'a> {
         Path {
             found: Found::Many(found),
@@ -209,53 +211,6 @@ fn apart<'a>(
         Some(items) if !item.is_cons() => turns(items.iter(), |_, it| visit(it)),
         _ => visit(item),
     }
-}
-
-/// `[…]` behind something: those of its items for which the predicate is true, or whose place it gives. A sequence, also
-/// where it has no item or one: see [`collapse`].
-///
-/// # Errors
-/// Those of the predicate.
-pub fn filter<'a>(
-    item: Item<'a>,
-    e: &mut Eval<'a>,
-    mut predicate: impl FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
-) -> Answer<'a> {
-    filtered(item, e, &mut predicate)
-}
-
-fn filtered<'a>(
-    item: Item<'a>,
-    e: &mut Eval<'a>,
-    predicate: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
-) -> Answer<'a> {
-    let items = whole(item);
-    let count = items.len();
-    let mut found = Vec::new();
-    turns(items.into_iter(), |at, item| {
-        if selects(&predicate(&item, e)?, at, count) {
-            found.push(item);
-        }
-        Ok(())
-    })?;
-    Ok(raw(found))
-}
-
-/// Whether the result of a predicate takes the item at this place.
-pub fn selects(result: &Item<'_>, at: usize, count: usize) -> bool {
-    let names = |it: f64| it.is_finite() && place(it.floor() as i64, count) == Some(at);
-    let here = |item: &Item<'_>| item.as_f64().map(names);
-    if let Some(it) = here(result) {
-        return it;
-    }
-    if let Some(items) = result.items() {
-        owe(items.len());
-        let places: Option<Vec<bool>> = items.iter().map(|it| here(&it)).collect();
-        if let Some(places) = places {
-            return places.contains(&true);
-        }
-    }
-    is_true(result)
 }
 
 /// `[0]`, `[-1]`: the item at a place that is known. An array found there is what it gives.

@@ -8,7 +8,8 @@ use super::{
     construct::gathered,
     groups::Groups,
     item::List,
-    path::{collapse, collapse_array, place, selects, whole},
+    path::{collapse, collapse_array, place, whole},
+    predicate::selects,
     sort::{self, Keys},
     work::turns,
 };

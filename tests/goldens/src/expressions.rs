@@ -14,16 +14,7 @@ pub mod place {
     /// `floors[0].rooms[-1].number`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        try_reach(
-            it,
-            &[
-                Hop::Name("floors"),
-                Hop::Nth(0),
-                Hop::Name("rooms"),
-                Hop::Nth(-1),
-                Hop::Name("number"),
-            ],
-        )
+        Walk::of(it).name("floors").nth(0).name("rooms").nth(-1).name("number").end()
     }
 }
 

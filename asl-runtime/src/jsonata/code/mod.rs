@@ -23,13 +23,11 @@ pub use operator::{
     arithmetic, compare, compares, contains, differ, equal, is_text, is_true, negate, try_contains,
     try_differ, try_equal, try_true,
 };
-pub use path::{
-    Path, collapse, collapse_array, filter, nth, nth_array, places, retain, try_names, try_reach,
-};
+pub use path::{Path, collapse, collapse_array, filter, nth, nth_array, places, retain, try_names};
 
 pub use super::{
-    Answer, Arithmetic, Bind, Builtin, Comparison, Eval, Expression, Fault, Function, Hop, Item,
-    Pattern, Row, Rows, Scope, Signature, States, argument, assign, call, count, descendants,
-    field, functions, lambda, meant, names, params, partial, reach, regex, tail_call, text,
-    together, transform, wildcard,
+    Answer, Arithmetic, Bind, Builtin, Comparison, Eval, Expression, Fault, Function, Item,
+    Pattern, Row, Rows, Scope, Signature, States, Walk, argument, assign, call, count, descendants,
+    field, functions, lambda, meant, names, params, partial, regex, tail_call, text, together,
+    transform, wildcard,
 };

@@ -1,6 +1,6 @@
 //! Paths and what selects from them.
 
-use super::{Answer, Env, Eval, Fault, Hop, Item, Key, Operand, Step, Test};
+use super::{Answer, Env, Eval, Fault, Item, Key, Operand, Step, Test};
 use crate::jsonata as run;
 
 /// A path as it is walked. Once a step has failed, those behind it do nothing.
@@ -20,6 +20,12 @@ impl<'a> Path<'a> {
     #[must_use]
     pub fn name(self, name: &str) -> Path<'a> {
         Path(self.0.map(|path| path.name(name)))
+    }
+
+    /// `[0]`, `[-1]` behind a name: of all that the name gave of one item, what stands at this place.
+    #[must_use]
+    pub fn nth(self, index: i64) -> Path<'a> {
+        Path(self.0.map(|path| path.nth(index)))
     }
 
     /// A step of any kind.
@@ -83,15 +89,6 @@ impl<'a> Path<'a> {
 #[inline]
 pub fn try_names<'a>(start: impl Operand<'a>, names: &[&str]) -> Answer<'a> {
     start.seen(|item| run::names_answer(item, names))
-}
-
-/// A path of names and places of what may have failed: `f().a[0]`. Also where the whole answer is wanted.
-///
-/// # Errors
-/// Those of the operand.
-#[inline]
-pub fn try_reach<'a>(start: impl Operand<'a>, hops: &[Hop]) -> Answer<'a> {
-    start.seen(|item| run::reach_answer(item, hops))
 }
 
 /// `[…]` behind something: those of its items for which the predicate is true, or whose place it gives. A sequence, also

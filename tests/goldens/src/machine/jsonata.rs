@@ -616,7 +616,7 @@ mod all_states {
             fn output_first<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let states = &from.all();
                 functions::SUBSTRING_BEFORE
-                    .of2(reach(states, &[Hop::Name("result"), Hop::Nth(0)]), " ", e)
+                    .of2(Walk::of(states).name("result").nth(0).item(), " ", e)
             }
             pub(super) const OUTPUT_GRAMS: Expression = Expression::new(
                 "Output/grams",

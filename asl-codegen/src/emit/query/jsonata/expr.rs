@@ -27,7 +27,6 @@ impl Printer<'_> {
                 let start = self.expr(start);
                 self.names(start, &names.iter().collect::<Vec<_>>())
             }
-            Expr::Reach(start, hops) => self.reach(start, hops),
             Expr::Path(path) => self.path(path),
             Expr::Rows(rows, end) => self.rows(rows, end),
             Expr::Stream(rows) => Code::of(self.stream(rows), Shape::Rows),
@@ -180,10 +179,10 @@ impl Printer<'_> {
                 let start = self.operand(start);
                 quote!(try_names(#start, &[#(#names),*]))
             }
-            Expr::Reach(start, hops) => {
-                let (start, hops) = (self.operand(start), super::path::hops(hops));
-                quote!(try_reach(#start, &[#(#hops),*]))
-            }
+            Expr::Path(path) if path.group.is_empty() => match self.walk(path) {
+                Some(walk) => quote!(#walk.end()),
+                None => self.expr(expr).into_answer(),
+            },
             other => self.expr(other).into_answer(),
         }
     }

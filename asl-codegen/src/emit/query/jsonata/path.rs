@@ -5,7 +5,7 @@ use super::{
     body::{Gives, Kind},
     code::Shape,
 };
-use crate::ir::query::jsonata::{Expr, Filter, Hop, Keep, Path, Step};
+use crate::ir::query::jsonata::{Expr, Filter, Keep, Path, Step};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -15,11 +15,28 @@ impl Printer<'_> {
             let base = self.base(path);
             return Code::answer(self.group(base, &path.group));
         }
+        if let Some(walk) = self.walk(path) {
+            return Code::item(quote!(#walk.item()));
+        }
         let found = self.found(path);
         Code::answer(match path.keep {
             Keep::One => quote!(#found.end()),
             Keep::Array => quote!(#found.end_array()),
         })
+    }
+
+    /// A path of names and places alone, of type `Walk`.
+    pub(super) fn walk(&mut self, path: &Path) -> Option<TokenStream> {
+        let steps = path.steps.iter().map(|step| match step {
+            Step::Name(name) => Some(quote!(.name(#name))),
+            Step::Each(expr) => name_and_places(expr),
+            _ => None,
+        });
+        let steps: TokenStream = steps.collect::<Option<_>>()?;
+        let lies = matches!(path.start, Expr::Context | Expr::Read(_));
+        let start = (lies && path.keep == Keep::One).then(|| self.expr(&path.start))?;
+        let start = start.borrowed();
+        Some(quote!(Walk::of(#start) #steps))
     }
 
     /// What is grouped.
@@ -54,21 +71,6 @@ impl Printer<'_> {
         }
     }
 
-    pub(super) fn reach(&mut self, start: &Expr, hops: &[Hop]) -> Code {
-        let start = self.expr(start);
-        let hops = self::hops(hops);
-        match start.shape {
-            Shape::Place | Shape::Ref => {
-                let start = start.borrowed();
-                Code::item(quote!(reach(#start, &[#(#hops),*])))
-            }
-            _ => {
-                let start = start.operand();
-                Code::answer(quote!(try_reach(#start, &[#(#hops),*])))
-            }
-        }
-    }
-
     /// What the steps find, of type `Path`.
     pub(super) fn found(&mut self, path: &Path) -> TokenStream {
         let start = self.operand(&path.start);
@@ -76,10 +78,13 @@ impl Printer<'_> {
         for step in &path.steps {
             let next = match step {
                 Step::Name(name) => quote!(.name(#name)),
-                Step::Each(expr) => {
-                    let (env, step) = self.of_context("step", expr, Gives::Item);
-                    quote!(.step(#env, e, #step))
-                }
+                Step::Each(expr) => match name_and_places(expr) {
+                    Some(step) => step,
+                    None => {
+                        let (env, step) = self.of_context("step", expr, Gives::Item);
+                        quote!(.step(#env, e, #step))
+                    }
+                },
                 Step::Sort(terms) => {
                     let descending = terms.iter().map(|term| term.descending);
                     let descending: Vec<_> = descending.collect();
@@ -190,14 +195,21 @@ impl Printer<'_> {
     }
 }
 
-/// The names and places of a path.
-pub(super) fn hops(hops: &[Hop]) -> Vec<TokenStream> {
-    let hops = hops.iter().map(|hop| match hop {
-        Hop::Name(name) => quote!(Hop::Name(#name)),
-        Hop::Nth(index) => {
+/// A step that is a name and places: `a[0]`.
+fn name_and_places(expr: &Expr) -> Option<TokenStream> {
+    let Expr::Filter(base, filters) = expr else {
+        return None;
+    };
+    let Expr::Field(name) = &**base else {
+        return None;
+    };
+    let places = filters.iter().map(|filter| match filter {
+        Filter::Nth(index) => {
             let index = Literal::i64_unsuffixed(*index);
-            quote!(Hop::Nth(#index))
+            Some(quote!(.nth(#index)))
         }
+        _ => None,
     });
-    hops.collect()
+    let places: TokenStream = places.collect::<Option<_>>()?;
+    Some(quote!(.name(#name) #places))
 }

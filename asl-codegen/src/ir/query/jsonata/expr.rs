@@ -1,6 +1,6 @@
 //! What an expression is made of.
 
-use super::{BindingId, End, Filter, Hop, Keep, Path, Regex, Rows, Signature};
+use super::{BindingId, End, Filter, Keep, Path, Regex, Rows, Signature};
 use crate::query::constant::Literal;
 
 /// An expression with all that belongs to it.
@@ -76,8 +76,6 @@ pub enum Expr {
     Field(String),
     /// `$x.a.b`, all names
     Names(Box<Expr>, Vec<String>),
-    /// `$x.a[0].b`, all names and places
-    Reach(Box<Expr>, Vec<Hop>),
     /// Every other path.
     Path(Box<Path>),
     /// A path that carries bindings, and what stands for its rows.

@@ -1,7 +1,7 @@
 //! Paths that carry no bindings.
 
 use super::{
-    ArrayKind, Expr, Filter, Hop, Keep, Path, Step, Term,
+    ArrayKind, Expr, Filter, Keep, Path, Step, Term,
     lower::{Context, Lowering},
 };
 use crate::query::jsonata::{self as ast, Kind, Stage, StepKind};
@@ -162,43 +162,18 @@ pub(super) fn keep(expr: &ast::Expr, path: &ast::Path) -> Keep {
     }
 }
 
-/// Names and places alone are one call.
+/// Names alone are one call.
 fn simplified(path: Path) -> Expr {
     let plain = path.keep == Keep::One && path.group.is_empty();
     if plain && path.steps.is_empty() && matches!(path.start, Expr::Read(_)) {
         return path.start;
     }
-    let plain = plain && !path.steps.is_empty();
-    let hops = match plain {
-        true => hops(&path.steps),
-        false => None,
-    };
-    let Some(hops) = hops else {
-        return Expr::Path(Box::new(path));
-    };
-    let names = hops.iter().map(|hop| match hop {
-        Hop::Name(name) => Some(name.clone()),
-        Hop::Nth(_) => None,
+    let names = path.steps.iter().map(|step| match step {
+        Step::Name(name) => Some(name.clone()),
+        _ => None,
     });
     match names.collect() {
-        Some(names) => Expr::Names(Box::new(path.start), names),
-        None => Expr::Reach(Box::new(path.start), hops),
+        Some(names) if plain && !path.steps.is_empty() => Expr::Names(Box::new(path.start), names),
+        _ => Expr::Path(Box::new(path)),
     }
-}
-
-fn hops(steps: &[Step]) -> Option<Vec<Hop>> {
-    let mut hops = Vec::new();
-    for step in steps {
-        match step {
-            Step::Name(name) => hops.push(Hop::Name(name.clone())),
-            Step::Each(Expr::Filter(base, filters)) => match (&**base, filters.as_slice()) {
-                (Expr::Field(name), [Filter::Nth(index)]) => {
-                    hops.extend([Hop::Name(name.clone()), Hop::Nth(*index)]);
-                }
-                _ => return None,
-            },
-            _ => return None,
-        }
-    }
-    Some(hops)
 }

@@ -2,15 +2,6 @@
 
 use super::{Expr, FrameId};
 
-/// A part of an [`Expr::Reach`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Hop {
-    /// `.a`
-    Name(String),
-    /// `[0]` behind a name
-    Nth(i64),
-}
-
 /// Whether `[]` follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
