@@ -11,6 +11,7 @@ use crate::{
     ledger::Entry,
     observers,
     plan::{Started, Stop},
+    run,
     sim::{Outcome, Sim},
     work::{begin, hand_out},
 };
@@ -33,7 +34,7 @@ pub(crate) async fn client(sim: Arc<Sim>, disk: Disk, beginning: i64, at: usize)
     if outcome.is_err() && sim.plan.rough && redrive(&sim, at, &execution).await {
         outcome = ended(&sim, &disk, &wanted, at, &execution).await;
     }
-    sim.trace(&("outcome", at, &outcome));
+    sim.trace(&("outcome", at, run::plain(&outcome)));
     read(&sim, &disk, &execution).await;
     observers::describe(&sim, &disk, &execution, true).await;
 }

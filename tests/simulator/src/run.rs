@@ -66,7 +66,7 @@ pub fn simulate(seed: u64) -> Result<Report, Box<Violation>> {
 }
 
 /// An outcome without the tokens in it, which tell in which order branches began, and without the moments.
-fn plain(outcome: &Outcome) -> String {
+pub(crate) fn plain(outcome: &Outcome) -> String {
     let text = match outcome {
         Ok(output) => alike(output).to_string(),
         Err(error) => format!("{error:?}"),
