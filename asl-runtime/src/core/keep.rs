@@ -7,7 +7,7 @@ use crate::{
     core::{
         events,
         frame::Frames,
-        tell::{Asked, Mark, Tell, started},
+        tell::{Asked, Ids, Mark, Tell, started},
     },
     definition::{StateDef, TaskDef, TaskKind},
     history::{Details, Entered, EventKind, Exited, Scheduled, Service},
@@ -51,6 +51,12 @@ impl Tell for Keeper {
         let (name, output) = (state.name, output.clone());
         let details = Details::Exited(Exited { name, output });
         self.keep(mark, events::exited(state.kind), details);
+    }
+
+    fn moved(&mut self, ids: Ids, now: i64, from_to: (&StateDef, &StateDef), data: &mut Value) {
+        let mark = Mark::of(ids, now);
+        self.exited(&mark, from_to.0, data);
+        self.entered(&mark.next(), from_to.1, data);
     }
 
     fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value) {

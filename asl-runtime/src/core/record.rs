@@ -13,7 +13,7 @@ use crate::{
     Value,
     core::{
         frame::{Frames, ROOT},
-        tell::{Mark, Tell},
+        tell::{Ids, Mark, Tell},
     },
     history::{Details, EventKind},
 };
@@ -190,6 +190,27 @@ impl Record {
         let observer = self.hears.as_mut()?.now.as_deref_mut()?;
         let id = self.id;
         Some((Mark { id, previous, now }, observer))
+    }
+
+    /// Whether two events find a place.
+    #[inline(always)]
+    pub(crate) fn has_two(&self) -> bool {
+        self.id + 2 < self.most
+    }
+
+    /// The id of the second of two events, for which there is place; they are told by this.
+    #[inline(always)]
+    pub(crate) fn tell_two(
+        &mut self,
+        now: i64,
+        previous: u64,
+        tell: impl FnOnce(Ids, &mut dyn Tell),
+    ) -> u64 {
+        if let Some((mark, observer)) = self.count(now, previous) {
+            tell((mark.id, mark.previous), observer);
+        }
+        self.id += 1;
+        self.id
     }
 
     /// The id of one more event, which is told by this.

@@ -261,17 +261,26 @@ fn states(
         {
             return Stop::Exceeded(failure);
         }
-        *last = exit(cx, state, *last, record);
         let Some(place) = goes_to else {
+            *last = exit(cx, state, *last, record);
             return Stop::End;
         };
-        cx.local.state = place;
         *budget = budget.saturating_sub(1);
-        if *budget == 0 || record.full() {
-            return Stop::Pause;
+        let to = definition.state(place);
+        let at_once = *budget > 0 && record.has_two() && cx.notes.assigned.is_empty();
+        if at_once {
+            move_on(cx, (state, to), last, record);
+        } else {
+            *last = exit(cx, state, *last, record);
         }
-        state = definition.state(place);
-        enter(cx, state, last, record);
+        cx.local.state = place;
+        if !at_once {
+            if *budget == 0 || record.full() {
+                return Stop::Pause;
+            }
+            enter(cx, to, last, record);
+        }
+        state = to;
         next = next_state((state.enter)(cx));
     }
 }
@@ -300,6 +309,23 @@ fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record)
     let id = record.tell(now, *last, |mark, observer| {
         observer.entered(mark, state, cx.data);
     });
+    entered(cx, last, id);
+}
+
+/// From one state to the next: both events in one call to who hears of them.
+#[inline(always)]
+fn move_on(cx: &mut Cx<'_>, from_to: (&StateDef, &StateDef), last: &mut u64, record: &mut Record) {
+    let now = cx.world.now;
+    let id = record.tell_two(now, *last, |ids, observer| {
+        observer.moved(ids, now, from_to, cx.data);
+    });
+    *last = id - 1;
+    entered(cx, last, id);
+}
+
+/// A new visit begins with this event.
+#[inline(always)]
+fn entered(cx: &mut Cx<'_>, last: &mut u64, id: u64) {
     let local = &mut *cx.local;
     local.step = one_more(local.step);
     local.visit = one_more(local.visit);
@@ -307,7 +333,7 @@ fn enter(cx: &mut Cx<'_>, state: &StateDef, last: &mut u64, record: &mut Record)
     local.draws = 0;
     local.entered_after = *last;
     local.entered = id;
-    local.entered_at = now;
+    local.entered_at = cx.world.now;
     *last = id;
 }
 

@@ -22,6 +22,8 @@ use crate::{
 pub(crate) trait Tell: Any + Send {
     fn entered(&mut self, mark: &Mark, state: &StateDef, input: &mut Value);
     fn exited(&mut self, mark: &Mark, state: &StateDef, output: &mut Value);
+    /// A state was left and the next one entered: two events of the same data, told in one call.
+    fn moved(&mut self, ids: Ids, now: i64, from_to: (&StateDef, &StateDef), data: &mut Value);
     fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value);
     fn started(&mut self, mark: &Mark, task: &'static TaskDef, worker: Option<&str>);
     fn succeeded(&mut self, mark: &Mark, task: &'static TaskDef, output: &mut Value);
@@ -43,7 +45,25 @@ pub(crate) struct Asked {
     pub(super) terms: Option<Terms>,
 }
 
+/// Of an event and of the one that led to it: passed on in registers.
+pub(crate) type Ids = (u64, u64);
+
 impl Mark {
+    #[inline(always)]
+    pub(super) fn of((id, previous): Ids, now: i64) -> Mark {
+        Mark { id, previous, now }
+    }
+
+    /// Of the event that follows this one at once.
+    #[inline(always)]
+    pub(super) fn next(&self) -> Mark {
+        Mark {
+            id: self.id + 1,
+            previous: self.id,
+            now: self.now,
+        }
+    }
+
     #[inline(always)]
     pub(super) fn event(&self, kind: EventKind, details: Details) -> HistoryEvent {
         HistoryEvent {
@@ -106,6 +126,32 @@ impl<O: Observer> Tell for O {
         forget(told);
     }
 
+    fn moved(&mut self, ids: Ids, now: i64, from_to: (&StateDef, &StateDef), data: &mut Value) {
+        let ((from, to), mark) = (from_to, Mark::of(ids, now));
+        let exited = Details::Exited(Exited {
+            name: from.name,
+            output: Value::NULL,
+        });
+        let mut event = mark.event(events::exited(from.kind), exited);
+        if let Details::Exited(it) = &mut event.details {
+            swap(&mut it.output, data);
+        }
+        Observer::event(self, &event);
+        let Details::Exited(it) = event.details else {
+            return;
+        };
+        let entered = Details::Entered(Entered {
+            name: to.name,
+            input: it.output,
+        });
+        let mut event = mark.next().event(events::entered(to.kind), entered);
+        Observer::event(self, &event);
+        if let Details::Entered(it) = &mut event.details {
+            swap(&mut it.input, data);
+        }
+        forget(event);
+    }
+
     fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value) {
         let Asked { task, terms } = call;
         let scheduled = Details::Scheduled(Scheduled {
@@ -159,6 +205,11 @@ impl<T: Tell> Tell for Both<T> {
     fn exited(&mut self, mark: &Mark, state: &StateDef, output: &mut Value) {
         self.0.exited(mark, state, output);
         self.1.exited(mark, state, output);
+    }
+
+    fn moved(&mut self, ids: Ids, now: i64, from_to: (&StateDef, &StateDef), data: &mut Value) {
+        self.0.moved(ids, now, from_to, data);
+        self.1.moved(ids, now, from_to, data);
     }
 
     fn scheduled(&mut self, mark: &Mark, call: Asked, input: &mut Value) {

@@ -162,8 +162,9 @@ pub struct Iteration {
 /// What an event tells besides its kind: several kinds tell the same. Small, since there are thousands of them: what is
 /// known of the machine is referred to, what few have is behind a pointer.
 // With a tag of its own. One hidden in a value's tag would have to be looked for where data is given back, also to an
-// observer for which the compiler makes no event.
-#[repr(u8)]
+// observer for which the compiler makes no event. As wide as what follows it: what is written in narrow parts and moved in
+// wide ones is waited for.
+#[repr(u64)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Details {

@@ -74,6 +74,12 @@ fn the_last_event_is_the_failure_that_says_so() {
         lines(&seen).last().map(String::as_str),
         Some("25←24 ExecutionFailed")
     );
+    // Also where a state was left and the next one finds no place.
+    let definition = machine(vec![StateDef::new(Kind::Pass, "Loop", go::<0>)]);
+    let (_, seen) = observed(definition, json!(1), events(24));
+    let seen = lines(&seen);
+    let last = ["23←22 PassStateExited", "24←23 ExecutionFailed"];
+    assert_eq!((seen.len(), &seen[22..]), (24, &last.map(String::from)[..]));
     // An execution that needs just as many is not hurt.
     let definition = machine(vec![StateDef::new(Kind::Pass, "P", end)]);
     let (stepper, _) = observed(definition, json!(1), events(4));
