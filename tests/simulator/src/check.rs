@@ -9,14 +9,10 @@ use asl_runtime::{Details, EventKind, HistoryEvent, Value};
 use crate::{ledger::Entry, machines};
 
 /// The first thing that is wrong.
-pub fn history(entry: &Entry, rough: bool) -> Result<(), String> {
+pub fn history(entry: &Entry) -> Result<(), String> {
     let wrong = |what: String| format!("{}: {what}", entry.name);
     let ends = entry.events.iter().filter(|event| is_end(event.kind));
     let (ends, last) = (ends.count(), entry.events.last());
-    if rough && entry.ended.is_none() {
-        // A child whose parent was stopped.
-        return Ok(());
-    }
     if entry.ended.is_none()
         || ends != 1 + entry.redrives
         || !last.is_some_and(|last| is_end(last.kind))
