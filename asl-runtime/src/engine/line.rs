@@ -185,7 +185,7 @@ impl Lines {
     pub(super) fn add(&self, activity: Activity) -> Arc<Line> {
         let mut lines = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let line = lines.entry(activity.name.clone());
-        line.or_insert_with(|| Arc::new(Line::new(activity)))
+        line.or_insert_with(|| Arc::new(Line::new(activity.clone())))
             .clone()
     }
 

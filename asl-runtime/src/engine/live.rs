@@ -99,7 +99,9 @@ impl Lives {
     }
 
     pub(super) fn insert(&self, id: u64, live: Arc<Live>) {
-        self.map().insert(id, live);
+        let before = self.map().insert(id, live);
+        // Not under the lock.
+        drop(before);
     }
 
     /// Unless it is another one by now.

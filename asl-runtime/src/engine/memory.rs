@@ -1,12 +1,14 @@
 //! [`Memory`]: the store of an engine that keeps nothing beyond its life.
 
 mod ends;
+mod gone;
 mod history;
 mod stored;
 
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    mem::take,
     ops::Bound,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -14,6 +16,7 @@ use std::{
 use hashbrown::HashMap;
 
 use ends::Ends;
+use gone::Gone;
 use stored::{Kind, Stored};
 
 use super::{
@@ -90,7 +93,10 @@ impl Store for Memory {
     }
 
     fn commit(&self, batch: Batch) -> Done<Result<(), StoreError>> {
-        Done::Now(self.tables().commit(batch))
+        let (mut batch, mut gone) = (batch, Gone::default());
+        let stored = self.tables().commit(&mut batch, &mut gone);
+        // What is left of both is dropped now.
+        Done::Now(stored)
     }
 
     fn keeps_frames(&self) -> bool {
@@ -138,12 +144,15 @@ impl Store for Memory {
 
     fn create_activity(&self, activity: Activity) -> Done<Result<(), StoreError>> {
         let name = activity.name.clone();
-        self.tables().activities.entry(name).or_insert(activity);
+        let mut tables = self.tables();
+        let kept = tables.activities.entry(name);
+        kept.or_insert_with(|| activity.clone());
         Done::Now(Ok(()))
     }
 
     fn delete_activity(&self, name: &str) -> Done<Result<(), StoreError>> {
-        self.tables().activities.remove(name);
+        let gone = self.tables().activities.remove(name);
+        drop(gone);
         Done::Now(Ok(()))
     }
 
@@ -166,12 +175,13 @@ impl Tables {
         Some(self.executions.get(&id)?.row(id))
     }
 
-    fn commit(&mut self, batch: Batch) -> Result<(), StoreError> {
-        if let Some(row) = batch.created {
+    /// Takes out of the batch what it keeps.
+    fn commit(&mut self, batch: &mut Batch, gone: &mut Gone) -> Result<(), StoreError> {
+        if let Some(row) = &mut batch.created {
             self.create(row)?;
         }
-        for child in batch.freed {
-            self.free(child);
+        for child in &batch.freed {
+            self.free(*child);
         }
         let id = batch.execution;
         let Some(stored) = self.executions.get_mut(&id) else {
@@ -179,13 +189,15 @@ impl Tables {
         };
         let before = stored.moment();
         let redriven = batch.redriven;
-        redriven.map_or(Ok(()), |at| stored.redrive(at))?;
-        stored.add(batch.events);
+        redriven.map_or(Ok(()), |at| stored.redrive(at, gone))?;
+        stored.add(take(&mut batch.events));
         if batch.ended.is_some() {
-            stored.forget_parts();
+            stored.forget_parts(gone);
         }
-        batch.changes.into_iter().for_each(|it| stored.change(it));
-        let ended = batch.ended.map(|(at, outcome)| {
+        for change in batch.changes.drain(..) {
+            stored.change(change, gone);
+        }
+        let ended = batch.ended.take().map(|(at, outcome)| {
             stored.end(at, outcome);
             at
         });
@@ -201,7 +213,7 @@ impl Tables {
         }
         if let Some(at) = ended {
             self.end(id, at);
-            self.forget(at);
+            self.forget(at, gone);
         }
         Ok(())
     }
@@ -232,7 +244,7 @@ impl Tables {
         }
     }
 
-    fn create(&mut self, row: Box<Row>) -> Result<(), StoreError> {
+    fn create(&mut self, row: &mut Row) -> Result<(), StoreError> {
         let about = &row.about;
         let machine = self.machines.entry_ref(&about.machine);
         let machine = machine.or_default();
@@ -242,30 +254,108 @@ impl Tables {
         self.last = self.last.max(row.id);
         machine.names.insert(about.name.clone(), row.id);
         machine.order.insert((about.started.as_nanos(), row.id));
-        let kind = Kind::of(&row, &mut machine.kind);
-        let id = row.id;
-        self.executions
-            .insert(id, Box::new(Stored::new(*row, kind)));
+        let kind = Kind::of(row, &mut machine.kind);
+        let stored = Box::new(Stored::new(row, kind));
+        self.executions.insert(row.id, stored);
         Ok(())
     }
 
     /// Those that ended too long ago, or before too many others.
-    fn forget(&mut self, now: Timestamp) {
+    fn forget(&mut self, now: Timestamp, gone: &mut Gone) {
         while let Some((at, id)) = self.ends.next(now) {
             let ended = self.executions.get(&id).and_then(|stored| stored.ended());
             // It may have been redriven since.
             if ended.is_some_and(|(last, _)| *last == at) {
-                self.remove(id);
+                gone.executions.extend(self.remove(id));
             }
         }
     }
 
-    fn remove(&mut self, id: u64) {
-        if let Some(stored) = self.executions.remove(&id)
-            && let Some(machine) = self.machines.get_mut(&stored.kind.machine)
-        {
+    fn remove(&mut self, id: u64) -> Option<Stored> {
+        let stored = self.executions.remove(&id)?;
+        if let Some(machine) = self.machines.get_mut(&stored.kind.machine) {
             machine.names.remove(stored.name());
             machine.order.remove(&(stored.moment().as_nanos(), id));
         }
+        Some(*stored)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Value,
+        engine::store::{Change, Description, Outcome, Part},
+        json,
+    };
+
+    /// All that is one execution's, and nothing else.
+    fn begun(id: u64, name: &Arc<str>) -> Batch {
+        let about = Description {
+            machine: "order".into(),
+            name: name.clone(),
+            started: Timestamp::EPOCH,
+            input: json!(0),
+            ended: None,
+            redrives: 0,
+            redriven: None,
+            parked: false,
+        };
+        let row = Row {
+            id,
+            seed: 0,
+            fingerprint: [0; 32],
+            parent: None,
+            about,
+        };
+        Batch {
+            execution: id,
+            created: Some(Box::new(row)),
+            redriven: None,
+            changes: Vec::new(),
+            events: Vec::new(),
+            ended: None,
+            freed: Vec::new(),
+        }
+    }
+
+    fn then(id: u64, changes: Vec<Change>, ended: Option<Outcome>) -> Batch {
+        Batch {
+            created: None,
+            changes,
+            ended: ended.map(|outcome| (Timestamp::EPOCH, outcome)),
+            ..begun(id, &"".into())
+        }
+    }
+
+    #[test]
+    fn nothing_is_dropped_while_the_tables_are_locked() {
+        let memory = Memory::lasting().keep_ended(0);
+        let (mut tables, mut gone) = (memory.tables(), Gone::default());
+        let name: Arc<str> = "a".into();
+        let value = Value::from("a text that is too long to lie in its value");
+        let put = |place| Change::Put(0, place, value.clone());
+        let mut left = Vec::new();
+        let mut commit = |mut batch: Batch| {
+            let stored = tables.commit(&mut batch, &mut gone);
+            left.push(batch);
+            stored
+        };
+        assert_eq!(commit(begun(1, &name)), Ok(()));
+        let twice = commit(begun(2, &name));
+        assert_eq!(twice, Err(StoreError::Exists(1)));
+        let both = vec![put(Part::Body), put(Part::Result(0))];
+        assert_eq!(commit(then(1, both, None)), Ok(()));
+        let again = vec![put(Part::Body), Change::Clear(0)];
+        assert_eq!(commit(then(1, again, None)), Ok(()));
+        assert_eq!(commit(then(1, Vec::new(), Some(Ok(json!(1))))), Ok(()));
+        let nobody = vec![put(Part::Body)];
+        assert_eq!(commit(then(7, nobody, None)), Ok(()));
+        let counts = (gone.values.len(), gone.parts.len(), gone.executions.len());
+        assert_eq!(counts, (2, 1, 1));
+        assert!(left.iter().any(|batch| batch.changes.len() == 1));
+        // Here, in the execution that is forgotten, and in the row that was refused and the one that was taken.
+        assert_eq!(Arc::strong_count(&name), 4);
     }
 }

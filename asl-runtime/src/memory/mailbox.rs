@@ -126,10 +126,10 @@ impl Mailbox {
         result: Result<Value, Failure>,
         receipt: Option<Receipt>,
     ) -> Result<(), Over> {
+        let mut letter = Some(Letter::Answer(op, result, receipt));
         let run = self.with(|inner, post| {
-            let taken = inner.calls.answer(op);
-            let letter = Letter::Answer(op, result, receipt);
-            taken.then(|| inner.post(letter, post)).ok_or(Over)
+            let letter = letter.take_if(|_| inner.calls.answer(op));
+            letter.map(|letter| inner.post(letter, post)).ok_or(Over)
         })?;
         wake(run);
         Ok(())
@@ -236,5 +236,39 @@ impl Inner {
 fn wake(run: Option<Waker>) {
     if let Some(run) = run {
         run.wake();
+    }
+}
+
+#[cfg(all(test, feature = "engine"))]
+mod tests {
+    use std::{sync::Arc, task::Wake};
+
+    use super::*;
+
+    /// Notes whether the mailbox was locked when it was woken.
+    #[derive(Default)]
+    struct Waits(Mailbox, AtomicBool);
+
+    impl Wake for Waits {
+        fn wake(self: Arc<Self>) {
+            let post = self.0.0.get().expect("it is used");
+            let locked = post.inner.try_lock().is_err();
+            self.1.store(locked, Ordering::SeqCst);
+        }
+    }
+
+    #[test]
+    fn an_answer_that_is_refused_is_dropped_outside() {
+        let waits = Arc::new(Waits::default());
+        let (receipt, mut taken) = tokio::sync::oneshot::channel();
+        let waker = Waker::from(waits.clone());
+        let taken = std::pin::Pin::new(&mut taken);
+        let polled = Future::poll(taken, &mut Context::from_waker(&waker));
+        assert!(polled.is_pending());
+        let answered = waits
+            .0
+            .answer(Op::of_root(1), Ok(Value::NULL), Some(receipt));
+        answered.expect_err("nobody asked");
+        assert!(!waits.1.load(Ordering::SeqCst));
     }
 }

@@ -1,9 +1,12 @@
 //! [`Stored`]: one execution in memory. Small, since a great number of them wait: what all executions of a machine have in
 //! common they share, and what only those have that ended is behind a pointer.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, mem::take, sync::Arc};
 
-use super::history::{First, page};
+use super::{
+    gone::Gone,
+    history::{First, page},
+};
 use crate::{
     HistoryEvent, Timestamp, Value,
     engine::store::{
@@ -26,7 +29,7 @@ pub(super) struct Stored {
     later: Option<Box<Later>>,
 }
 
-type Parts = BTreeMap<(u32, Part), Value>;
+pub(super) type Parts = BTreeMap<(u32, Part), Value>;
 
 /// What its machine is.
 #[derive(Debug)]
@@ -64,7 +67,7 @@ impl Kind {
 
 impl Stored {
     /// One that begins.
-    pub(super) fn new(row: Row, kind: Arc<Kind>) -> Stored {
+    pub(super) fn new(row: &mut Row, kind: Arc<Kind>) -> Stored {
         let parent = row.parent.map(|parent| Later {
             parent: Some(parent),
             ..Later::default()
@@ -72,9 +75,9 @@ impl Stored {
         Stored {
             kind,
             seed: row.seed.to_ne_bytes(),
-            name: row.about.name,
+            name: row.about.name.clone(),
             started: row.about.started,
-            input: row.about.input,
+            input: take(&mut row.about.input),
             first: First::default(),
             later: parent.map(Box::new),
         }
@@ -110,14 +113,15 @@ impl Stored {
     }
 
     /// It has ended without success, and goes on.
-    pub(super) fn redrive(&mut self, at: Timestamp) -> Result<(), StoreError> {
+    pub(super) fn redrive(&mut self, at: Timestamp, gone: &mut Gone) -> Result<(), StoreError> {
         if !matches!(self.ended(), Some((_, Err(_)))) {
             return Err(StoreError::Running);
         }
         let later = self.later();
-        (later.ended, later.redriven) = (None, Some(at));
+        gone.outcome = later.ended.take().map(|(_, outcome)| outcome);
+        later.redriven = Some(at);
         later.redrives += 1;
-        self.forget_parts();
+        self.forget_parts(gone);
         Ok(())
     }
 
@@ -152,10 +156,9 @@ impl Stored {
         self.later().parts.get_or_insert_default()
     }
 
-    pub(super) fn forget_parts(&mut self) {
-        if let Some(later) = &mut self.later {
-            later.parts = None;
-        }
+    pub(super) fn forget_parts(&mut self, gone: &mut Gone) {
+        let parts = self.later.as_mut().and_then(|later| later.parts.take());
+        gone.parts.extend(parts.map(|parts| *parts));
     }
 
     pub(super) fn add(&mut self, events: Vec<HistoryEvent>) {
@@ -181,28 +184,26 @@ impl Stored {
         page(self.started, &self.first, later.unwrap_or_default(), query)
     }
 
-    pub(super) fn change(&mut self, change: Change) {
-        match change {
+    pub(super) fn change(&mut self, change: Change, gone: &mut Gone) {
+        let (frame, first) = match change {
             Change::Put(frame, part, value) => {
-                self.parts().insert((frame, part), value);
+                let before = self.parts().insert((frame, part), value);
+                return gone.values.extend(before);
             }
-            Change::Clear(frame) => self.remove((frame, Part::Fork), frame),
-            Change::Drop(frame) => self.remove((frame, Part::Head), frame),
-        }
-    }
-
-    /// From this part on to the last of the frame's.
-    fn remove(&mut self, from: (u32, Part), frame: u32) {
-        remove(self.parts(), from, &(frame, Part::Result(u32::MAX)));
+            Change::Clear(frame) => (frame, Part::Fork),
+            Change::Drop(frame) => (frame, Part::Head),
+        };
+        let end = (frame, Part::Result(u32::MAX));
+        remove(self.parts(), (frame, first), &end, &mut gone.values);
     }
 }
 
 /// All from one key to before another one. It looks at those, and at the few on the way to them: a frame that goes does not
 /// cost more among many others.
-fn remove<K: Ord + Clone, V>(from: &mut BTreeMap<K, V>, first: K, end: &K) {
+fn remove<K: Ord + Clone, V>(from: &mut BTreeMap<K, V>, first: K, end: &K, gone: &mut Vec<V>) {
     while let Some((key, _)) = from.range(&first..end).next() {
         let key = key.clone();
-        from.remove(&key);
+        gone.extend(from.remove(&key));
     }
 }
 
@@ -239,7 +240,7 @@ mod tests {
         let mut parts: BTreeMap<_, _> = keys.map(|key| (key, ())).collect();
         LOOKS.set(0);
         for frame in 0..frames {
-            remove(&mut parts, Key(frame, 0), &Key(frame, 2));
+            remove(&mut parts, Key(frame, 0), &Key(frame, 2), &mut Vec::new());
         }
         assert!(parts.is_empty());
         LOOKS.get()
@@ -255,7 +256,7 @@ mod tests {
     fn what_goes_is_between_the_two_keys() {
         let keys = [(1, 0), (1, 1), (1, 2), (2, 0)];
         let mut parts: BTreeMap<_, _> = keys.map(|(frame, part)| (Key(frame, part), ())).into();
-        remove(&mut parts, Key(1, 1), &Key(1, 2));
+        remove(&mut parts, Key(1, 1), &Key(1, 2), &mut Vec::new());
         let left: Vec<_> = parts.keys().map(|key| (key.0, key.1)).collect();
         assert_eq!(left, [(1, 0), (1, 2), (2, 0)]);
     }
