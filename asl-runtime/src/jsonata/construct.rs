@@ -149,7 +149,7 @@ fn grouped<'a>(
     if items.is_empty() {
         items.push(Item::Nothing);
     }
-    let mut groups = Groups::of(items.len());
+    let mut groups = Groups::new();
     turns(items.into_iter(), |_, item| {
         for pair in 1..pairs {
             let key = key(pair - 1, &item, e)?;

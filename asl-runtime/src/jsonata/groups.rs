@@ -5,36 +5,31 @@ use std::hash::BuildHasher;
 use super::{
     Answer, Eval, Fault, Item,
     construct::{gathered, record},
-    item::Items,
     names,
     path::collapse,
     seen::{Seen, sign},
-    walk::each_of,
+    walk::Places,
     work::{owe_text, turns},
 };
-use crate::value::{Text, same};
+use crate::value::{Repr, Text, same};
 
 /// Things under their keys.
 pub(crate) struct Groups<T> {
-    groups: Vec<Group>,
-    /// Each with the place of its group.
-    things: Vec<(usize, T)>,
+    groups: Vec<Group<T>>,
     seen: Seen,
 }
 
-struct Group {
+struct Group<T> {
     key: Text,
     /// The number of the pair whose key it is.
     pair: usize,
-    size: usize,
+    things: Vec<T>,
 }
 
 impl<T> Groups<T> {
-    /// Groups of about so many things.
-    pub(crate) fn of(things: usize) -> Groups<T> {
+    pub(crate) fn new() -> Groups<T> {
         Groups {
             groups: Vec::new(),
-            things: Vec::with_capacity(things),
             seen: Seen::default(),
         }
     }
@@ -70,9 +65,8 @@ impl<T> Groups<T> {
             if group.pair != pair {
                 return Err(twice(name));
             }
-            group.size += 1;
+            group.things.push(what);
         }
-        self.things.push((place, what));
         Ok(())
     }
 
@@ -82,7 +76,7 @@ impl<T> Groups<T> {
         self.groups.push(Group {
             key: Text::from(name),
             pair,
-            size: 0,
+            things: Vec::new(),
         });
         let groups = &self.groups;
         self.seen.add(sign, |hasher, at| {
@@ -101,16 +95,9 @@ impl<T> Groups<T> {
         mut value: impl FnMut(usize, Vec<T>, &mut Eval<'a>) -> Answer<'a>,
     ) -> Answer<'a> {
         e.make(self.groups.len())?;
-        let sizes = self.groups.iter().map(|it| it.size);
-        let mut all: Vec<Vec<T>> = sizes.map(Vec::with_capacity).collect();
-        for (place, what) in self.things {
-            if let Some(group) = all.get_mut(place) {
-                group.push(what);
-            }
-        }
-        let mut members = Vec::with_capacity(all.len());
-        turns(self.groups.into_iter().zip(all), |_, (group, things)| {
-            let value = value(group.pair, things, e)?;
+        let mut members = Vec::with_capacity(self.groups.len());
+        turns(self.groups.into_iter(), |_, group| {
+            let value = value(group.pair, group.things, e)?;
             members.push((group.key, collapse(value)));
             Ok(())
         })?;
@@ -124,18 +111,19 @@ fn twice(name: &str) -> Fault {
     Fault::new("D1009", text)
 }
 
-/// `a{b.c: value}`: groups by what a path of names gives of each item.
+/// `a{b.c: value}`: groups by what a path of names gives of each item, of which `each` tells.
 ///
 /// # Errors
 /// As of a group by anything, and those of the value.
 pub fn group_by<'a>(
-    item: &Item<'a>,
+    each: impl FnOnce(&mut dyn FnMut(&Item<'a>) -> Result<(), Fault>) -> Result<(), Fault>,
     key: &[&str],
     e: &mut Eval<'a>,
     value: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> Answer<'a>,
 ) -> Answer<'a> {
-    let mut groups = Groups::of(item.items().map_or(1, Items::len));
-    each_of(item, &mut |_, it| match text_in(it, key) {
+    let mut groups = Groups::new();
+    let mut places = Places::default();
+    each(&mut |it| match text_in(it, key, &mut places) {
         Some(name) => groups.put(0, name, it.clone()),
         None => groups.add(0, &names(it, key), it.clone()),
     })?;
@@ -144,12 +132,15 @@ pub fn group_by<'a>(
 
 /// The string that a path of names gives of something in the input, if it needs no array on the way.
 #[inline]
-fn text_in<'a>(item: &Item<'a>, names: &[&str]) -> Option<&'a str> {
+fn text_in<'a>(item: &Item<'a>, mut names: &[&str], places: &mut Places) -> Option<&'a str> {
     let Item::Ref(mut value) = *item else {
         return None;
     };
-    for name in names {
-        value = value.get(name)?;
+    while let ([name, rest @ ..], Repr::Object(object)) = (names, &value.0) {
+        (value, names) = (places.get(object, name, rest)?, rest);
     }
-    value.as_str()
+    match names.is_empty() {
+        true => value.as_str(),
+        false => None,
+    }
 }

@@ -1,8 +1,11 @@
 //! Higher-order functions whose function is written at its place: a closure of Rust.
 
+use std::mem::{ManuallyDrop, replace};
+
 use super::{
     Answer, Eval, Fault, Item,
     item::{Items, Look, Members},
+    operator::number,
     path::{collapse, collapse_array, raw, whole},
     sort::{arranged, order},
     walk::each_of,
@@ -119,10 +122,15 @@ pub fn reduce<'a>(
     let first = usize::from(initial.is_nothing());
     let mut sum = initial;
     each_of(all, &mut |at, item| {
-        sum = match at < first {
+        let next = match at < first {
             true => item.clone(),
             false => function(&sum, item, at, all, e)?,
         };
+        // A number has nothing to drop.
+        let before = ManuallyDrop::new(replace(&mut sum, next));
+        if number(&before).is_none() {
+            drop(ManuallyDrop::into_inner(before));
+        }
         Ok(())
     })?;
     Ok(sum)

@@ -107,7 +107,10 @@ impl<'a> Item<'a> {
     /// A value of the input, or nothing.
     #[inline]
     pub fn of(value: Option<&'a Value>) -> Item<'a> {
-        value.map_or(Item::Nothing, Item::Ref)
+        match value {
+            Some(value) => Item::Ref(value),
+            None => Item::Nothing,
+        }
     }
 
     /// An array that stays one.

@@ -55,11 +55,12 @@ pub use inline::{
 pub use item::{Answer, Item, List, Record};
 pub use literal::{argument, assign, concat, lambda, meant, text};
 pub use matches::{Regex, regex, regex_of};
-use names::names_answer;
 pub use names::{Walk, input, names};
+use names::{names_answer, names_apart, straight};
 pub use operator::{
     Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, is_true, negate, range,
 };
+use operator::{calculated, number};
 pub use path::{Path, collapse, collapse_array, nth, nth_array};
 pub use predicate::{filter, selects};
 pub use signature::{Param, Signature, params};
@@ -69,3 +70,4 @@ pub use sum::{sum, sum_of};
 pub use text::regex::Pattern;
 pub use transform::{transform, transform_by};
 pub use tuple::{Bind, Row, Rows};
+use walk::{Each, each_of, walk};

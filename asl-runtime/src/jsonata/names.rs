@@ -115,35 +115,58 @@ impl<'a> Walk<'a> {
 
 /// A path of names: `a.b.c`.
 pub fn names<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
-    names_as(item, names, &|it| it)
+    match straight(item, names) {
+        Some(found) => Item::of(found),
+        None => names_apart(item, names),
+    }
 }
 
 /// The same as what an expression gives: nobody has to move it.
 pub(super) fn names_answer<'a>(item: &Item<'a>, names: &[&str]) -> Answer<'a> {
-    names_as(item, names, &Ok)
+    match straight(item, names) {
+        Some(found) => Ok(Item::of(found)),
+        None => Ok(names_apart(item, names)),
+    }
 }
 
-#[inline]
-fn names_as<'a, T>(item: &Item<'a>, names: &[&str], done: &impl Fn(Item<'a>) -> T) -> T {
+/// What a path of names finds by nothing but objects of the input. `None` where it comes by anything else.
+pub(super) fn straight<'a>(item: &Item<'a>, names: &[&str]) -> Option<Option<&'a Value>> {
     let Item::Ref(mut value) = *item else {
-        return done(names_of_made(item, names));
+        return None;
     };
-    let mut names = names;
-    while let [name, rest @ ..] = names {
+    for name in names {
         match &value.0 {
             Repr::Object(object) => match object.get(name) {
-                Some(member) => (value, names) = (member, rest),
-                None => return done(Item::Nothing),
+                Some(member) => value = member,
+                None => return Some(None),
             },
-            Repr::Array(_) => return done(found(value, names)),
-            _ => return done(Item::Nothing),
+            Repr::Array(_) => return None,
+            _ => return Some(None),
         }
     }
-    done(Item::Ref(value))
+    Some(Some(value))
+}
+
+/// The same by anything else.
+#[cold]
+pub(super) fn names_apart<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
+    let Item::Ref(mut value) = *item else {
+        return names_of_made(item, names);
+    };
+    let mut names = names;
+    while let ([name, rest @ ..], false) = (names, value.is_array()) {
+        match value.get(name) {
+            Some(member) => (value, names) = (member, rest),
+            None => return Item::Nothing,
+        }
+    }
+    match names {
+        [] => Item::Ref(value),
+        _ => found(value, names),
+    }
 }
 
 /// The same for what does not lie in the input.
-#[inline(never)]
 fn names_of_made<'a>(item: &Item<'a>, names: &[&str]) -> Item<'a> {
     let mut item = item.clone();
     for (at, name) in names.iter().enumerate() {

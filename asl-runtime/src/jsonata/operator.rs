@@ -46,36 +46,41 @@ impl Arithmetic {
 /// # Errors
 /// `T2001`, `T2002`: a side is no number, as what comes of `0 / 0` is none; `D1001`: a side is infinite.
 pub fn arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
-    let (a, b) = match (number(left), number(right)) {
-        (Some(Number::Int(a)), Some(Number::Int(b))) => {
+    match calculated(operator, number(left), number(right)) {
+        Some(it) => Ok(Item::from(it)),
+        None => other_arithmetic(operator, left, right),
+    }
+}
+
+/// What mostly comes of two numbers.
+pub(super) fn calculated(
+    operator: Arithmetic,
+    left: Option<Number>,
+    right: Option<Number>,
+) -> Option<Number> {
+    let (a, b) = match (left?, right?) {
+        (Number::Int(a), Number::Int(b)) => {
             let exact = match operator {
                 Arithmetic::Add => a.checked_add(b),
                 Arithmetic::Subtract => a.checked_sub(b),
                 Arithmetic::Multiply => a.checked_mul(b),
                 Arithmetic::Divide | Arithmetic::Modulo => None,
             };
-            return match exact {
-                Some(it) => Ok(Item::from(it)),
-                None => other_arithmetic(operator, left, right),
-            };
+            return exact.map(Number::Int);
         }
-        (None, _) | (_, None) => return odd_arithmetic(operator, left, right),
-        (Some(a), Some(b)) => (a.as_f64(), b.as_f64()),
+        (a, b) => (a.as_f64(), b.as_f64()),
     };
     let it = match operator {
         Arithmetic::Add => a + b,
         Arithmetic::Subtract => a - b,
         Arithmetic::Multiply => a * b,
         Arithmetic::Divide => a / b,
-        Arithmetic::Modulo => return other_arithmetic(operator, left, right),
+        Arithmetic::Modulo => return None,
     };
-    match a.is_finite() && b.is_finite() {
-        true => Ok(Item::from(plain(it))),
-        false => odd_arithmetic(operator, left, right),
-    }
+    (a.is_finite() && b.is_finite()).then(|| plain(it))
 }
 
-/// The same of integers that give none, and of remainders.
+/// What else may come of an operator.
 #[inline(never)]
 fn other_arithmetic<'a>(operator: Arithmetic, left: &Item<'a>, right: &Item<'a>) -> Answer<'a> {
     match (number(left), number(right)) {

@@ -32,16 +32,31 @@ impl Seen {
         mut same: impl FnMut(usize) -> bool,
     ) -> Option<usize> {
         if let Some(table) = &self.table {
-            return table.find(hash(&table.hasher), &mut same);
+            return table.find(hash, &mut same);
         }
-        let mut from = 0;
-        loop {
-            let at = from + self.signs.get(from..)?.iter().position(|&it| it == sign)?;
-            if same(at) {
-                return Some(at);
-            }
-            from = at + 1;
+        let place = self.signs.iter().position(|&it| it == sign)?;
+        match says_all(sign) || same(place) {
+            true => Some(place),
+            false => self.find_behind(place, sign, &mut same),
         }
+    }
+
+    /// The same behind a place that has the sign of it.
+    #[cold]
+    fn find_behind(
+        &self,
+        place: usize,
+        sign: u64,
+        same: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<usize> {
+        let mut places = (place + 1)..self.signs.len();
+        places.find(|&at| self.signs[at] == sign && same(at))
+    }
+
+    /// Whether something with this sign is there for certain.
+    #[inline]
+    pub(crate) fn knows(&self, sign: u64) -> bool {
+        says_all(sign) && self.table.is_none() && self.signs.contains(&sign)
     }
 
     /// Takes notice of what was added to the list. `hash` is asked for that of any place.
@@ -70,22 +85,50 @@ impl Seen {
 
 impl Table {
     #[cold]
-    fn find(&self, hash: u64, same: &mut dyn FnMut(usize) -> bool) -> Option<usize> {
+    fn find(
+        &self,
+        hash: impl FnOnce(&DefaultHashBuilder) -> u64,
+        same: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<usize> {
+        let hash = hash(&self.hasher);
         self.places.find(hash, |&at| same(at)).copied()
     }
 }
 
-/// The sign of a text.
+/// The sign of a text: that of a short one is its bytes, and in the highest its length and one.
 #[inline]
 pub(crate) fn sign(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => u64::from_le_bytes(*first) ^ u64::from_be_bytes(*last),
-        _ => match (bytes.first_chunk(), bytes.last_chunk()) {
-            (Some(first), Some(last)) => {
-                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-            }
-            _ => bytes.iter().fold(1, |sign, &it| sign << 8 | u64::from(it)),
-        },
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let mixed = u64::from_le_bytes(*first) ^ u64::from_be_bytes(*last);
+        return mixed | 0xff << TOP;
     }
+    let rest = match (bytes.first_chunk(), bytes.last_chunk()) {
+        // Where they overlap they are the same.
+        (Some(first), Some(last)) => {
+            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+            u64::from(u32::from_le_bytes(*first)) | last
+        }
+        _ => bytes.iter().fold(0, |rest, &it| rest << 8 | u64::from(it)),
+    };
+    ((bytes.len() as u64 + 1) << TOP) | rest
+}
+
+/// The sign of a number.
+pub(crate) fn sign_of_number(number: f64) -> u64 {
+    // Negative zero is zero.
+    let sign = (number + 0.0).to_bits();
+    match says_all(sign) {
+        true => 0,
+        false => sign,
+    }
+}
+
+/// The bits below the highest byte.
+const TOP: u32 = 56;
+
+/// Whether it is the sign of a short text, which no other has.
+#[inline]
+fn says_all(sign: u64) -> bool {
+    matches!(sign >> TOP, 1..=8)
 }

@@ -277,7 +277,7 @@ impl<'a> Rows<'a> {
         if rows.is_empty() {
             rows.push(Row::of(Item::Nothing));
         }
-        let mut groups = Groups::of(rows.len());
+        let mut groups = Groups::new();
         turns(rows.into_iter(), |_, row| {
             (0..pairs).try_for_each(|pair| {
                 let key = key(pair, &row, e)?;

@@ -8,7 +8,30 @@ use super::{
     path::{raw, whole},
     work::{made, owe, turns, turns_of},
 };
-use crate::{Value, value::Repr};
+use crate::{
+    Value,
+    value::{Object, Repr},
+};
+
+/// Where the names of a path mostly are in the objects they are looked up in.
+#[derive(Default)]
+pub(super) struct Places([usize; Places::KNOWN]);
+
+impl Places {
+    /// Of more names, some share a place.
+    const KNOWN: usize = 8;
+
+    /// The member of a name that has these names behind it.
+    #[inline]
+    pub(super) fn get<'v>(
+        &mut self,
+        object: &'v Object,
+        name: &str,
+        behind: &[&str],
+    ) -> Option<&'v Value> {
+        object.get_near(name, &mut self.0[behind.len() % Places::KNOWN])
+    }
+}
 
 /// How many names are gone along by calls in each other.
 const MANY: usize = 64;
@@ -63,12 +86,13 @@ pub(super) fn walk<'a>(
     if names.len() > MANY {
         return walk_slowly(Path::of(item.clone()), names, visit);
     }
+    let places = &mut Places::default();
     if let Item::Ref(value) = item {
-        return walk_value(value, names, visit);
+        return walk_value(value, names, places, visit);
     }
     match (item.items(), names.split_first()) {
         (Some(_), Some(_)) => each_of(item, &mut |_, it| match it {
-            Item::Ref(value) if !value.is_array() => walk_from(value, names, visit),
+            Item::Ref(value) if !value.is_array() => walk_from(value, names, places, visit),
             it if it.is_array() => walk_slowly(at(it), names, visit),
             it => walk(it, names, visit),
         }),
@@ -106,20 +130,21 @@ fn at<'a>(item: &Item<'a>) -> Path<'a> {
 fn walk_value<'a>(
     mut value: &'a Value,
     mut names: &[&str],
+    places: &mut Places,
     visit: &mut impl Visit<'a>,
 ) -> Result<(), Fault> {
     loop {
         match (&value.0, names) {
             (Repr::Array(items), []) => return turns_of(items, |_, it| visit.value(it)),
             (_, []) => return visit.value(value),
-            (Repr::Object(object), [name, rest @ ..]) => match object.get(name) {
+            (Repr::Object(object), [name, rest @ ..]) => match places.get(object, name, rest) {
                 Some(member) => (value, names) = (member, rest),
                 None => return Ok(()),
             },
             (Repr::Array(items), _) => {
                 return turns_of(items, |_, it| match it.is_array() {
                     true => walk_slowly(at(&Item::Ref(it)), names, visit),
-                    false => walk_from(it, names, visit),
+                    false => walk_from(it, names, places, visit),
                 });
             }
             _ => return Ok(()),
@@ -132,13 +157,14 @@ fn walk_value<'a>(
 fn walk_from<'a>(
     value: &'a Value,
     names: &[&str],
+    places: &mut Places,
     visit: &mut impl Visit<'a>,
 ) -> Result<(), Fault> {
     let (Repr::Object(object), [last]) = (&value.0, names) else {
-        return walk_value(value, names, visit);
+        return walk_value(value, names, places, visit);
     };
-    match object.get(last) {
-        Some(member) if member.is_array() => walk_value(member, &[], visit),
+    match places.get(object, last, &[]) {
+        Some(member) if member.is_array() => walk_value(member, &[], places, visit),
         Some(member) => visit.value(member),
         None => Ok(()),
     }
@@ -166,6 +192,7 @@ struct Found<'a> {
     several: bool,
     /// All that is found, arrays taken apart, if it is several.
     items: Vec<Item<'a>>,
+    places: Places,
 }
 
 impl<'a> Found<'a> {
@@ -220,7 +247,8 @@ fn find<'a>(mut value: &'a Value, mut names: &[&str], found: &mut Found<'a>) {
     loop {
         match (&value.0, names) {
             (_, []) => return found.add(value),
-            (Repr::Object(object), [name, rest @ ..]) => match object.get(name) {
+            (Repr::Object(object), [name, rest @ ..]) => match found.places.get(object, name, rest)
+            {
                 Some(member) => (value, names) = (member, rest),
                 None => return,
             },
@@ -230,7 +258,7 @@ fn find<'a>(mut value: &'a Value, mut names: &[&str], found: &mut Found<'a>) {
                     (Repr::Array(_), _) => find_nested(it, names, found),
                     // No call for the most of all.
                     (Repr::Object(object), [last]) => {
-                        if let Some(member) = object.get(last) {
+                        if let Some(member) = found.places.get(object, last, &[]) {
                             found.add(member);
                         }
                     }

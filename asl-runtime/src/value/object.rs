@@ -9,10 +9,12 @@ use std::{
 use ecow::EcoVec;
 use hashbrown::HashTable;
 
+#[cfg(feature = "jsonata")]
+use super::text::same;
 use super::{
     Text, Value,
     release::{release, unload},
-    text::same_ends,
+    text::{SHORT, same_short},
 };
 
 /// Where searching one by one gets slower than an index.
@@ -80,6 +82,34 @@ impl Object {
             Members::Small(members) => search(members, key),
             Members::Large(indexed) => indexed.get(key),
         }
+    }
+
+    /// The same in one of many objects, most of which have the member at one place: looks there first, and notes the place.
+    #[inline]
+    #[cfg(feature = "jsonata")]
+    pub(crate) fn get_near(&self, key: &str, place: &mut usize) -> Option<&Value> {
+        if let Members::Small(members) = &self.0
+            && SHORT.contains(&key.len())
+            && let Some((name, value)) = members.get(*place)
+            && same_short(name, key)
+        {
+            return Some(value);
+        }
+        self.get_noting(key, place)
+    }
+
+    #[inline(never)]
+    #[cfg(feature = "jsonata")]
+    fn get_noting(&self, key: &str, place: &mut usize) -> Option<&Value> {
+        let (at, (_, value)) = match &self.0 {
+            Members::Small(members) => {
+                let mut all = members.iter().enumerate();
+                all.find(|(_, (name, _))| same(name, key))?
+            }
+            Members::Large(_) => return self.get(key),
+        };
+        *place = at;
+        Some(value)
     }
 
     #[inline]
@@ -254,36 +284,19 @@ impl Drop for Object {
     }
 }
 
-/// Names are short: how they are compared best is asked once, not for each.
 #[inline]
 fn search<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
-    match key.len() {
-        8..=16 => search_by_ends::<8>(members, key),
-        4..=7 => search_by_ends::<4>(members, key),
-        2..=3 => search_by_ends::<2>(members, key),
-        1 => search_by_ends::<1>(members, key),
-        _ => search_by_all(members, key),
+    if !SHORT.contains(&key.len()) {
+        return search_long(members, key);
     }
+    let member = members.iter().find(|(name, _)| same_short(name, key));
+    member.map(|(_, value)| value)
 }
 
 #[cold]
 #[inline(never)]
-fn search_by_all<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
+fn search_long<'v>(members: &'v [(Text, Value)], key: &str) -> Option<&'v Value> {
     let member = members.iter().find(|(name, _)| name.is(key));
-    member.map(|(_, value)| value)
-}
-
-/// The same for a name of at least `N` bytes and at most twice as many.
-#[inline]
-fn search_by_ends<'v, const N: usize>(
-    members: &'v [(Text, Value)],
-    key: &str,
-) -> Option<&'v Value> {
-    let key = key.as_bytes();
-    let member = members.iter().find(|(name, _)| {
-        let name = name.as_bytes();
-        name.len() == key.len() && same_ends::<N>(name, key)
-    });
     member.map(|(_, value)| value)
 }
 

@@ -1,6 +1,10 @@
 //! Strings: a literal of the program, or inline up to 15 bytes, or shared.
 
-use std::{borrow::Cow, fmt, ops::Deref};
+use std::{
+    borrow::Cow,
+    fmt,
+    ops::{Deref, RangeInclusive},
+};
 
 use ecow::EcoString;
 
@@ -43,23 +47,35 @@ impl Text {
     }
 }
 
-/// Equality of short texts without a call: two ends that meet or overlap are the whole.
+/// Equality of texts; of short ones without a call.
 #[inline]
 #[cfg(feature = "jsonata")]
 pub(crate) fn same(a: &str, b: &str) -> bool {
+    match SHORT.contains(&b.len()) {
+        true => same_short(a, b),
+        false => a == b,
+    }
+}
+
+/// The lengths of short texts.
+pub(super) const SHORT: RangeInclusive<usize> = 1..=16;
+
+/// Whether a text is the short one `b`: two ends that meet or overlap are the whole.
+#[inline]
+pub(super) fn same_short(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     a.len() == b.len()
-        && match a.len() {
-            8..=16 => same_ends::<8>(a, b),
-            4..=7 => same_ends::<4>(a, b),
-            2..=3 => same_ends::<2>(a, b),
-            _ => a == b,
+        && match b.len() {
+            8.. => same_ends::<8>(a, b),
+            4.. => same_ends::<4>(a, b),
+            2.. => same_ends::<2>(a, b),
+            _ => same_ends::<1>(a, b),
         }
 }
 
 /// Whether the first and the last bytes are equal.
 #[inline]
-pub(super) fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+fn same_ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
     a.first_chunk::<N>() == b.first_chunk::<N>() && a.last_chunk::<N>() == b.last_chunk::<N>()
 }
 

@@ -2,7 +2,10 @@
 
 use std::borrow::Borrow;
 
-use super::{Answer, Comparison, Each, Env, Eval, Item, Key, Member, Operand, Pair, Reducer, Step};
+use super::{
+    Answer, Comparison, Each, Env, Eval, Item, Key, Member, Operand, Pair, Reducer, Step,
+    operand::Visit,
+};
 use crate::jsonata as run;
 
 /// Functions that go through an array, or through an object.
@@ -143,6 +146,6 @@ pub fn group_by<'a>(
     e: &mut Eval<'a>,
     value: Step<'a>,
 ) -> Answer<'a> {
-    let item = operand.held()?;
-    run::group_by(item.borrow(), key, e, &mut |it, e| value(env, it, e))
+    let each = |visit: Visit<'_, 'a>| operand.each(visit);
+    run::group_by(each, key, e, &mut |it, e| value(env, it, e))
 }

@@ -18,7 +18,7 @@ pub use loops::{
     sift, single, sort, sort_by, sum, sum_of, try_count,
 };
 pub use made::{Elements, Joined, Members};
-pub use operand::{Operand, Sure, answer};
+pub use operand::{Names, Operand, Sure, answer, names};
 pub use operator::{
     arithmetic, compare, compares, contains, differ, equal, is_text, is_true, negate, try_contains,
     try_differ, try_equal, try_true,
@@ -28,6 +28,6 @@ pub use path::{Path, collapse, collapse_array, filter, nth, nth_array, places, r
 pub use super::{
     Answer, Arithmetic, Bind, Builtin, Comparison, Eval, Expression, Fault, Function, Item,
     Pattern, Row, Rows, Scope, Signature, States, Walk, argument, assign, call, count, descendants,
-    field, functions, lambda, meant, names, params, partial, regex, tail_call, text, together,
-    transform, wildcard,
+    field, functions, lambda, meant, params, partial, regex, tail_call, text, together, transform,
+    wildcard,
 };

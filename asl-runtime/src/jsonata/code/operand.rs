@@ -4,9 +4,13 @@
 //! and next to nothing to drop where one fails. That what stands beside a fault is still evaluated nobody sees: nothing in
 //! an expression has an effect, and no loop goes on nor begins, nor is a function called, once one has failed.
 
-use std::borrow::Borrow;
+use std::{borrow::Borrow, mem::ManuallyDrop};
 
 use super::{Answer, Fault, Item, text};
+use crate::{Number, jsonata as run};
+
+/// What is told of each item.
+pub(super) type Visit<'v, 'a> = &'v mut dyn FnMut(&Item<'a>) -> Result<(), Fault>;
 
 /// Something that stands for an item, or for why there is none.
 pub trait Operand<'a>: Sized {
@@ -24,6 +28,20 @@ pub trait Operand<'a>: Sized {
     /// # Errors
     /// The fault that it is.
     fn answer(self) -> Answer<'a>;
+
+    /// The number that it is, if that is quickly known.
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        None
+    }
+
+    /// Tells of each item of an array, or of the item alone.
+    ///
+    /// # Errors
+    /// The fault that it is, and those of the visit.
+    fn each(self, visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>) -> Result<(), Fault> {
+        run::each_of(self.held()?.borrow(), &mut |_, it| visit(it))
+    }
 
     /// Looks at the item where it lies: to move what was just written costs more than to read it.
     ///
@@ -51,6 +69,11 @@ impl<'i, 'a> Operand<'a> for &'i Item<'a> {
     type Held = &'i Item<'a>;
 
     #[inline]
+    fn number(&self) -> Option<Number> {
+        run::number(self)
+    }
+
+    #[inline]
     fn held(self) -> Result<Self::Held, Fault> {
         Ok(self)
     }
@@ -70,6 +93,11 @@ impl<'a> Sure<'a> for &Item<'a> {
 
 impl<'a> Operand<'a> for Answer<'a> {
     type Held = Item<'a>;
+
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        run::number(self.as_ref().ok()?)
+    }
 
     #[inline]
     fn held(self) -> Result<Self::Held, Fault> {
@@ -140,9 +168,17 @@ impl<'a> Operand<'a> for Result<bool, Fault> {
 
 /// What can become an item.
 macro_rules! sure {
-    ($($kind:ty: |$it:ident| $item:expr;)*) => {$(
+    ($($kind:ty: |$it:ident| $item:expr $(, $number:expr)?;)*) => {$(
         impl<'a> Operand<'a> for $kind {
             type Held = Item<'a>;
+
+            $(
+                #[inline]
+                fn number(&self) -> Option<Number> {
+                    let $it = *self;
+                    $number
+                }
+            )?
 
             #[inline]
             fn held(self) -> Result<Self::Held, Fault> {
@@ -167,10 +203,69 @@ macro_rules! sure {
 
 sure! {
     bool: |it| Item::from(it);
-    usize: |it| Item::from(it);
-    i64: |it| Item::from(it);
-    f64: |it| Item::from(it);
+    usize: |it| Item::from(it), i64::try_from(it).ok().map(Number::Int);
+    i64: |it| Item::from(it), Some(Number::Int(it));
+    f64: |it| Item::from(it), Some(Number::Float(it));
     &'static str: |it| text(it);
+}
+
+/// A path of names that is looked up where it is needed: what needs no item makes none of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'i, 'a> {
+    item: &'i Item<'a>,
+    names: &'i [&'i str],
+}
+
+/// A path of names: `a.b.c`.
+#[inline]
+pub fn names<'i, 'a>(item: &'i Item<'a>, names: &'i [&'i str]) -> Names<'i, 'a> {
+    Names { item, names }
+}
+
+impl<'a> Names<'_, 'a> {
+    /// What it finds.
+    #[inline]
+    pub fn item(self) -> Item<'a> {
+        run::names(self.item, self.names)
+    }
+}
+
+impl<'a> Operand<'a> for Names<'_, 'a> {
+    type Held = Item<'a>;
+
+    #[inline]
+    fn number(&self) -> Option<Number> {
+        run::straight(self.item, self.names)??.as_number()
+    }
+
+    #[inline]
+    fn held(self) -> Result<Item<'a>, Fault> {
+        Ok(self.item())
+    }
+
+    fn each(self, visit: Visit<'_, 'a>) -> Result<(), Fault> {
+        run::walk(self.item, self.names, &mut run::Each(visit))
+    }
+
+    #[inline]
+    fn answer(self) -> Answer<'a> {
+        run::names_answer(self.item, self.names)
+    }
+}
+
+impl<'a> Sure<'a> for Names<'_, 'a> {
+    #[inline]
+    fn sure(self) -> Item<'a> {
+        self.item()
+    }
+
+    #[inline]
+    fn look<T>(self, look: impl FnOnce(&Item<'a>) -> T) -> T {
+        match run::straight(self.item, self.names) {
+            Some(found) => look(&ManuallyDrop::new(Item::of(found))),
+            None => look(&run::names_apart(self.item, self.names)),
+        }
+    }
 }
 
 /// An operand as the result of an expression.

@@ -1,6 +1,6 @@
 //! The operators. Where nothing can fail there is one that gives a plain `bool`.
 
-use super::{Answer, Arithmetic, Comparison, Fault, Operand, Sure};
+use super::{Answer, Arithmetic, Comparison, Fault, Item, Operand, Sure};
 use crate::jsonata as run;
 
 /// `a + b`: nothing if one of them is nothing. Integers of 64 bits stay exact.
@@ -13,7 +13,10 @@ pub fn arithmetic<'a>(
     left: impl Operand<'a>,
     right: impl Operand<'a>,
 ) -> Answer<'a> {
-    left.seen(|left| right.seen(|right| run::arithmetic(operator, left, right)))
+    match run::calculated(operator, left.number(), right.number()) {
+        Some(it) => Ok(Item::from(it)),
+        None => left.seen(|left| right.seen(|right| run::arithmetic(operator, left, right))),
+    }
 }
 
 /// `-a`

@@ -31,19 +31,11 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         return Ok(array.clone());
     }
     let mut seen = Seen::default();
-    let mut found: Vec<Item<'a>> = Vec::new();
+    let mut found = Vec::new();
     each_of(array, &mut |_, item| {
-        let sign = sign(item);
-        let place = seen.find(
-            sign,
-            |hasher| hash(item, PARTS, hasher),
-            |at| found.get(at).is_some_and(|it| equals(it, item)),
-        );
-        if place.is_none() {
-            found.push(item.clone());
-            seen.add(sign, |hasher, at| {
-                found.get(at).map_or(0, |it| hash(it, PARTS, hasher))
-            });
+        let sign = item.as_str().map(seen::sign);
+        if !sign.is_some_and(|sign| seen.knows(sign)) {
+            add_new(item, &mut seen, &mut found);
         }
         Ok(())
     })?;
@@ -54,23 +46,41 @@ pub fn distinct<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     })
 }
 
-/// What equal items have in common and others mostly not.
-#[inline]
-fn sign(item: &Item<'_>) -> u64 {
-    match item.as_str() {
-        Some(text) => seen::sign(text),
-        // Negative zero is zero.
-        None => item.as_f64().map_or(0, |number| (number + 0.0).to_bits()),
+/// Adds what is equal to none that was found.
+#[inline(never)]
+fn add_new<'a>(item: &Item<'a>, seen: &mut Seen, found: &mut Vec<Item<'a>>) {
+    let (sign, place) = place(item, seen, found);
+    if place.is_none() {
+        found.push(item.clone());
+        seen.add(sign, |hasher, at| {
+            found.get(at).map_or(0, |it| hash(it, PARTS, hasher))
+        });
     }
 }
 
-/// Equality, at once of what is mostly compared.
-#[inline]
-fn equals(a: &Item<'_>, b: &Item<'_>) -> bool {
-    match (a.as_str(), b.as_str()) {
-        (Some(a), Some(b)) => a.len() == b.len() && looks_at(a.len()) && same_text(a, b),
-        _ => same(a, b),
-    }
+/// What equal items have in common and others mostly not, and the place of one that was found.
+fn place<'a>(item: &Item<'a>, seen: &Seen, found: &[Item<'a>]) -> (u64, Option<usize>) {
+    let Some(text) = item.as_str() else {
+        return place_of_any(item, seen, found);
+    };
+    let sign = seen::sign(text);
+    let is_same = |it: &str| it.len() == text.len() && looks_at(text.len()) && same_text(it, text);
+    let place = seen.find(
+        sign,
+        |hasher| hash(item, PARTS, hasher),
+        |at| found.get(at).and_then(Item::as_str).is_some_and(is_same),
+    );
+    (sign, place)
+}
+
+fn place_of_any<'a>(item: &Item<'a>, seen: &Seen, found: &[Item<'a>]) -> (u64, Option<usize>) {
+    let sign = item.as_f64().map_or(0, seen::sign_of_number);
+    let place = seen.find(
+        sign,
+        |hasher| hash(item, PARTS, hasher),
+        |at| found.get(at).is_some_and(|it| same(it, item)),
+    );
+    (sign, place)
 }
 
 /// How many arrays and objects of an item make up its hash.

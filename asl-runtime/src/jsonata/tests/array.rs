@@ -66,6 +66,8 @@ fn equal_items_are_left_out() {
         distinct([{"a":1,"b":[2]},{"b":[2],"a":1},{}]) -> [{"a":1,"b":[2]},{}]
         distinct([1,1]) -> [1]
         distinct([null,null,0,-0.0]) -> [null,0]
+        distinct(["a","a ","ab","abc","abcd","abcda","abcdabcd","abcdabcda","","abcd","ab","abcda","abcdabcd",""]) -> ["a","a ","ab","abc","abcd","abcda","abcdabcd","abcdabcda",""]
+        distinct([4.778309726736584e-299,"a",4.778309726736584e-299,"a"]) -> [4.778309726736584e-299,"a"]
         distinct(7) -> 7
         distinct(undefined) -> undefined
         "#,

@@ -1,9 +1,9 @@
 //! Long texts and long lists are counted where they are looked at, and only there.
 
-use super::{own, told};
+use super::{group_by, own, told};
 use crate::{
     Value,
-    jsonata::{Eval, Item, contains, functions, group_by, regex_of, transform_by, work},
+    jsonata::{Eval, Item, contains, functions, regex_of, transform_by, work},
 };
 
 /// Long for a test: fifty thousand steps.

@@ -13,7 +13,7 @@ mod signature;
 mod string;
 mod work;
 
-use super::{Eval, Item, Native, builtin, regex_of};
+use super::{Eval, Fault, Item, Native, builtin, regex_of, walk::each_of};
 use crate::Value;
 
 /// JSON as an item.
@@ -28,6 +28,19 @@ fn items(json: &[&str]) -> Vec<Item<'static>> {
         json => own(json),
     });
     each.collect()
+}
+
+/// Groups the items of something.
+fn group_by<'a>(
+    item: &Item<'a>,
+    key: &[&str],
+    e: &mut Eval<'a>,
+    value: &mut dyn FnMut(&Item<'a>, &mut Eval<'a>) -> super::Answer<'a>,
+) -> super::Answer<'a> {
+    let each = |visit: &mut dyn FnMut(&Item<'a>) -> Result<(), Fault>| {
+        each_of(item, &mut |_, it| visit(it))
+    };
+    super::group_by(each, key, e, value)
 }
 
 /// What comes of it, as JSON, or its code.

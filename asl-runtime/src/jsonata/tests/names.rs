@@ -1,10 +1,10 @@
 //! What is found by names, and what is done with it at once.
 
-use super::told;
+use super::{group_by, told};
 use crate::{
     Value,
     jsonata::{
-        Comparison, Eval, Item, compares, construct::record, count_if, differ, group_by, names,
+        Arithmetic, Comparison, Eval, Item, compares, construct::record, count_if, differ, names,
         reduce, sort_by, sum, sum_of,
     },
 };
@@ -145,4 +145,44 @@ fn names_are_found_deeper_than_any_stack() {
     };
     let run = std::thread::Builder::new().stack_size(256 << 10).spawn(run);
     run.expect("a thread").join().expect("no stack overflows");
+}
+
+#[test]
+fn a_member_is_found_wherever_it_is_in_each_object() {
+    let json = r#"[{"aa":1,"b":9},{"b":9,"aa":2},{"b":9},{},{"ab":9,"aa":3},{"":9,"aa":[4,5]},{"aa":{"aa":9}}]"#;
+    let found = "[1,2,3,4,5,{\"aa\":9}]";
+    assert_eq!(over(json, |it, _| Ok(names(it, &["aa"]))), found);
+    let sum = |json| over(json, |it, _| sum_of(it, &["k"]));
+    assert_eq!(
+        sum(r#"[{"a":8,"k":1},{"k":2,"a":8},{"a":8},{"a":8,"b":8,"k":4}]"#),
+        "7"
+    );
+    let long = "k".repeat(20);
+    let json = format!(r#"[{{"{long}":1}},{{"a":2,"{long}":3}},{{"{long}":4}}]"#);
+    assert_eq!(over(&json, |it, _| sum_of(it, &[&long])), "8");
+    let large: String = (0..40).map(|at| format!(r#""m{at}":0,"#)).collect();
+    let json = format!(r#"[{{"k":1}},{{{large}"k":2}},{{"k":4}}]"#);
+    assert_eq!(over(&json, |it, _| sum_of(it, &["k"])), "7");
+}
+
+#[test]
+fn names_as_operands_are_what_they_find() {
+    use crate::jsonata::code::{self, Operand, Sure};
+    for (json, shown) in [
+        (r#"{"a":{"b":2}}"#, "2 4 true"),
+        (r#"{"a":{"b":1.5}}"#, "1.5 3 true"),
+        (r#"{"a":[{"b":2}]}"#, "2 4 true"),
+        (r#"{"a":[{"b":2},{"b":3}]}"#, "[2,3] T2001 true"),
+        (r#"{"a":{"b":"x"}}"#, "\"x\" T2001 true"),
+        (r#"{"a":{}}"#, "undefined undefined false"),
+        (r#"{"a":1}"#, "undefined undefined false"),
+    ] {
+        let value = Value::parse(json).expect("the test is in JSON");
+        let it = Item::Ref(&value);
+        let operand = || code::names(&it, &["a", "b"]);
+        let found = told(operand().answer());
+        let double = told(code::arithmetic(Arithmetic::Multiply, operand(), 2_i64));
+        let is_there = operand().look(|it| !it.is_nothing());
+        assert_eq!(format!("{found} {double} {is_there}"), shown, "{json}");
+    }
 }

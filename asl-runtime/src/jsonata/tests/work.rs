@@ -1,11 +1,11 @@
 //! Whatever goes through items counts them, and ends where an evaluation has done too much.
 
-use super::{Value, own};
+use super::{Value, group_by, own};
 use crate::jsonata::{
     Answer, Bind, Comparison, Elements, Eval, Fault, Item, Path, Rows, collapse_array,
     construct::record, contains, count_if, each, equal, eval::too_much, field, filter, functions,
-    group, group_by, is_true, map, names, print::print, reduce, retain, select, sift, single, sort,
-    sort_by, sum, work,
+    group, is_true, map, names, print::print, reduce, retain, select, sift, single, sort, sort_by,
+    sum, work,
 };
 
 /// More than what is left of an evaluation, with which what is counted begins.

@@ -18,6 +18,8 @@ pub(super) enum Shape {
     Ref,
     /// `Item`
     Item,
+    /// `Names`
+    Names,
     /// `Answer`
     Answer,
     /// `bool`
@@ -65,6 +67,7 @@ impl Code {
         match self.shape {
             Shape::Place | Shape::Ref => quote!(#tokens.clone()),
             Shape::Item => tokens,
+            Shape::Names => quote!(#tokens.item()),
             Shape::Answer => quote!(#tokens?),
             Shape::Bool | Shape::Count | Shape::Number => quote!(Item::from(#tokens)),
             Shape::Tested => quote!(Item::from(#tokens?)),
@@ -106,7 +109,7 @@ impl Code {
     pub(super) fn into_answer(self) -> TokenStream {
         match self.shape {
             Shape::Answer => self.tokens,
-            Shape::Tested => {
+            Shape::Tested | Shape::Names => {
                 let tokens = self.tokens;
                 quote!(answer(#tokens))
             }

@@ -62,7 +62,7 @@ impl Printer<'_> {
         match start.shape {
             Shape::Place | Shape::Ref => {
                 let start = start.borrowed();
-                Code::item(quote!(names(#start, &[#(#names),*])))
+                Code::of(quote!(names(#start, &[#(#names),*])), Shape::Names)
             }
             _ => {
                 let start = start.operand();
