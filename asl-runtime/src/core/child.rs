@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use crate::{
-    Definition, Failure, Text, Timestamp, Value,
+    Definition, Ended, Failure, Text, Timestamp, Value,
     core::{
         Execution,
         about::{About, Lazy},
@@ -191,9 +191,17 @@ impl Of<'_> {
     }
 
     /// What the Map's result says of a child that failed, in place of its output.
-    pub(crate) fn failed(self, about: &About, now: i64, failure: &Failure) -> Value {
-        let mut told = self.told(about, now, "FAILED");
-        told.insert("RedriveStatus", "REDRIVABLE".into());
+    pub(crate) fn failed(self, about: &About, now: i64, failure: &Failure, ended: Ended) -> Value {
+        let status = match ended {
+            Ended::TimedOut => "TIMED_OUT",
+            _ => "FAILED",
+        };
+        let mut told = self.told(about, now, status);
+        let redrive = match self.run.express {
+            true => "REDRIVABLE_BY_MAP_RUN",
+            false => "REDRIVABLE",
+        };
+        told.insert("RedriveStatus", redrive.into());
         let why = [("Error", failure.error()), ("Cause", failure.cause())];
         for (key, text) in why {
             if let Some(text) = text {

@@ -218,7 +218,7 @@ impl Execution {
             return self.break_off(Ended::Failed, failure);
         }
         if apart {
-            return self.child_failed(id, &failure);
+            return self.child_failed(id, &failure, Ended::Failed);
         }
         self.abort_children(parent, id, last);
         let around = self.frames.get(parent);

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeSet, mem::take};
 
 use crate::{
-    Value,
+    Failure, Value,
     core::{
         Execution,
         forked::What,
@@ -12,6 +12,9 @@ use crate::{
     },
     history::EventKind,
 };
+
+/// AWS redrives one Map Run no more often.
+const MOST_REDRIVES: u32 = 1_000;
 
 impl Execution {
     /// The next of the children that are to run again.
@@ -69,6 +72,11 @@ impl Execution {
         let frame = frames.get(id);
         let Some(fork) = &mut frame.fork else { return };
         let Some(run) = &mut fork.run else { return };
+        if run.redriven >= MOST_REDRIVES {
+            let cause = format!("The Map Run has been redriven {MOST_REDRIVES} times.");
+            frame.phase = Phase::Failed(Failure::runtime(cause));
+            return;
+        }
         (run.failed, run.redriven) = (0, run.redriven.saturating_add(1));
         run.lost = 0;
         self.line_up(id);

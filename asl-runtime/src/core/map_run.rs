@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    Failure, MapRun, MapRunStatus, Value,
+    Ended, Failure, MapRun, MapRunStatus, Value,
     core::{
         Effect, Execution,
         batch::Batches,
@@ -123,12 +123,12 @@ impl Execution {
     }
 
     /// A child has failed: the run goes on if it tolerates that.
-    pub(super) fn child_failed(&mut self, id: u32, failure: &Failure) {
+    pub(super) fn child_failed(&mut self, id: u32, failure: &Failure, ended: Ended) {
         let frame = self.frames.get(id);
         let (parent, path, entered) = (frame.parent, &frame.local.path, frame.has_entered());
         let (index, place) = (path.index, path.place);
         let told = self.frames.child(id);
-        let told = told.map(|child| child.failed(&self.about, self.now, failure));
+        let told = told.map(|child| child.failed(&self.about, self.now, failure, ended));
         let keep = self.record.keeps();
         let Some(run) = self.run_mut(parent) else {
             return;
@@ -186,26 +186,27 @@ impl Execution {
             return false;
         }
         let failure = self.full();
-        self.end_child(id, &failure);
+        self.end_child(id, &failure, Ended::Failed);
         true
     }
 
     /// The time of an Express child is over, if it still runs.
     pub(super) fn child_timed_out(&mut self, id: u32) {
         if !matches!(self.frames.at(id).phase, Phase::Lost(_) | Phase::Stopped(_)) {
-            self.end_child(id, &Failure::timeout());
+            self.end_child(id, &Failure::timeout(), Ended::TimedOut);
         }
     }
 
     /// Ends a child, whatever it does.
-    fn end_child(&mut self, id: u32, failure: &Failure) {
+    fn end_child(&mut self, id: u32, failure: &Failure, ended: Ended) {
         self.abort_children(id, NONE, 0);
         let frame = self.frames.get(id);
         if matches!(frame.phase, Phase::Called(_) | Phase::Submitted) {
+            frame.phase = Phase::Failed(failure.clone());
             let op = self.frames.op(id);
             self.ask(Effect::Cancel(op));
         }
-        self.child_failed(id, failure);
+        self.child_failed(id, failure, ended);
     }
 
     /// An Express child has five minutes.

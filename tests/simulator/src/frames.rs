@@ -136,7 +136,8 @@ impl Frames {
 
 /// Whether this stands in the place of the output of a child that has failed.
 pub(crate) fn failed(result: &Value) -> bool {
-    result.get("Status").and_then(Value::as_str) == Some("FAILED")
+    let status = result.get("Status").and_then(Value::as_str);
+    matches!(status, Some("FAILED" | "TIMED_OUT"))
 }
 
 /// The place of this result, or of that which has no result.

@@ -179,12 +179,14 @@ impl Execution {
                 }
                 Phase::Stopped(_) => {
                     run.idle += 1;
-                    run.again.insert(0, id);
+                    run.again.push(id);
                 }
                 _ if run.express => self.limit_child(id, now),
                 _ => {}
             }
         }
+        // The first one last.
+        run.again.reverse();
         if let Some(fork) = &mut self.frames.get(id).fork {
             fork.run = Some(run);
         }

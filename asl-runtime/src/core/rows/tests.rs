@@ -1,6 +1,7 @@
 //! Whatever happens to an execution, its parts are the whole of it.
 
 mod map_runs;
+mod redrives;
 
 use std::collections::BTreeMap;
 

@@ -7,15 +7,18 @@ use crate::{
     history::EventKind,
 };
 
-const PLAIN: Distributed = Distributed::standard().label("Each");
-const EXPRESS: Distributed = Distributed::express().label("Each");
+pub(super) const PLAIN: Distributed = Distributed::standard().label("Each");
+pub(super) const EXPRESS: Distributed = Distributed::express().label("Each");
 
-fn seconds(seconds: i64) -> Timestamp {
+pub(super) fn seconds(seconds: i64) -> Timestamp {
     Timestamp::from_nanos(nanos(u32::try_from(seconds).expect("after 1970")))
 }
 
 /// A Map at state 0, so many children at once, whose children begin at state 1.
-fn each<const AT_ONCE: u32>(run: &'static Distributed, child: Vec<StateDef>) -> Definition {
+pub(super) fn each<const AT_ONCE: u32>(
+    run: &'static Distributed,
+    child: Vec<StateDef>,
+) -> Definition {
     let map = StateDef::new(Kind::Map, "Each", map::<1, AT_ONCE>)
         .leave(keep)
         .distributed(run);
@@ -23,7 +26,7 @@ fn each<const AT_ONCE: u32>(run: &'static Distributed, child: Vec<StateDef>) -> 
 }
 
 /// A Task that gives what its child knows of itself.
-fn who() -> Vec<StateDef> {
+pub(super) fn who() -> Vec<StateDef> {
     fn tell(cx: &mut Cx<'_>, _: Value) -> Result {
         let known = cx.context_of(&["Execution"]);
         *cx.data = known.get("Execution").cloned().unwrap_or_default();
@@ -33,9 +36,9 @@ fn who() -> Vec<StateDef> {
 }
 
 /// An execution whose store is given each of its changes.
-struct Life {
+pub(super) struct Life {
     definition: &'static Definition,
-    core: Execution,
+    pub(super) core: Execution,
 }
 
 impl Life {
@@ -48,19 +51,19 @@ impl Life {
         Life { definition, core }
     }
 
-    fn of(definition: Definition, input: Value) -> Life {
+    pub(super) fn of(definition: Definition, input: Value) -> Life {
         let start = Start { input, ..start() };
         Life::begin(definition, start)
     }
 
     /// It is read back at this moment.
-    fn crash(&mut self, at: Timestamp) {
+    pub(super) fn crash(&mut self, at: Timestamp) {
         let stored = whole(&mut self.core);
         self.core = restored(self.definition, &stored, at.as_nanos());
     }
 
     /// It has ended without success, and goes on.
-    fn redrive(&mut self, at: Timestamp, count: u32) {
+    pub(super) fn redrive(&mut self, at: Timestamp, count: u32) {
         assert!(matches!(self.core.outcome(), Some(Err(_))));
         let mut stored = Stored::new();
         store(&mut stored, self.core.wreck());
@@ -68,25 +71,44 @@ impl Life {
         self.core.redrive(at, count);
     }
 
-    fn calls(&self) -> Vec<Op> {
+    pub(super) fn calls(&self) -> Vec<Op> {
         let all = ROOT..self.core.frames.places();
         let called = all.filter(|id| matches!(self.core.frames.at(*id).phase, Phase::Called(_)));
         called.map(|id| self.core.frames.op(id)).collect()
     }
 
     /// Answers the first call.
-    fn answer(&mut self, at: Timestamp, result: Result<Value>) {
+    pub(super) fn answer(&mut self, at: Timestamp, result: Result<Value>) {
         let op = *self.calls().first().expect("a call");
         self.core.reply(at, op, result);
     }
 
-    fn output(&self) -> &Value {
+    /// The inputs of all calls that are to be made, in order.
+    pub(super) fn drain(&mut self, at: Timestamp) -> Vec<Value> {
+        let mut inputs = Vec::new();
+        loop {
+            let mut goes_on = false;
+            while let Some(effect) = self.core.effect() {
+                match effect {
+                    Effect::Call(call) => inputs.push(call.input),
+                    Effect::Continue => goes_on = true,
+                    Effect::Cancel(_) => {}
+                }
+            }
+            if !goes_on {
+                return inputs;
+            }
+            self.core.tick(at);
+        }
+    }
+
+    pub(super) fn output(&self) -> &Value {
         let outcome = self.core.outcome().expect("it has ended");
         outcome.as_ref().expect("it has succeeded")
     }
 }
 
-fn busy() -> Result<Value> {
+pub(super) fn busy() -> Result<Value> {
     Err(Failure::new("Busy", "now"))
 }
 
@@ -287,25 +309,6 @@ fn a_crash_forgets_no_variable_that_counts() {
     }
 }
 
-/// The inputs of all calls, in order.
-fn inputs(life: &mut Life, at: Timestamp) -> Vec<Value> {
-    let mut inputs = Vec::new();
-    loop {
-        let mut goes_on = false;
-        while let Some(effect) = life.core.effect() {
-            match effect {
-                Effect::Call(call) => inputs.push(call.input),
-                Effect::Continue => goes_on = true,
-                Effect::Cancel(_) => {}
-            }
-        }
-        if !goes_on {
-            return inputs;
-        }
-        life.core.tick(at);
-    }
-}
-
 const PAIRS: Distributed = PLAIN.terms(|_| {
     let terms = MapTerms::new().items_per_batch(2);
     Ok(terms.batch_input(json!("b")))
@@ -326,7 +329,7 @@ fn batches_are_made_in_pieces_and_anew_after_a_crash() {
     let at_once = SELECTED.swap(0, Ordering::Relaxed);
     assert!(at_once < 4_096, "{at_once} of 5,000");
     life.crash(seconds(1));
-    let inputs = inputs(&mut life, seconds(1));
+    let inputs = life.drain(seconds(1));
     assert_eq!(SELECTED.load(Ordering::Relaxed), 5_000);
     assert_eq!(inputs.len(), 2_500);
     let last = json!({"Items": [4_998, 4_999], "BatchInput": "b"});
@@ -352,7 +355,7 @@ fn batches_that_could_not_be_made_are_made_by_a_redrive() {
         json!({"Items": [1, 2], "BatchInput": "b"}),
         json!({"Items": [3], "BatchInput": "b"}),
     ];
-    assert_eq!(inputs(&mut life, seconds(2)), batches);
+    assert_eq!(life.drain(seconds(2)), batches);
 }
 
 fn fault_of_item() -> Result<Value> {
