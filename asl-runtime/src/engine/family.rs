@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, hash_map::Entry};
 
 use super::store::Caller;
 
@@ -12,7 +12,8 @@ pub(super) struct Family(Mutex<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     children: HashMap<Caller, u64>,
-    parents: HashMap<u64, Caller>,
+    /// Mostly one, but whoever starts it again under the same name waits for it too.
+    parents: HashMap<u64, Vec<Caller>>,
 }
 
 impl Family {
@@ -24,30 +25,34 @@ impl Family {
     /// From now on this call waits for this execution.
     pub(super) fn join(&self, parent: Caller, child: u64) {
         let mut inner = self.inner();
-        inner.leave(child);
-        inner.parents.insert(child, parent);
-        if let Some(before) = inner.children.insert(parent, child) {
-            inner.parents.remove(&before);
-        }
+        inner.part(parent);
+        inner.children.insert(parent, child);
+        inner.parents.entry(child).or_default().push(parent);
     }
 
-    /// Nobody waits for this execution any more. True if somebody did.
-    pub(super) fn leave(&self, child: u64) -> bool {
-        self.inner().leave(child)
+    /// Nobody waits for this execution any more.
+    pub(super) fn leave(&self, child: u64) {
+        let mut inner = self.inner();
+        for parent in inner.parents.remove(&child).unwrap_or_default() {
+            inner.children.remove(&parent);
+        }
     }
 
     /// Whom this call waits for, and no longer does.
     pub(super) fn part(&self, parent: Caller) -> Option<u64> {
-        let mut inner = self.inner();
-        let child = inner.children.remove(&parent)?;
-        inner.parents.remove(&child);
-        Some(child)
+        self.inner().part(parent)
     }
 }
 
 impl Inner {
-    fn leave(&mut self, child: u64) -> bool {
-        let parent = self.parents.remove(&child);
-        parent.is_some_and(|parent| self.children.remove(&parent).is_some())
+    fn part(&mut self, parent: Caller) -> Option<u64> {
+        let child = self.children.remove(&parent)?;
+        if let Entry::Occupied(mut parents) = self.parents.entry(child) {
+            parents.get_mut().retain(|other| *other != parent);
+            if parents.get().is_empty() {
+                parents.remove();
+            }
+        }
+        Some(child)
     }
 }

@@ -29,7 +29,7 @@ impl Engine {
     /// Express machine: its executions are not stored, and each start is one of its own.
     ///
     /// It waits while too many calls wait for their turn ([`calls_in_line`](crate::EngineBuilder::calls_in_line)); not so in a
-    /// handler, whose own turn they may be waiting for. Whoever a handler waits for, in another task, must not start one.
+    /// handler, whose own turn they may be waiting for. A task that a handler spawns and waits for is no handler.
     pub async fn start(
         &self,
         machine: &str,

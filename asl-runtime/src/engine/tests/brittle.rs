@@ -22,7 +22,7 @@ use crate::{
 
 #[derive(Clone)]
 pub(super) struct Brittle {
-    kept: Arc<Memory>,
+    kept: Memory,
     last: fn(&Batch) -> bool,
     broken: Arc<AtomicBool>,
     /// A batch is stored so long after it is given.
@@ -33,7 +33,7 @@ impl Brittle {
     /// Breaks when it has stored a batch like this.
     pub(super) fn after(last: fn(&Batch) -> bool) -> Brittle {
         Brittle {
-            kept: Arc::new(Memory::lasting()),
+            kept: Memory::lasting(),
             last,
             broken: Arc::default(),
             late: Duration::ZERO,
@@ -53,7 +53,7 @@ impl Brittle {
     }
 
     /// What was stored.
-    pub(super) fn left(&self) -> Arc<Memory> {
+    pub(super) fn left(&self) -> Memory {
         self.kept.clone()
     }
 }

@@ -1,7 +1,5 @@
 //! Children whose parents wait no more, those that are forgotten, and crashes in between.
 
-use std::sync::Arc;
-
 use super::{
     brittle::Brittle,
     children::{ask, sync},
@@ -11,10 +9,7 @@ use crate::{
     Failure, Status,
     codegen::{Catcher, TaskKind},
     core::tests::{call_within, tasks},
-    engine::{
-        memory::Memory,
-        store::{Batch, Store},
-    },
+    engine::{memory::Memory, store::Store},
 };
 
 /// An engine with the parent and a child that never ends.
@@ -28,24 +23,18 @@ async fn with(parent: Machine, store: impl Store) -> Engine {
     builder.start().await.expect("it starts")
 }
 
-async fn status(engine: &Engine, machine: &str, name: &str) -> Status {
-    let known = engine.describe(machine, name).await;
-    known.expect("it is known").status()
-}
-
-/// What is left of a store that breaks after such a batch, where this is done to the parent.
-async fn broken(last: fn(&Batch) -> bool, act: impl AsyncFnOnce(&Engine)) -> Arc<Memory> {
-    let store = Brittle::after(last);
-    let engine = on(store.clone()).await;
+/// The same, with an execution of each.
+async fn nested(store: impl Store) -> Engine {
+    let engine = on(store).await;
     let started = engine.start("parent", "p", ask("stuck", json!({}))).await;
     started.expect("a start");
     settle().await;
-    act(&engine).await;
-    settle().await;
-    assert!(store.is_broken());
-    drop(engine);
-    settle().await;
-    store.left()
+    engine
+}
+
+async fn status(engine: &Engine, machine: &str, name: &str) -> Status {
+    let known = engine.describe(machine, name).await;
+    known.expect("it is known").status()
 }
 
 async fn stop_parent(engine: &Engine) {
@@ -56,8 +45,14 @@ async fn stop_parent(engine: &Engine) {
 #[test]
 fn a_crash_between_a_parents_stop_and_its_childs_leaves_no_child_running() {
     block_on(async {
-        let left = broken(|batch| batch.ended.is_some(), stop_parent).await;
-        let engine = on(left.as_ref().clone()).await;
+        let store = Brittle::after(|batch| batch.ended.is_some());
+        let engine = nested(store.clone()).await;
+        stop_parent(&engine).await;
+        settle().await;
+        assert!(store.is_broken());
+        drop(engine);
+        settle().await;
+        let engine = on(store.left()).await;
         settle().await;
         assert_eq!(status(&engine, "parent", "p").await, Status::Aborted);
         assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
@@ -69,10 +64,7 @@ fn a_crash_between_a_parents_stop_and_its_childs_leaves_no_child_running() {
 fn a_parent_that_runs_keeps_its_child_after_a_crash() {
     block_on(async {
         let store = Memory::lasting();
-        let first = on(store.clone()).await;
-        let started = first.start("parent", "p", ask("stuck", json!({}))).await;
-        started.expect("a start");
-        settle().await;
+        let first = nested(store.clone()).await;
         drop(first);
         settle().await;
         let second = on(store).await;
@@ -95,6 +87,26 @@ fn a_child_that_is_being_stored_while_its_parent_is_stopped_is_stopped_too() {
         sleep(Duration::from_secs(5)).await;
         assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
         assert_eq!(engine.shared().load.tasks(), 0);
+    });
+}
+
+#[test]
+fn of_two_parents_of_one_child_each_stops_it() {
+    block_on(async {
+        for first in ["p", "q"] {
+            let engine = nested(Memory::default()).await;
+            let other = engine.start("parent", "q", ask("stuck", json!({}))).await;
+            other.expect("a start");
+            settle().await;
+            let stopped = engine.stop("parent", first, Failure::unnamed()).await;
+            stopped.expect("it runs");
+            settle().await;
+            assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
+            for name in ["p", "q"] {
+                let is = status(&engine, "parent", name).await;
+                assert_ne!(is, Status::Running, "{name} after {first}");
+            }
+        }
     });
 }
 
@@ -124,7 +136,7 @@ fn a_crash_after_a_parent_gave_its_child_up_leaves_no_child_running() {
         assert!(store.is_broken());
         drop(engine);
         settle().await;
-        let engine = with(patient(), store.left().as_ref().clone()).await;
+        let engine = with(patient(), store.left()).await;
         settle().await;
         assert_eq!(status(&engine, "parent", "p").await, Status::Running);
         assert_eq!(status(&engine, "stuck", "it").await, Status::Aborted);
@@ -135,10 +147,7 @@ fn a_crash_after_a_parent_gave_its_child_up_leaves_no_child_running() {
 fn a_child_that_is_redriven_alone_goes_on_after_a_crash() {
     block_on(async {
         let store = Memory::lasting();
-        let first = on(store.clone()).await;
-        let started = first.start("parent", "p", ask("stuck", json!({}))).await;
-        started.expect("a start");
-        settle().await;
+        let first = nested(store.clone()).await;
         stop_parent(&first).await;
         settle().await;
         first.redrive("stuck", "it").await.expect("it was stopped");
@@ -175,7 +184,7 @@ fn a_child_is_kept_until_a_crashed_parent_has_heard_of_it() {
     block_on(async {
         // The child's end is stored last.
         let store = Brittle::after(|batch| batch.execution == 2 && batch.ended.is_some());
-        store.left().as_ref().clone().keep_ended(0);
+        store.left().keep_ended(0);
         let engine = on(store.clone()).await;
         let started = engine.start("parent", "p", ask("echo", json!({}))).await;
         started.expect("a start");
@@ -184,7 +193,7 @@ fn a_child_is_kept_until_a_crashed_parent_has_heard_of_it() {
         drop(engine);
         settle().await;
         let left = store.left();
-        let engine = on(left.as_ref().clone()).await;
+        let engine = on(left.clone()).await;
         let parent = engine.execution("parent", "p").await.expect("an answer");
         let output = parent.expect("it is known").outcome().await;
         assert_eq!(output.expect("success")["Status"], json!("SUCCEEDED"));
@@ -197,10 +206,7 @@ fn a_child_is_kept_until_a_crashed_parent_has_heard_of_it() {
 fn a_stopped_parent_lets_go_of_a_child_that_it_has_not_heard_of() {
     block_on(async {
         let store = Memory::lasting().keep_ended(0);
-        let engine = on(store.clone()).await;
-        let started = engine.start("parent", "p", ask("stuck", json!({}))).await;
-        started.expect("a start");
-        settle().await;
+        let engine = nested(store.clone()).await;
         // The parent takes its letters only when both are stopped.
         let child = engine.stop("stuck", "it", Failure::unnamed());
         let (child, ()) = tokio::join!(child, stop_parent(&engine));
