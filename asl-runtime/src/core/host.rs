@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "engine")]
+use crate::engine::Life;
 use crate::{BoxFuture, Clock, Failure, Limits, Services, TaskContext, Value, core::frame::Op};
 
-/// Of an execution that an engine hosts: which one it is, and by whom.
+/// Of an execution that an engine hosts: which one it is, by whom, and what has become of it.
 pub(crate) struct Hosted {
     pub(crate) id: u64,
     pub(crate) by: Arc<dyn Host>,
+    #[cfg(feature = "engine")]
+    pub(crate) life: Life,
 }
 
 /// What an engine has for all its executions.

@@ -70,7 +70,7 @@ pub(super) struct Driver {
     machine: Arc<Machine>,
     /// Not an Express one.
     stored: bool,
-    live: Arc<Live>,
+    live: Live,
     shared: Arc<Shared>,
     /// What the last events changed is being stored.
     commit: Option<Done<Result<(), StoreError>>>,
@@ -106,7 +106,8 @@ impl Driver {
         if stored && shared.store.keeps_frames() {
             core.track();
         }
-        let live = Live::new(core.about.share().clone());
+        let about = core.about.share().clone();
+        let live = Live { about };
         live.about.mailbox.make();
         shared.lives.insert(id, live.clone());
         let mut driver = Driver::of(shared, machine, core, id, live);
@@ -120,7 +121,7 @@ impl Driver {
         machine: Arc<Machine>,
         mut core: Core,
         id: u64,
-        live: Arc<Live>,
+        live: Live,
     ) -> Driver {
         let stored = !machine.is_express();
         if stored {
@@ -207,7 +208,7 @@ impl Driver {
         self.commit(First::Not);
     }
 
-    pub(super) fn live(&self) -> &Arc<Live> {
+    pub(super) fn live(&self) -> &Live {
         &self.live
     }
 

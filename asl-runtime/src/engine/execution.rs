@@ -15,7 +15,7 @@ pub struct Execution {
     machine: Cow<'static, str>,
     name: Arc<str>,
     /// Of an execution that is not stored.
-    live: Option<Arc<Live>>,
+    live: Option<Live>,
 }
 
 impl fmt::Debug for Execution {
@@ -72,7 +72,7 @@ impl Execution {
         id: u64,
         machine: Cow<'static, str>,
         name: Arc<str>,
-        live: Option<Arc<Live>>,
+        live: Option<Live>,
     ) -> Execution {
         Execution {
             engine,

@@ -2,6 +2,7 @@
 
 use std::{
     future::Future,
+    ops::Deref,
     pin::pin,
     sync::{
         Arc, Mutex, MutexGuard, OnceLock, PoisonError,
@@ -16,12 +17,20 @@ use tokio::{
 };
 
 use super::{rest::Rest, store::Outcome};
-use crate::{Ended, ExecutionError, core::about::About};
+use crate::{
+    Ended, ExecutionError,
+    core::{about::About, host::Hosted},
+};
 
 /// One execution that runs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Live {
     pub(super) about: Arc<About>,
+}
+
+/// Where an execution is, and how it ended. It lies in its [`About`]: memory of its own would cost more than it is.
+#[derive(Debug, Default)]
+pub(crate) struct Life {
     /// Set when the end is stored.
     pub(super) outcome: Ending,
     place: Mutex<Place>,
@@ -29,7 +38,7 @@ pub(super) struct Live {
 
 /// How it ended, when it has; made when somebody waits for it, or when it is over.
 #[derive(Debug, Default)]
-pub(super) struct Ending(OnceLock<Box<SetOnce<Outcome>>>);
+pub(crate) struct Ending(OnceLock<Box<SetOnce<Outcome>>>);
 
 impl Ending {
     fn made(&self) -> &SetOnce<Outcome> {
@@ -52,7 +61,7 @@ impl Ending {
 
 /// Where its core is.
 #[derive(Debug, Default)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// In a driver that has no task yet.
     #[default]
     New,
@@ -65,14 +74,25 @@ pub(super) enum Place {
 }
 
 impl Live {
-    pub(super) fn new(about: Arc<About>) -> Arc<Live> {
-        Arc::new(Live {
-            about,
-            outcome: Ending::default(),
-            place: Mutex::default(),
-        })
+    fn hosted(&self) -> &Hosted {
+        let hosted = self.about.hosted();
+        hosted.expect("an engine's execution is hosted")
     }
 
+    pub(super) fn id(&self) -> u64 {
+        self.hosted().id
+    }
+}
+
+impl Deref for Live {
+    type Target = Life;
+
+    fn deref(&self) -> &Life {
+        &self.hosted().life
+    }
+}
+
+impl Life {
     pub(super) fn place(&self) -> MutexGuard<'_, Place> {
         self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -87,34 +107,36 @@ impl Live {
 
 /// All executions that run.
 #[derive(Debug, Default)]
-pub(super) struct Lives(Mutex<HashMap<u64, Arc<Live>>>);
+pub(super) struct Lives(Mutex<HashMap<u64, Live>>);
 
 impl Lives {
-    fn map(&self) -> MutexGuard<'_, HashMap<u64, Arc<Live>>> {
+    fn map(&self) -> MutexGuard<'_, HashMap<u64, Live>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn get(&self, id: u64) -> Option<Arc<Live>> {
+    pub(super) fn get(&self, id: u64) -> Option<Live> {
         self.map().get(&id).cloned()
     }
 
-    pub(super) fn insert(&self, id: u64, live: Arc<Live>) {
+    pub(super) fn insert(&self, id: u64, live: Live) {
         let before = self.map().insert(id, live);
         // Not under the lock.
         drop(before);
     }
 
     /// Unless it is another one by now.
-    pub(super) fn remove(&self, id: u64, live: &Arc<Live>) {
+    pub(super) fn remove(&self, id: u64, live: &Live) {
         let mut map = self.map();
-        let same = map.get(&id).is_some_and(|other| Arc::ptr_eq(other, live));
+        let same = map
+            .get(&id)
+            .is_some_and(|other| Arc::ptr_eq(&other.about, &live.about));
         let removed = same.then(|| map.remove(&id));
         drop(map);
         // What goes with it must not go under the lock.
         drop(removed);
     }
 
-    pub(super) fn all(&self) -> Vec<Arc<Live>> {
+    pub(super) fn all(&self) -> Vec<Live> {
         self.map().values().cloned().collect()
     }
 }

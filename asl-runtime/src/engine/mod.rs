@@ -38,6 +38,7 @@ pub(crate) use children::Job;
 pub use error::{EngineError, StartError};
 pub use execution::Execution;
 pub(crate) use line::Ticket;
+pub(crate) use live::Life;
 pub use pages::{Executions, History, Page};
 use shared::Shared;
 use start::Begun;

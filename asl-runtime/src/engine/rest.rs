@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     Ended, ExecutionError, Failure, Machine,
-    core::{Execution as Core, aside::Aside},
+    core::{Execution as Core, about::About, aside::Aside},
 };
 
 #[derive(Debug)]
-pub(super) struct Rest {
+pub(crate) struct Rest {
     pub(super) core: Aside,
     pub(super) machine: Arc<Machine>,
     pub(super) shared: Arc<Shared>,
@@ -22,19 +22,15 @@ pub(super) struct Rest {
 
 impl Rest {
     /// Nothing lets it go on any more.
-    pub(super) fn interrupt(self: Box<Self>, live: &Arc<Live>) {
-        self.shared.over(id(live), live, interrupted());
+    pub(super) fn interrupt(self: Box<Self>, live: &Live) {
+        self.shared.over(live.id(), live, interrupted());
     }
 
     /// Goes on.
-    fn wake(self, live: &Arc<Live>) -> Driver {
+    fn wake(self, live: &Live) -> Driver {
         let core = Core::of_aside(live.about.clone(), self.core);
-        Driver::of(self.shared, self.machine, core, id(live), live.clone())
+        Driver::of(self.shared, self.machine, core, live.id(), live.clone())
     }
-}
-
-fn id(live: &Live) -> u64 {
-    live.about.hosted().map_or(0, |hosted| hosted.id)
 }
 
 /// The outcome of an execution that its engine drops.
@@ -44,16 +40,17 @@ pub(super) fn interrupted() -> Outcome {
 }
 
 /// A letter has come.
-impl Wake for Live {
+impl Wake for About {
     fn wake(self: Arc<Self>) {
-        let mut place = self.place();
+        let live = Live { about: self };
+        let mut place = live.place();
         if !matches!(*place, Place::Rests(_)) {
             return;
         }
         // Under the lock: whoever closes the engine finds it here or there.
         if let Place::Rests(rest) = take(&mut *place) {
             let runtime = rest.shared.runtime.clone();
-            let driver = rest.wake(&self);
+            let driver = rest.wake(&live);
             *place = Place::Driven(runtime.spawn(driver).abort_handle());
         }
     }

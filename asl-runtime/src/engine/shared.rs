@@ -17,7 +17,7 @@ use super::{
     express,
     family::Family,
     line::{Line, Lines, Work},
-    live::{Live, Lives, Load, Place},
+    live::{Life, Live, Lives, Load, Place},
     store::{Caller, Description, Outcome, Row, Store},
     tokens,
     turns::Turns,
@@ -102,6 +102,7 @@ impl Shared {
             hosted: Some(Hosted {
                 id: row.id,
                 by: self.clone(),
+                life: Life::default(),
             }),
             rare: (!nothing).then(|| Box::new(rare)),
         };
@@ -138,7 +139,7 @@ impl Shared {
     }
 
     /// The execution runs no more, here at least.
-    pub(super) fn over(&self, id: u64, live: &Arc<Live>, outcome: Outcome) {
+    pub(super) fn over(&self, id: u64, live: &Live, outcome: Outcome) {
         if live.outcome.set(outcome) {
             self.lives.remove(id, live);
             self.family.leave(id);

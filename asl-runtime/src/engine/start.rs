@@ -83,7 +83,7 @@ pub(super) struct Begun {
     pub(super) machine: Arc<Machine>,
     pub(super) name: Arc<str>,
     /// Of an execution that is not stored: all that will be known of it.
-    pub(super) live: Option<Arc<Live>>,
+    pub(super) live: Option<Live>,
 }
 
 impl Shared {

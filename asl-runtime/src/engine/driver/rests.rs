@@ -15,7 +15,12 @@ impl Driver {
         // A letter that comes from now on waits for the lock.
         let mut place = live.place();
         let driven = matches!(*place, Place::Driven(_));
-        if !(driven && live.about.mailbox.hand_over(Waker::from(live.clone()))) {
+        if !(driven
+            && live
+                .about
+                .mailbox
+                .hand_over(Waker::from(live.about.clone())))
+        {
             return false;
         }
         let rest = Rest {
