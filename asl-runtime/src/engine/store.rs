@@ -173,7 +173,8 @@ pub struct Row {
     pub seed: u128,
     /// [`Machine::fingerprint`](crate::Machine::fingerprint) of its machine.
     pub fingerprint: [u8; 32],
-    /// The call that waits for its end. When that waits no more without its having been freed, it is to stop.
+    /// The call that waits for its end. When that waits no more without its having been freed, it is to stop. Until it is freed,
+    /// or the one that calls has ended, a store forgets it as little as one that runs.
     pub parent: Option<Caller>,
     /// What anybody may know.
     pub about: Description,

@@ -310,6 +310,7 @@ scenarios! {
         a_shutdown_is_no_end,
         a_child_gives_its_output_to_its_parent,
         a_stopped_parent_stops_its_child,
+        a_crash_right_after_a_stop_leaves_no_child_running,
         what_failed_is_redriven_from_where_it_failed,
     }
     lasting {

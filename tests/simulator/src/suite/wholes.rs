@@ -130,6 +130,23 @@ pub(super) async fn a_stopped_parent_stops_its_child<G: Ground>(scene: &Scene<G>
     assert_eq!(error.ended(), Ended::Aborted);
 }
 
+pub(super) async fn a_crash_right_after_a_stop_leaves_no_child_running<G: Ground>(
+    scene: &Scene<G>,
+) {
+    let (engine, execution) = scene
+        .begun(family(scene, false), "parent", json!({"n": 1}))
+        .await;
+    execution.stop(Failure::unnamed()).await.expect("it runs");
+    // The child has not heard of it.
+    scene.crash(engine, execution).await;
+    let engine = scene.engine(family(scene, false)).await;
+    let parent = known(&engine, "parent", "a").await;
+    assert_eq!(parent.status().await, Ok(Status::Aborted));
+    let child = known(&engine, "simple", "child").await;
+    let error = child.outcome().await.expect_err("a stop");
+    assert_eq!(error.ended(), Ended::Aborted);
+}
+
 mod twice {
     asl_runtime::state_machine! {{"StartAt": "First", "States": {
         "First": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "Next": "Second"},
