@@ -11,7 +11,7 @@ use super::{Answer, Eval, Item, eval::too_much, item::Look, nest::leaves, work::
 pub fn wildcard<'a>(item: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
     let mut found = Vec::new();
     let (mut arrays, mut all) = (false, true);
-    let mut add = |item: Item<'a>| match item.is_array() {
+    let add = |item: Item<'a>| match item.is_array() {
         true => {
             arrays = true;
             all &= leaves(&item, &mut |it| match make(1) {
@@ -27,7 +27,7 @@ pub fn wildcard<'a>(item: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
     match item.look() {
         Look::Object(members) => {
             make(members.len())?;
-            members.iter().for_each(|(_, it)| add(it));
+            members.values().for_each(add);
         }
         // A step only sees items; this is the data itself, whose places are its members.
         Look::Array(items) => {
@@ -60,7 +60,7 @@ pub fn descendants<'a>(item: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
             }
             Look::Object(members) => {
                 e.make(members.len())?;
-                open.extend(members.iter().map(|(_, it)| it));
+                open.extend(members.values());
             }
             _ => {}
         }

@@ -313,18 +313,31 @@ impl<'i, 'a> Members<'i, 'a> {
         (0..self.len()).filter_map(move |at| self.nth(at))
     }
 
+    /// The values alone.
+    pub(crate) fn values(self) -> impl Iterator<Item = Item<'a>> + use<'i, 'a> {
+        (0..self.len()).filter_map(move |at| Some(self.pair(at)?.1))
+    }
+
     /// The member at a place.
     pub(crate) fn nth(self, at: usize) -> Option<(Text, Item<'a>)> {
+        let (key, value) = self.pair(at)?;
+        Some((key.clone(), value))
+    }
+
+    fn pair(self, at: usize) -> Option<(&'i Text, Item<'a>)> {
         match self {
             Members::Ref(value) => {
                 let (key, value) = nth(value, at)?;
-                Some((key.clone(), Item::Ref(value)))
+                Some((key, Item::Ref(value)))
             }
             Members::Own(value) => {
                 let (key, value) = nth(value, at)?;
-                Some((key.clone(), Item::Own(value.clone())))
+                Some((key, Item::Own(value.clone())))
             }
-            Members::Record(record) => record.members.get(at).cloned(),
+            Members::Record(record) => {
+                let (key, value) = record.members.get(at)?;
+                Some((key, value.clone()))
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     fmt,
+    hash::{Hash, Hasher},
     ops::{Deref, RangeInclusive},
 };
 
@@ -119,6 +120,12 @@ impl PartialEq for Text {
 }
 
 impl Eq for Text {}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

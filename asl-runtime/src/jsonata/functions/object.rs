@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet, hash_map::Entry};
 
 use super::at;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         nest::leaves,
         params,
         path::{raw, whole},
-        work::{check, owe, room},
+        work::{check, owe_text, room, spend},
     },
     value::Text,
 };
@@ -27,12 +27,13 @@ pub static KEYS: Builtin = Builtin::new("keys", &const { params::<1>("<x-:a<s>>"
 /// When the evaluation has made too much.
 pub fn keys<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     let mut found: Vec<Item<'a>> = Vec::new();
-    let mut seen = HashMap::<String, ()>::default();
+    let mut seen = HashSet::<Text>::default();
     each_item(at(arguments, 0), &mut |item| {
         if let Look::Object(members) = item.look() {
+            look_up(members)?;
             for (name, _) in Members::iter(members) {
-                owe(1 + name.as_str().len() / 8);
-                if seen.insert(name.as_str().to_owned(), ()).is_none() {
+                owe_text(name.as_str().len());
+                if seen.insert(name.clone()) {
                     found.push(Item::from(name));
                 }
             }
@@ -41,6 +42,13 @@ pub fn keys<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     })?;
     e.make(found.len())?;
     Ok(raw(found))
+}
+
+/// Counts that the name of each member is looked up, before that is done: an object may have many of them.
+fn look_up(members: Members<'_, '_>) -> Result<(), Fault> {
+    /// How many steps that is for one.
+    const NAME: usize = 20;
+    spend(members.len().saturating_mul(NAME))
 }
 
 /// What is no array, and what is no array in an array, however deep, in order, until one fails or the evaluation is over.
@@ -129,21 +137,22 @@ pub fn merge<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         return Ok(Item::Nothing);
     };
     let mut members: Vec<(Text, Item<'a>)> = Vec::new();
-    let mut places = HashMap::<String, usize>::default();
+    let mut places = HashMap::<Text, usize>::default();
     for object in objects.iter() {
         let Look::Object(all) = object.look() else {
             continue;
         };
+        look_up(all)?;
         for (name, item) in Members::iter(all) {
-            owe(1 + name.as_str().len() / 8);
-            if let Some(&at) = places.get(name.as_str()) {
-                members[at].1 = item;
-                continue;
+            owe_text(name.as_str().len());
+            match places.entry(name) {
+                Entry::Occupied(place) => members[*place.get()].1 = item,
+                Entry::Vacant(place) => {
+                    members.push((place.key().clone(), item));
+                    place.insert(members.len() - 1);
+                }
             }
-            places.insert(name.as_str().to_owned(), members.len());
-            members.push((name, item));
         }
-        check()?;
         room(members.len())?;
     }
     e.make(members.len())?;

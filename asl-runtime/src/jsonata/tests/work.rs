@@ -205,3 +205,14 @@ fn what_comes_of_a_stop_is_not_its_cause() {
     let fault = work::cause(Fault::new("T0410", "nothing"));
     assert_eq!(fault.code(), "T0410");
 }
+
+#[test]
+fn a_name_that_is_looked_up_counts_more_than_a_step() {
+    let members = (0..100).map(|at| format!(r#""{at}":1"#));
+    let object = own(&format!("{{{}}}", members.collect::<Vec<_>>().join(",")));
+    let objects = Item::array(vec![object; 2]);
+    for function in [&functions::KEYS, &functions::MERGE] {
+        let all = [objects.clone()];
+        assert!(function.of(&all, &mut late()).is_err(), "{}", function.name);
+    }
+}
