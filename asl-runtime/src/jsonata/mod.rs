@@ -58,7 +58,8 @@ pub use matches::{Regex, regex, regex_of};
 pub use names::{Walk, input, names};
 use names::{names_answer, names_apart, straight};
 pub use operator::{
-    Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, is_true, negate, range,
+    Arithmetic, Comparison, arithmetic, compare, contains, differ, equal, goes_behind, is_true,
+    negate, range,
 };
 use operator::{calculated, number};
 pub use path::{Path, collapse, collapse_array, nth, nth_array};

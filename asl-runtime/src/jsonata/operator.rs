@@ -333,6 +333,15 @@ pub fn is_true(item: &Item<'_>) -> bool {
     }
 }
 
+/// Whether the function of `$sort` says that the first of two goes behind the second: as the reference implementation leaves
+/// it to JavaScript, each array, object and function counts as true.
+pub fn goes_behind(item: &Item<'_>) -> bool {
+    match item.look() {
+        Look::Array(_) | Look::Object(_) | Look::Function(_) => true,
+        Look::Nothing | Look::Plain(_) => is_true(item),
+    }
+}
+
 /// `[a..b]`: the integers from one to the other.
 ///
 /// # Errors

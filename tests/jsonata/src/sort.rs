@@ -82,7 +82,7 @@ pub(crate) fn by_function<'a>(all: &Item<'a>, function: &Item<'a>, e: &mut Eval<
         .collect();
     let sorted = sorted(&items, &mut |left, right| {
         let pair = [left.clone(), right.clone()];
-        Ok(run::is_true(&run::call(
+        Ok(run::goes_behind(&run::call(
             function,
             &pair,
             &Item::Nothing,

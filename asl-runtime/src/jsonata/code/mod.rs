@@ -20,8 +20,8 @@ pub use loops::{
 pub use made::{Elements, Joined, Members};
 pub use operand::{Names, Operand, Sure, answer, names};
 pub use operator::{
-    arithmetic, compare, compares, contains, differ, equal, is_text, is_true, negate, try_contains,
-    try_differ, try_equal, try_true,
+    arithmetic, compare, compares, contains, differ, equal, goes_behind, is_text, is_true, negate,
+    try_contains, try_differ, try_equal, try_true,
 };
 pub use path::{Path, collapse, collapse_array, filter, nth, nth_array, places, retain, try_names};
 

@@ -83,6 +83,14 @@ pub fn is_true<'a>(item: impl Sure<'a>) -> bool {
     item.look(run::is_true)
 }
 
+/// Whether the function of `$sort` says that the first of two goes behind the second.
+///
+/// # Errors
+/// Those of the operand.
+pub fn goes_behind<'a>(operand: impl Operand<'a>) -> Result<bool, Fault> {
+    operand.seen(|item| Ok(run::goes_behind(item)))
+}
+
 /// The same as [`equal`] of what may have failed.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use super::at;
 use crate::jsonata::{
     Answer, Builtin, Comparison, Eval, Fault, Item,
     fused::compares,
-    operator::{by_units, is_true, number},
+    operator::{by_units, goes_behind, number},
     params,
     path::whole,
     sort::{arranged, order},
@@ -83,7 +83,7 @@ pub fn sort<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
     if let Item::Function(function) = at(arguments, 1) {
         let places = order(items.len(), |a, b| {
             let pair = [items[a].clone(), items[b].clone()];
-            Ok(is_true(&function.call(&pair, &Item::Nothing, e)?))
+            Ok(goes_behind(&function.call(&pair, &Item::Nothing, e)?))
         })?;
         return Ok(Item::array(arranged(items, &places)));
     }

@@ -36,6 +36,29 @@ fn sorting_by_a_function_keeps_what_is_equal_in_its_order() {
 }
 
 #[test]
+fn any_array_or_object_that_the_function_of_a_sort_gives_counts_as_true() {
+    let array = &items(&["[1,2,3]"])[0];
+    for (given, sorted) in [
+        ("{}", "[3,2,1]"),
+        ("[]", "[3,2,1]"),
+        ("[false]", "[3,2,1]"),
+        (r#""a""#, "[3,2,1]"),
+        (r#""""#, "[1,2,3]"),
+        ("0", "[1,2,3]"),
+        ("null", "[1,2,3]"),
+        ("undefined", "[1,2,3]"),
+    ] {
+        let gives = items(&[given]).remove(0);
+        let function = lambda(2, move |_, _| Ok(gives.clone()));
+        assert_eq!(
+            call_with("sort", &[array.clone(), function]),
+            sorted,
+            "{given}"
+        );
+    }
+}
+
+#[test]
 fn halves_are_sorted_one_after_the_other_and_merged() {
     let array = &items(&["[1,2,3,4,5]"])[0];
     let seen = std::rc::Rc::new(std::cell::RefCell::new(String::new()));

@@ -61,6 +61,9 @@ const TEXTS: &[&str] = &[
 
 /// Expressions that the compiler had wrong once.
 pub const ONCE_WRONG: &[&str] = &[
+    "$sort([1, 2, 3], function($l, $r) { $l > $r ? [] : $boolean([]) })",
+    "$sort([1, 2, 3], function($l, $r) { {} })",
+    "$sort([{'a': [0]}, {'a': [false], 'b': 1}], function($l) { $l.a })",
     "($anItem := 1; $an_item := 2; [$anItem, $an_item])",
     "$map([1, 2], function($v, $v)<nn>{$v})",
     "$map([1, 2], function($v)<n:n>{$v + 1})",

@@ -53,6 +53,8 @@ pub(super) enum Gives {
     Item,
     /// `Result<bool, Fault>`
     Test,
+    /// The same of the function of `$sort`
+    Order,
 }
 
 impl Printer<'_> {
@@ -155,7 +157,7 @@ impl Printer<'_> {
         });
         let gives = match gives {
             Gives::Item => quote!(Answer<'a>),
-            Gives::Test => quote!(Result<bool, Fault>),
+            Gives::Test | Gives::Order => quote!(Result<bool, Fault>),
         };
         self.items.push(quote! {
             fn #name<'a>(#env: &Env<'_, 'a>, #(#parameters,)* #e: &mut Eval<'a>) -> #gives {

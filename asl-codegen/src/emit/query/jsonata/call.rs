@@ -130,7 +130,8 @@ impl Printer<'_> {
             _ => TokenStream::new(),
         };
         let gives = match each.function {
-            "filter" | "single" | "sift" | "sort" => Gives::Test,
+            "filter" | "single" | "sift" => Gives::Test,
+            "sort" => Gives::Order,
             _ => Gives::Item,
         };
         let (env, body) = self.loop_body(each, types, gives);
@@ -191,6 +192,7 @@ impl Printer<'_> {
             let body = match gives {
                 Gives::Item => this.body(&each.body, Self::answer),
                 Gives::Test => this.body(&each.body, Self::tested),
+                Gives::Order => this.body(&each.body, Self::ordered),
             };
             this.close(each.frame);
             let parameters = parameters.into_iter().zip(types);

@@ -176,7 +176,7 @@ impl Printer<'_> {
         let body = self.inside(wanted, |this| {
             let body = match gives {
                 Gives::Item => this.body(expr, Self::answer),
-                Gives::Test => this.body(expr, Self::tested),
+                Gives::Test | Gives::Order => this.body(expr, Self::tested),
             };
             (vec![(quote!(it), Kind::Item)], body)
         });
@@ -190,6 +190,18 @@ impl Printer<'_> {
             other => {
                 let test = self.test(other);
                 super::code::ok(test)
+            }
+        }
+    }
+
+    /// The same for the function of `$sort`, for which more counts as true.
+    pub(super) fn ordered(&mut self, order: &Expr) -> TokenStream {
+        match order {
+            Expr::Block(block) => self.block_as(block, Self::ordered),
+            test if test.is_test() => self.tested(test),
+            other => {
+                let operand = self.operand(other);
+                quote!(goes_behind(#operand))
             }
         }
     }

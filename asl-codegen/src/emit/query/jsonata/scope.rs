@@ -47,6 +47,7 @@ const RESERVED: &[&str] = &[
     "filter",
     "from",
     "functions",
+    "goes_behind",
     "group",
     "group_by",
     "is_true",
