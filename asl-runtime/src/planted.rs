@@ -18,6 +18,11 @@ pub(crate) enum Bug {
     TokenTwice,
     StaleFrame,
     HeartbeatNotKept,
+    OneMoreTolerated,
+    FailureNotCounted,
+    DoneAgain,
+    ResultsNotKept,
+    HandlerLeft,
 }
 
 /// Whether this one is let in.

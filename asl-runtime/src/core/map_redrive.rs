@@ -11,6 +11,7 @@ use crate::{
         record::Tally,
     },
     history::EventKind,
+    planted::{Bug, planted},
 };
 
 /// AWS redrives one Map Run no more often.
@@ -71,6 +72,9 @@ impl Execution {
         let frames = &mut self.frames;
         let frame = frames.get(id);
         let Some(fork) = &mut frame.fork else { return };
+        if planted(Bug::DoneAgain) {
+            fork.next = 0;
+        }
         let Some(run) = &mut fork.run else { return };
         if run.redriven >= MOST_REDRIVES {
             let cause = format!("The Map Run has been redriven {MOST_REDRIVES} times.");

@@ -15,6 +15,7 @@ use crate::{
     cx::{MapItem, Notes},
     distributed::{Distributed, Transformation},
     history::{Details, EventKind},
+    planted::{Bug, planted},
 };
 
 /// AWS runs no more children of one Map Run at once.
@@ -134,14 +135,13 @@ impl Execution {
             return;
         };
         let items = run.items_of(id);
-        if run
-            .terms
-            .exceeded(run.failed.saturating_add(items), run.items)
-        {
+        let failed = run.failed.saturating_add(items);
+        let more = u32::from(planted(Bug::OneMoreTolerated));
+        if run.terms.exceeded(failed - more, run.items) {
             return self.too_many_failed(parent, id, items);
         }
-        run.failed = run.failed.saturating_add(items);
-        run.lost += 1;
+        run.failed = failed;
+        run.lost += u32::from(!planted(Bug::FailureNotCounted));
         if keep {
             run.idle += 1;
             self.frames.get(id).phase = Phase::Lost(entered);

@@ -48,14 +48,14 @@ pub mod packs {
     }}}
 }
 
-/// A distributed Map in another one, beside a Task that may fail.
+/// A distributed Map in another one, which takes one after the other, beside a Task that may fail.
 pub mod hall {
     asl_runtime::state_machine! {{"StartAt": "Both", "States": {
         "Both": {"Type": "Parallel", "ResultPath": "$.both", "End": true,
             "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": null, "Next": "Sorry"}],
             "Branches": [
-                {"StartAt": "Hall2", "States": {
-                    "Hall2": {"Type": "Map", "Label": "Hall2", "MaxConcurrency": 2, "ItemsPath": "$.rows",
+                {"StartAt": "Hall1", "States": {
+                    "Hall1": {"Type": "Map", "Label": "Hall1", "MaxConcurrency": 1, "ToleratedFailureCount": 1, "ItemsPath": "$.rows",
                         "ItemSelector": {"i.$": "$$.Map.Item.Index", "items.$": "$.items"},
                         "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Seats2", "States": {
                             "Seats2": {"Type": "Map", "Label": "Seats2", "MaxConcurrency": 2, "ItemsPath": "$.items",

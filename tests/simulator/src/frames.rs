@@ -1,7 +1,7 @@
 //! [`Frames`]: what a store keeps of one execution, as far as it is looked at: where each frame is, and the results of Map Runs.
 //! The children of a distributed Map are in no history; what they do is seen here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use asl_runtime::{
     Value,
@@ -14,11 +14,14 @@ use crate::{crowds, machines};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Frames {
     heads: BTreeMap<u32, Value>,
-    /// Those that wait for the children of a Map Run.
-    runs: BTreeSet<u32>,
+    /// Those that wait for the children of a Map Run, with the event with which it began.
+    runs: BTreeMap<u32, i64>,
     /// By the frame of their run and their place.
     results: BTreeMap<(u32, u32), Value>,
 }
+
+/// A Map Run: its frame, which frame that is of all that were ever in its place, and the event with which it began.
+type Run = (u32, Option<u32>, Option<i64>);
 
 type Wrong = Option<&'static str>;
 
@@ -36,9 +39,10 @@ impl Frames {
                     self.heads.insert(id, head);
                 }
                 Change::Put(id, Part::Fork, fork) if fork.get("run").is_some() => {
-                    self.runs.insert(id);
+                    let started = fork.get("started").and_then(Value::as_i64);
+                    self.runs.insert(id, started.unwrap_or_default());
                 }
-                Change::Put(id, Part::Result(index), result) if self.runs.contains(&id) => {
+                Change::Put(id, Part::Result(index), result) if self.runs.contains_key(&id) => {
                     if place(&result).is_some_and(|place| place != i64::from(index)) {
                         wrong = Some("has put a result in another's place");
                     }
@@ -69,7 +73,7 @@ impl Frames {
         if self.heads.iter().any(stale) {
             return Some("keeps a frame that nobody waits for");
         }
-        self.runs.iter().find_map(|run| self.check_run(*run))
+        self.runs.keys().find_map(|run| self.check_run(*run))
     }
 
     fn check_run(&self, run: u32) -> Wrong {
@@ -109,7 +113,7 @@ impl Frames {
 
     fn is_in_run(&self, mut id: u32) -> bool {
         while let Some(around) = self.heads.get(&id).and_then(parent) {
-            if self.runs.contains(&around) {
+            if self.runs.contains_key(&around) {
                 return true;
             }
             id = around;
@@ -117,10 +121,23 @@ impl Frames {
         false
     }
 
-    /// Where the children that have succeeded had their places.
-    pub(crate) fn succeeded(&self) -> BTreeSet<(u32, u32)> {
+    /// The children that have succeeded: of which run, and in which place.
+    pub(crate) fn succeeded(&self) -> Vec<(Run, u32)> {
         let good = self.results.iter().filter(|(_, result)| !failed(result));
-        good.map(|(place, _)| *place).collect()
+        good.map(|((id, index), _)| (self.run(*id), *index))
+            .collect()
+    }
+
+    fn run(&self, id: u32) -> Run {
+        let generation = self.heads.get(&id).map(|head| number(head, "generation"));
+        (id, generation, self.runs.get(&id).copied())
+    }
+
+    /// Whether it does not know any more of some of these, and their run goes on.
+    pub(crate) fn forget(&self, succeeded: &[(Run, u32)]) -> bool {
+        let known = |id: u32, index: u32| self.results.contains_key(&(id, index));
+        let mut succeeded = succeeded.iter();
+        succeeded.any(|(run, index)| self.run(run.0) == *run && !known(run.0, *index))
     }
 
     /// How many children of its own Map Runs have succeeded, and how many have failed.

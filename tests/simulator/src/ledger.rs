@@ -1,9 +1,6 @@
 //! [`Ledger`]: all that was ever synced, and what must be true of it at every moment.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeMap, fmt};
 
 use asl_runtime::{
     Details, EventKind, HistoryEvent, Value,
@@ -82,9 +79,8 @@ impl Ledger {
         if let Some((name, input)) = noted.created {
             (entry.name, entry.input) = (name, input);
         }
-        let mut succeeded = BTreeSet::new();
+        let succeeded = entry.frames.succeeded();
         if noted.redriven {
-            succeeded = entry.frames.succeeded();
             entry.ended = None;
             entry.redrives += 1;
         }
@@ -117,8 +113,7 @@ impl Ledger {
             Some(outcome) => entry.ended = Some(outcome),
             None => wrong = wrong.or(entry.frames.check(entry.redrives > 0)),
         }
-        let forgets = !succeeded.is_subset(&entry.frames.succeeded());
-        if forgets && !matches!(entry.ended, Some(Ok(_))) {
+        if entry.frames.forget(&succeeded) {
             wrong = wrong.or(Some("does not know any more which children have succeeded"));
         }
         let wrong = wrong.map(|wrong| format!("{} {wrong}", entry.name));

@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, mem::take};
 
 use super::Whole;
-use crate::core::frame::{Frame, Frames, Phase, ROOT};
+use crate::{
+    core::frame::{Frame, Frames, Phase, ROOT},
+    planted::{Bug, planted},
+};
 
 impl Frames {
     pub(crate) fn track(&mut self) {
@@ -29,7 +32,7 @@ impl Frames {
             return Vec::new();
         };
         let fresh = take(&mut fork.fresh);
-        if !all {
+        if !all || planted(Bug::ResultsNotKept) {
             return fresh;
         }
         let (next, children) = (fork.next, fork.children.clone());

@@ -8,6 +8,7 @@ use crate::{
     core::frame::Op,
     engine::{children::Job, store::Caller},
     memory::mailbox::{Letter, Receipt},
+    planted::{Bug, planted},
 };
 
 impl Driver {
@@ -151,7 +152,9 @@ impl Driver {
         if self.here.as_ref().is_some_and(|call| call.op() == op) {
             self.here = None;
         } else if let Some(handler) = self.away.get(&op).and_then(Who::handler) {
-            handler.abort();
+            if !planted(Bug::HandlerLeft) {
+                handler.abort();
+            }
             self.away.remove(&op);
         } else {
             return false;
