@@ -2,6 +2,7 @@
 //! scenario; a [`Ground`] says which store it is.
 
 mod activities;
+mod crowds;
 mod lasting;
 mod tasks;
 mod tokens;
@@ -318,5 +319,13 @@ scenarios! {
         a_year_passes,
         another_definition_is_not_gone_on_with,
         a_history_goes_on_where_it_was,
+    }
+    crowds {
+        a_map_run_says_how_far_it_has_come,
+        a_map_run_tolerates_what_it_may,
+        only_children_without_success_are_redriven,
+        a_stopped_map_run_keeps_what_it_has_done,
+        a_map_run_goes_on_after_a_crash,
+        batches_keep_their_items_over_a_crash,
     }
 }
