@@ -273,16 +273,6 @@ fn all_variables_that_live_are_limited_together() {
 
 #[test]
 fn variables_of_items_count_while_the_items_live() {
-    const SCOPES: &[Scope] = &[
-        Scope {
-            parent: 0,
-            variables: &[],
-        },
-        Scope {
-            parent: 0,
-            variables: &["a"],
-        },
-    ];
     let run = |at_once: fn(&mut Cx<'_>) -> Result| {
         let definition = machine(vec![
             StateDef::new(Kind::Map, "Each", at_once).leave(keep),
@@ -292,7 +282,7 @@ fn variables_of_items_count_while_the_items_live() {
                 .scope(1),
         ]);
         let definition = Definition {
-            scopes: SCOPES,
+            scopes: INSIDE,
             ..definition
         };
         let mut limits = Limits::none();

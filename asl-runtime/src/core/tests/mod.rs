@@ -77,6 +77,18 @@ pub(crate) fn tasks(
     }
 }
 
+/// The machine's own scope has no variable, that of branches or items has one.
+pub(crate) const INSIDE: &[Scope] = &[
+    Scope {
+        parent: 0,
+        variables: &[],
+    },
+    Scope {
+        parent: 0,
+        variables: &["a"],
+    },
+];
+
 pub(crate) fn leak(definition: Definition) -> &'static Definition {
     Box::leak(Box::new(definition))
 }

@@ -24,18 +24,6 @@ fn answer_all(stepper: &mut Stepper) {
     }
 }
 
-/// A variable of each item.
-const SCOPES: &[Scope] = &[
-    Scope {
-        parent: 0,
-        variables: &["outer"],
-    },
-    Scope {
-        parent: 0,
-        variables: &["a"],
-    },
-];
-
 fn assigning(distributed: Option<&'static Distributed>) -> Definition {
     fn set(cx: &mut Cx<'_>) -> Result {
         let item = cx.data.clone();
@@ -45,7 +33,7 @@ fn assigning(distributed: Option<&'static Distributed>) -> Definition {
     let mut map = StateDef::new(Kind::Map, "Each", map::<1, 0>).leave(keep);
     map.distributed = distributed;
     Definition {
-        scopes: SCOPES,
+        scopes: INSIDE,
         ..machine(vec![
             map,
             StateDef::new(Kind::Pass, "Set", set).scope(1),
@@ -65,6 +53,25 @@ fn the_limit_on_variables() {
             let (mut stepper, _) = observed(assigning(distributed), items.clone(), limits);
             answer_all(&mut stepper);
             assert_eq!(output(&stepper), items);
+        });
+    }
+}
+
+#[test]
+fn failures_that_are_tolerated_and_one_that_breaks_off_all_others() {
+    const ALL: Distributed =
+        distributed::PLAIN.terms(|_| Ok(MapTerms::new().tolerated_percentage(100.0)));
+    for distributed in [None, Some(&distributed::PLAIN), Some(&ALL)] {
+        assert_linear(|items| {
+            let (mut stepper, _) = observed(assigning(distributed), items, Limits::none());
+            while stepper.outcome().is_none() {
+                for call in stepper.pending() {
+                    if stepper.outcome().is_none() {
+                        stepper.answer(&call, Err(Failure::new("Busy", "now")));
+                    }
+                }
+                stepper.advance(std::time::Duration::ZERO);
+            }
         });
     }
 }

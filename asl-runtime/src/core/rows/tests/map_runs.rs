@@ -3,7 +3,10 @@
 use super::*;
 use crate::{
     codegen::{Cx, Distributed, MapTerms, Result, Step},
-    core::{given::Given, tests::fault},
+    core::{
+        given::Given,
+        tests::{INSIDE, fault},
+    },
     history::EventKind,
 };
 
@@ -261,20 +264,10 @@ fn a_crash_forgets_no_variable_that_counts() {
         cx.assign(Slot { up: 0, at: 0 }, json!("twelve bytes"));
         Ok(Step::Go(2))
     }
-    const SCOPES: &[Scope] = &[
-        Scope {
-            parent: 0,
-            variables: &[],
-        },
-        Scope {
-            parent: 0,
-            variables: &["a"],
-        },
-    ];
     // The items of a Map share the limit, each child of a distributed one has it for itself.
     for (distributed, fits) in [(None, false), (Some(&PLAIN), true)] {
         let mut definition = Definition {
-            scopes: SCOPES,
+            scopes: INSIDE,
             ..each::<0>(
                 &PLAIN,
                 vec![

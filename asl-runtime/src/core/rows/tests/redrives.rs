@@ -34,15 +34,19 @@ fn children_that_failed_and_were_tolerated_run_again_where_the_run_failed() {
     assert_eq!(status(3), Some(json!("FAILED")), "one may fail still");
 }
 
-#[test]
-fn of_runs_inside_children_only_the_children_that_failed_run_again() {
-    let child = vec![
+/// Where each item of the Map around is an array.
+fn run_inside() -> Vec<StateDef> {
+    vec![
         StateDef::new(Kind::Map, "Inner", map::<2, 0>)
             .leave(keep)
             .distributed(&PLAIN),
         StateDef::new(Kind::Task, "Work", call::<2>).leave(keep),
-    ];
-    let mut life = Life::of(each::<0>(&PLAIN, child), json!([[1, 2], [3]]));
+    ]
+}
+
+#[test]
+fn of_runs_inside_children_only_the_children_that_failed_run_again() {
+    let mut life = Life::of(each::<0>(&PLAIN, run_inside()), json!([[1, 2], [3]]));
     let calls = life.calls();
     // Frames of both children, then of theirs.
     life.core.reply(seconds(0), calls[2], Ok(json!("third")));
@@ -58,13 +62,7 @@ fn of_runs_inside_children_only_the_children_that_failed_run_again() {
 
 #[test]
 fn a_run_inside_an_item_that_was_aborted_goes_on() {
-    let item = vec![
-        StateDef::new(Kind::Map, "Run", map::<2, 0>)
-            .leave(keep)
-            .distributed(&PLAIN),
-        StateDef::new(Kind::Task, "Work", call::<2>).leave(keep),
-    ];
-    let mut definition = each::<0>(&PLAIN, item);
+    let mut definition = each::<0>(&PLAIN, run_inside());
     let mut states = definition.states.to_vec();
     states[0].distributed = None;
     definition.states = states.leak();
