@@ -289,7 +289,7 @@ impl Driver {
         for receipt in self.receipts.drain(..) {
             let _ = receipt.send(());
         }
-        if !over {
+        if !over && !self.asked.is_empty() {
             self.say();
         }
         Poll::Ready(Ok(over))

@@ -76,6 +76,20 @@ impl Memory {
         self
     }
 
+    /// Adds to a history.
+    fn add(&self, execution: u64, events: Vec<HistoryEvent>) {
+        let mut tables = self.tables();
+        if let Some(stored) = tables.executions.get_mut(&execution) {
+            stored.add(events);
+        }
+    }
+
+    fn store(&self, mut batch: Batch) -> Result<(), StoreError> {
+        let mut gone = Gone::default();
+        // What is left of both is dropped afterwards.
+        self.tables().commit(&mut batch, &mut gone)
+    }
+
     fn tables(&self) -> MutexGuard<'_, Tables> {
         // Nothing in here panics half-way.
         self.tables.lock().unwrap_or_else(PoisonError::into_inner)
@@ -93,10 +107,22 @@ impl Store for Memory {
     }
 
     fn commit(&self, batch: Batch) -> Done<Result<(), StoreError>> {
-        let (mut batch, mut gone) = (batch, Gone::default());
-        let stored = self.tables().commit(&mut batch, &mut gone);
-        // What is left of both is dropped now.
-        Done::Now(stored)
+        Done::Now(match batch {
+            // As most are.
+            Batch {
+                execution,
+                created: None,
+                redriven: None,
+                ended: None,
+                changes,
+                events,
+                freed,
+            } if changes.is_empty() && freed.is_empty() => {
+                self.add(execution, events);
+                Ok(())
+            }
+            batch => self.store(batch),
+        })
     }
 
     fn keeps_frames(&self) -> bool {
