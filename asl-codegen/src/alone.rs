@@ -56,7 +56,7 @@ pub fn compile_expression(
     is_variable: &dyn Fn(&str) -> bool,
 ) -> Result<(Vec<String>, TokenStream), Vec<JsonataError>> {
     let expr = jsonata::parse(text)?;
-    let expression = Expression::of(&expr, Surroundings::Document, is_variable);
+    let expression = Expression::of(&expr, text, Surroundings::Document, is_variable);
     let compiled = emitted::Compiled::of(&expression);
     let function = compiled.function(&format_ident!("{name}"), text);
     let tokens = quote! {

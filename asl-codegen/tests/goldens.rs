@@ -88,6 +88,11 @@ fn a_machine_in_jsonata() {
 }
 
 #[test]
+fn ten_kinds_of_expressions() {
+    golden("hotel", &machine("hotel"), "");
+}
+
+#[test]
 fn distributed_maps() {
     golden("distributed", &machine("distributed"), "");
 }
@@ -153,11 +158,15 @@ const EXPRESSIONS: &[(&str, &str)] = &[
     ),
     (
         "joined",
-        "$join($distinct(bookings.guest), ', ') & ': ' & $reduce(bookings.guests, function($sum, $n) { $sum + $n })",
+        "$join($distinct(bookings.guest), ', ') & ': ' & $string($reduce(bookings.guests, function($sum, $n) { $sum + $n }))",
     ),
     (
         "recursive",
         "($power := function($x, $n) { $n = 0 ? 1 : $x * $power($x, $n - 1) }; $power(2, 10))",
+    ),
+    (
+        "matched",
+        "bookings[guest ~> /^a/i and state in ['open', 'held']].guests",
     ),
     (
         "captured",

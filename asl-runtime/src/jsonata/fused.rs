@@ -1,5 +1,7 @@
 //! What several steps, predicates and functions do at once, without the arrays in between.
 
+use std::ops::RangeInclusive;
+
 use super::{
     Answer, Comparison, Eval, Fault, Item, is_true,
     item::Items,
@@ -75,7 +77,7 @@ fn retained<'a>(
 }
 
 /// `[[0..4]]`, `[[0, 2]]`: the items at places that are known, from one to another.
-pub fn places<'a>(item: Item<'a>, ranges: &[(i64, i64)]) -> Item<'a> {
+pub fn places<'a>(item: Item<'a>, ranges: &[RangeInclusive<i64>]) -> Item<'a> {
     let items = item.items();
     let count = match items {
         Some(items) => items.len(),
@@ -85,7 +87,7 @@ pub fn places<'a>(item: Item<'a>, ranges: &[(i64, i64)]) -> Item<'a> {
     let size = i64::try_from(count).unwrap_or(i64::MAX);
     let wanted = ranges
         .iter()
-        .flat_map(|&(from, to)| from.max(-size)..=to.min(size));
+        .flat_map(|places| (*places.start()).max(-size)..=(*places.end()).min(size));
     let wanted = wanted.filter_map(|at| place(at, count));
     let mut wanted: Vec<usize> = wanted.collect();
     owe(wanted.len());

@@ -116,6 +116,11 @@ impl<'a> Eval<'a> {
         Ok(scope)
     }
 
+    /// The context that [`enclose`](Eval::enclose) has put there.
+    pub fn enclosed(&self, scope: Scope) -> Item<'a> {
+        self.var(scope, 0)
+    }
+
     /// The root as what an expression starts from: one item, also if it is an array.
     #[doc(hidden)]
     pub fn whole_root(&self) -> Item<'a> {

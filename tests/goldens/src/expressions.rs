@@ -4,7 +4,7 @@ pub mod member {
     /// `hotel.address.city`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        try_names(it, &["hotel", "address", "city"])
+        answer(names(it, &["hotel", "address", "city"]))
     }
 }
 
@@ -21,6 +21,7 @@ pub mod place {
 /// total
 pub mod total {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `(rate + tax)`
     fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
         arithmetic(Arithmetic::Add, names(it, &["rate"]), names(it, &["tax"]))
     }
@@ -34,6 +35,7 @@ pub mod total {
 /// chosen
 pub mod chosen {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `state = 'open' and guests > 2`
     fn test<'a>(
         _: &Env<'_, 'a>,
         it: &Item<'a>,
@@ -41,11 +43,12 @@ pub mod chosen {
     ) -> Result<bool, Fault> {
         Ok(
             is_text(names(it, &["state"]), "open")
-                && compares(Comparison::Greater, names(it, &["guests"]), 2i64)?,
+                && holds(Comparison::Greater, names(it, &["guests"]), 2i64)?,
         )
     }
+    /// `bookings[state = 'open' and guests > 2]`
     fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
-        retain(field(it, "bookings"), &Env::NONE, e, test)
+        keep_if(field(it, "bookings"), &Env::NONE, e, test)
     }
     /// `bookings[state = 'open' and guests > 2].guest`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
@@ -57,6 +60,7 @@ pub mod chosen {
 /// counted
 pub mod counted {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `$b.state != 'open'`
     fn body<'a>(
         _: &Env<'_, 'a>,
         b: &Item<'a>,
@@ -76,6 +80,7 @@ pub mod counted {
 /// mapped
 pub mod mapped {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `{'place': $i, 'guest': $b.guest, 'nights': $count($b.nights)}`
     fn body<'a>(
         _: &Env<'_, 'a>,
         b: &Item<'a>,
@@ -84,10 +89,10 @@ pub mod mapped {
         e: &mut Eval<'a>,
     ) -> Answer<'a> {
         let i = Item::from(i);
-        let mut made = Members::new(3);
+        let mut made = Members::with_capacity(3);
         made.add("place", &i);
         made.add("guest", names(b, &["guest"]));
-        made.add("nights", try_count(names(b, &["nights"])));
+        made.add("nights", count(names(b, &["nights"])));
         made.end(e)
     }
     /// `$map(bookings, function($b, $i) { {'place': $i, 'guest': $b.guest, 'nights': $count($b.nights)} })`
@@ -103,17 +108,15 @@ pub mod written {
     /// `'Room ' & room.number & (room.view ? ' with a view of ' & room.view : '')`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        let mut made = Joined::new(29);
+        let mut made = Joined::with_capacity(29);
         made.add("Room ");
         made.add(names(it, &["room", "number"]));
         made.add(
             if is_true(names(it, &["room", "view"])) {
-                {
-                    let mut made = Joined::new(28);
-                    made.add(" with a view of ");
-                    made.add(names(it, &["room", "view"]));
-                    made.end(e)
-                }
+                let mut made_2 = Joined::with_capacity(28);
+                made_2.add(" with a view of ");
+                made_2.add(names(it, &["room", "view"]));
+                made_2.end(e)
             } else {
                 Ok(text(""))
             },
@@ -125,6 +128,7 @@ pub mod written {
 /// grouped
 pub mod grouped {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `$sum(rate)`
     fn value_of<'a>(_: &Env<'_, 'a>, it: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
         sum_of(it, &["rate"])
     }
@@ -138,9 +142,11 @@ pub mod grouped {
 /// sorted
 pub mod sorted {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `$a.guests > $b.guests`
     fn by<'a>(_: &Env<'_, 'a>, a: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
-        try_names(a, &["guests"])
+        answer(names(a, &["guests"]))
     }
+    /// `$sort(bookings, function($a, $b) { $a.guests > $b.guests })[[0..2]]`
     fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
         collapse(
             places(
@@ -151,7 +157,7 @@ pub mod sorted {
                     e,
                     by,
                 ),
-                &[(0, 2)],
+                &[0..=2],
             ),
         )
     }
@@ -165,6 +171,7 @@ pub mod sorted {
 /// joined
 pub mod joined {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `$sum + $n`
     fn body<'a>(
         _: &Env<'_, 'a>,
         sum_: &Item<'a>,
@@ -175,10 +182,10 @@ pub mod joined {
     ) -> Answer<'a> {
         arithmetic(Arithmetic::Add, sum_, n)
     }
-    /// `$join($distinct(bookings.guest), ', ') & ': ' & $reduce(bookings.guests, function($sum, $n) { $sum + $n })`
+    /// `$join($distinct(bookings.guest), ', ') & ': ' & $string($reduce(bookings.guests, function($sum, $n) { $sum + $n }))`
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
-        let mut made = Joined::new(26);
+        let mut made = Joined::with_capacity(26);
         made.add(
             functions::JOIN
                 .of2(
@@ -189,13 +196,17 @@ pub mod joined {
         );
         made.add(": ");
         made.add(
-            reduce(
-                names(it, &["bookings", "guests"]),
-                Item::Nothing,
-                &Env::NONE,
-                e,
-                body,
-            ),
+            functions::STRING
+                .of1(
+                    reduce(
+                        names(it, &["bookings", "guests"]),
+                        Item::Nothing,
+                        &Env::NONE,
+                        e,
+                        body,
+                    ),
+                    e,
+                ),
         );
         made.end(e)
     }
@@ -204,13 +215,14 @@ pub mod joined {
 /// recursive
 pub mod recursive {
     use ::asl_runtime::codegen::jsonata::code::*;
-    /// `$power`
+    const POWER: usize = 0;
+    /// `$power := function($x, $n) { $n = 0 ? 1 : $x * $power($x, $n - 1) }`
     fn lambda_power<'a>(
         scope: Scope,
         arguments: &[Item<'a>],
         e: &mut Eval<'a>,
     ) -> Answer<'a> {
-        let it = &e.var(scope, 0);
+        let it = &e.enclosed(scope);
         let scope_1 = e.outer(scope);
         let x = argument(arguments, 0);
         let n = argument(arguments, 1);
@@ -222,7 +234,7 @@ pub mod recursive {
                 &x,
                 call(
                     &e
-                        .get(scope_1, 0)
+                        .get(scope_1, POWER)
                         .unwrap_or_else(|| Item::Function(
                             Function::Builtin(&functions::POWER),
                         )),
@@ -237,24 +249,58 @@ pub mod recursive {
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
         let scope_1 = e.scope(Scope::NONE, 1)?;
-        assign(scope_1, 0, lambda(lambda_power, e.enclose(scope_1, it)?, 2, None), e);
-        call(&e.var(scope_1, 0), &[Item::from(2i64), Item::from(10i64)], it, e)
+        assign(
+            scope_1,
+            POWER,
+            lambda(lambda_power, e.enclose(scope_1, it)?, 2, None),
+            e,
+        );
+        call(&e.var(scope_1, POWER), &[Item::from(2i64), Item::from(10i64)], it, e)
+    }
+}
+
+/// matched
+pub mod matched {
+    use ::asl_runtime::codegen::jsonata::code::*;
+    /// `/^a/i`, checked when it was compiled; what matches it is made at its first use.
+    static PATTERN: Pattern = Pattern::new("^a", true, false);
+    /// `guest ~> /^a/i and state in ['open', 'held']`
+    fn test<'a>(
+        _: &Env<'_, 'a>,
+        it: &Item<'a>,
+        e: &mut Eval<'a>,
+    ) -> Result<bool, Fault> {
+        Ok(
+            try_true(apply(names(it, &["guest"]), regex(&PATTERN), e))?
+                && is_one_of(names(it, &["state"]), &["open", "held"]),
+        )
+    }
+    /// `bookings[guest ~> /^a/i and state in ['open', 'held']]`
+    fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
+        keep_if(field(it, "bookings"), &Env::NONE, e, test)
+    }
+    /// `bookings[guest ~> /^a/i and state in ['open', 'held']].guests`
+    pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
+        let it = &e.whole_root();
+        Path::of(it).step(&Env::NONE, e, step).name("guests").end()
     }
 }
 
 /// captured
 pub mod captured {
     use ::asl_runtime::codegen::jsonata::code::*;
+    const RATE: usize = 0;
     static SIGNATURE: Signature = Signature::of(&const { params::<1>("<n-:n>") });
-    /// `$taxed`
+    /// `$taxed := function($price)<n-:n> { $price * $rate }`
     fn lambda_taxed<'a>(
         scope_1: Scope,
         arguments: &[Item<'a>],
         e: &mut Eval<'a>,
     ) -> Answer<'a> {
         let price = argument(arguments, 0);
-        arithmetic(Arithmetic::Multiply, &price, e.var(scope_1, 0))
+        arithmetic(Arithmetic::Multiply, &price, e.var(scope_1, RATE))
     }
+    /// `$taxed()`
     fn step<'a>(env: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
         let taxed = env.item(0);
         call(taxed, &[], it, e)
@@ -263,7 +309,7 @@ pub mod captured {
     pub fn evaluate<'a>(e: &mut Eval<'a>) -> Answer<'a> {
         let it = &e.whole_root();
         let scope_1 = e.scope(Scope::NONE, 1)?;
-        assign(scope_1, 0, Item::from(1.2f64), e);
+        assign(scope_1, RATE, Item::from(1.2f64), e);
         let taxed = lambda(lambda_taxed, scope_1, 1, Some(&SIGNATURE));
         Path::of(it)
             .name("bookings")
@@ -277,6 +323,7 @@ pub mod captured {
 /// carried
 pub mod carried {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `%`
     fn step<'a>(env: &Env<'_, 'a>, _: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
         let row = env.row(0);
         Ok(row.get(2))
@@ -315,22 +362,18 @@ pub mod carried {
                     e,
                     &mut |row, e| {
                         let it = row.item();
-                        {
-                            let it = &together(it);
-                            {
-                                let mut made = Members::new(3);
-                                made.add("booking", row.get(0));
-                                made.add(
-                                    "guest",
-                                    Path::of(it)
-                                        .step(&Env::of(&[]).rows(&[row]), e, step)
-                                        .name("guest")
-                                        .end(),
-                                );
-                                made.add("rate", try_names(row.get(1), &["rate"]));
-                                made.end(e)
-                            }
-                        }
+                        let it = &together(it);
+                        let mut made = Members::with_capacity(3);
+                        made.add("booking", row.get(0));
+                        made.add(
+                            "guest",
+                            Path::of(it)
+                                .step(&Env::of(&[]).rows(&[row]), e, step)
+                                .name("guest")
+                                .end(),
+                        );
+                        made.add("rate", try_names(row.get(1), &["rate"]));
+                        made.end(e)
                     },
                 )?
                 .end(),
@@ -341,6 +384,7 @@ pub mod carried {
 /// ordered
 pub mod ordered {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `guests, guest`
     fn by<'a>(
         _: &Env<'_, 'a>,
         pair: usize,
@@ -348,8 +392,8 @@ pub mod ordered {
         _: &mut Eval<'a>,
     ) -> Answer<'a> {
         match pair {
-            0 => try_names(it, &["guests"]),
-            _ => try_names(it, &["guest"]),
+            0 => answer(names(it, &["guests"])),
+            _ => answer(names(it, &["guest"])),
         }
     }
     /// `bookings^(>guests, guest)[0].guest ~> $uppercase()`
@@ -376,6 +420,7 @@ pub mod ordered {
 /// changed
 pub mod changed {
     use ::asl_runtime::codegen::jsonata::code::*;
+    /// `state = 'open'`
     fn test<'a>(
         _: &Env<'_, 'a>,
         it: &Item<'a>,
@@ -383,18 +428,22 @@ pub mod changed {
     ) -> Result<bool, Fault> {
         Ok(is_text(names(it, &["state"]), "open"))
     }
+    /// `bookings[state = 'open']`
     fn step<'a>(_: &Env<'_, 'a>, it: &Item<'a>, e: &mut Eval<'a>) -> Answer<'a> {
-        retain(field(it, "bookings"), &Env::NONE, e, test)
+        keep_if(field(it, "bookings"), &Env::NONE, e, test)
     }
+    /// `bookings[state = 'open']`
     fn pattern<'a>(_: Scope, arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
         let it = &argument(arguments, 0);
         Path::of(it).step(&Env::NONE, e, step).end()
     }
+    /// `{'state': 'held'}`
     fn update<'a>(_: Scope, _: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
-        let mut made = Members::new(1);
+        let mut made = Members::with_capacity(1);
         made.add("state", "held");
         made.end(e)
     }
+    /// `'guests'`
     fn delete<'a>(_: Scope, _: &[Item<'a>], _: &mut Eval<'a>) -> Answer<'a> {
         Ok(text("guests"))
     }

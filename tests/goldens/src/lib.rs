@@ -43,6 +43,11 @@ pub mod alone;
 #[path = "machine/jsonata.rs"]
 pub mod jsonata;
 
+/// Ten kinds of expressions in JSONata, each of a state.
+#[rustfmt::skip]
+#[path = "machine/hotel.rs"]
+pub mod hotel;
+
 /// Distributed Maps: over an array or object, over what was read, in JSONata.
 #[rustfmt::skip]
 #[path = "machine/distributed.rs"]

@@ -155,9 +155,17 @@ fn read_from(given: &Given) -> TokenStream {
 /// `output_a_0` for `Output/a[0]`
 fn name(field: &str) -> String {
     let mut name = String::new();
+    let mut before = ' ';
     for character in field.chars() {
+        let begins = before.is_ascii_lowercase() && character.is_ascii_uppercase();
+        before = character;
         match character {
-            c if c.is_ascii_alphanumeric() => name.push(c.to_ascii_lowercase()),
+            c if c.is_ascii_alphanumeric() => {
+                if begins {
+                    name.push('_');
+                }
+                name.push(c.to_ascii_lowercase());
+            }
             _ if name.is_empty() || name.ends_with('_') => {}
             _ => name.push('_'),
         }

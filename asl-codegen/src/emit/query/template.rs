@@ -5,9 +5,14 @@ use super::{
     expression::{ROLE, is_evaluated},
     path::Reader,
 };
-use crate::ir::query::{Assignment, Part, Template};
+use crate::ir::{
+    identifiers,
+    query::{Assignment, Part, Template},
+};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
+use syn::ext::IdentExt;
 
 impl Queries {
     /// An expression of type `Value`; `data` is what `$` means, an expression of type `&Value`.
@@ -86,8 +91,16 @@ impl Queries {
     ) -> (TokenStream, TokenStream) {
         let mut compute = TokenStream::new();
         let mut write = TokenStream::new();
+        let mut taken = BTreeSet::new();
         for (at, assignment) in assign.iter().enumerate() {
-            let name = quote::format_ident!("assigned_{at}");
+            let snake = identifiers(&assignment.name).map(|names| names.snake.unraw());
+            let mut name = quote::format_ident!(
+                "assigned_{}",
+                snake.map_or(at.to_string(), |it| it.to_string())
+            );
+            if !taken.insert(name.clone()) {
+                name = quote::format_ident!("{name}_{at}");
+            }
             let value = self.template(&assignment.value, data);
             let slot = super::path::slot(assignment.slot);
             compute.extend(quote!(let #name = #value;));

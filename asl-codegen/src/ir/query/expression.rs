@@ -4,7 +4,7 @@ use super::{
     Names, Slot,
     jsonata::{self, Surroundings},
 };
-use crate::model;
+use crate::{model, query::jsonata::parse};
 
 /// An expression in JSONata.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,11 @@ impl Expression {
     /// Resolves the names in an expression.
     pub fn of(expression: &model::Expression, field: &str, names: &dyn Names) -> Expression {
         let is_variable = |name: &str| names.slot(name).is_some();
-        let code = jsonata::Expression::of(&expression.expr, Surroundings::State, &is_variable);
+        let text = expression.text.as_str();
+        // The spans that are known are those in the definition. It was read once without an error.
+        let read = parse(text);
+        let expr = read.as_ref().unwrap_or(&expression.expr);
+        let code = jsonata::Expression::of(expr, text, Surroundings::State, &is_variable);
         let given = code.given.iter().map(|name| Given::of(name, names));
         Expression {
             field: field.to_owned(),

@@ -34,6 +34,8 @@ pub enum Template {
 /// One variable of an `Assign`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assignment {
+    /// `total`, which is written there as `$total` or, where it is a key, without the `$`.
+    pub name: String,
     /// Where the variable lies; always in the state's own scope.
     pub slot: Slot,
     /// What it becomes.
@@ -114,7 +116,7 @@ impl Assignment {
             .into_iter()
             .filter_map(|(name, value)| {
                 let slot = names.slot(&name)?;
-                Some(Assignment { slot, value })
+                Some(Assignment { name, slot, value })
             })
             .collect()
     }

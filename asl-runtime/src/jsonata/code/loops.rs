@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 
 use super::{
-    Answer, Comparison, Each, Env, Eval, Item, Key, Member, Operand, Pair, Reducer, Step,
+    Answer, Comparison, Each, Env, Eval, Item, Key, Member, Operand, Pair, Reducer, Step, Sure,
     operand::Visit,
 };
 use crate::jsonata as run;
@@ -105,7 +105,12 @@ pub fn sum_of<'a>(start: impl Operand<'a>, names: &[&str]) -> Answer<'a> {
     run::sum_of(start.held()?.borrow(), names)
 }
 
-/// `$count(a)` of what may have failed.
+/// `$count(a)`
+pub fn count<'a>(operand: impl Sure<'a>) -> usize {
+    operand.look(run::count)
+}
+
+/// The same of what may have failed.
 ///
 /// # Errors
 /// Those of the operand.

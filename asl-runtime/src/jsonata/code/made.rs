@@ -103,8 +103,8 @@ impl fmt::Debug for Members<'_> {
 }
 
 impl<'a> Members<'a> {
-    /// Room for so many.
-    pub fn new(count: usize) -> Members<'a> {
+    /// Without members, with room for so many.
+    pub fn with_capacity(count: usize) -> Members<'a> {
         Members {
             object: Object::with_capacity(count),
             record: None,
@@ -172,8 +172,8 @@ pub struct Joined {
 }
 
 impl Joined {
-    /// Room for so many bytes.
-    pub fn new(size: usize) -> Joined {
+    /// Without parts, with room for so many bytes.
+    pub fn with_capacity(size: usize) -> Joined {
         Joined {
             text: EcoString::with_capacity(size),
             fault: None,

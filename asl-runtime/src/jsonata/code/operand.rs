@@ -272,6 +272,7 @@ impl<'a> Sure<'a> for Names<'_, 'a> {
 ///
 /// # Errors
 /// The fault that it is.
+#[inline]
 pub fn answer<'a>(operand: impl Operand<'a>) -> Answer<'a> {
     operand.answer()
 }

@@ -45,7 +45,7 @@ pub fn compare<'a>(
 /// # Errors
 /// As of [`compare`].
 #[inline]
-pub fn compares<'a>(
+pub fn holds<'a>(
     operator: Comparison,
     left: impl Operand<'a>,
     right: impl Operand<'a>,
@@ -75,6 +75,11 @@ pub fn contains<'a>(left: impl Sure<'a>, right: impl Sure<'a>) -> bool {
 #[inline]
 pub fn is_text<'a>(item: impl Sure<'a>, text: &str) -> bool {
     item.look(|item| run::is_text(item, text))
+}
+
+/// `a in ["b", "c"]`
+pub fn is_one_of<'a>(item: impl Sure<'a>, texts: &[&str]) -> bool {
+    item.look(|item| item.as_str().is_some_and(|text| texts.contains(&text)))
 }
 
 /// Whether an item counts as true: in a condition, `and`, `or`, and where a predicate gives no place.

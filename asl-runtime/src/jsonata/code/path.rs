@@ -1,5 +1,7 @@
 //! Paths and what selects from them.
 
+use std::ops::RangeInclusive;
+
 use super::{Answer, Env, Eval, Fault, Item, Key, Operand, Step, Test};
 use crate::jsonata as run;
 
@@ -82,7 +84,7 @@ impl<'a> Path<'a> {
     }
 }
 
-/// A path of names of what may have failed: `f().a.b`. Also where the whole answer is wanted.
+/// A path of names of what may have failed: `f().a.b`.
 ///
 /// # Errors
 /// Those of the operand.
@@ -105,11 +107,11 @@ pub fn filter<'a>(
     run::filter(operand.answer()?, e, |it, e| predicate(env, it, e))
 }
 
-/// The same of a predicate that gives no place.
+/// The same of a predicate that gives no place, only yes or no.
 ///
 /// # Errors
 /// Those of the operand and the predicate.
-pub fn retain<'a>(
+pub fn keep_if<'a>(
     operand: impl Operand<'a>,
     env: &Env<'_, 'a>,
     e: &mut Eval<'a>,
@@ -140,7 +142,7 @@ pub fn nth_array<'a>(operand: impl Operand<'a>, index: i64) -> Answer<'a> {
 ///
 /// # Errors
 /// Those of the operand.
-pub fn places<'a>(operand: impl Operand<'a>, ranges: &[(i64, i64)]) -> Answer<'a> {
+pub fn places<'a>(operand: impl Operand<'a>, ranges: &[RangeInclusive<i64>]) -> Answer<'a> {
     let places = |item: Item<'a>| run::places(item, ranges);
     operand.answer().map(places)
 }

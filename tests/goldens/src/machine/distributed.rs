@@ -212,10 +212,10 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::pass("Rates", enter);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let assigned_0 = Value::from(3);
-            let assigned_1 = Value::from(2);
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
-            cx.assign(Slot { up: 0, at: 1 }, assigned_1);
+            let assigned_most = Value::from(3);
+            let assigned_rate = Value::from(2);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_most);
+            cx.assign(Slot { up: 0, at: 1 }, assigned_rate);
             Ok(Step::Go(super::State::EachOrder as StateId))
         }
     }
@@ -314,9 +314,9 @@ mod all_states {
             .scope(1)
             .leave(leave);
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
-            let assigned_0 = member(&result, &[Key("rate")], "$.rate", "rate.$")?;
+            let assigned_rate = member(&result, &[Key("rate")], "$.rate", "rate.$")?;
             *cx.data = result;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_rate);
             Ok(Step::End)
         }
     }
@@ -418,23 +418,23 @@ mod all_states {
                     .tolerated_count(
                         states
                             .integer(
-                                &expressions::TOLERATEDFAILURECOUNT,
+                                &expressions::TOLERATED_FAILURE_COUNT,
                                 0u32,
                                 4294967295u32,
                             )?,
                     )
                     .tolerated_percentage(
-                        states.percentage(&expressions::TOLERATEDFAILUREPERCENTAGE)?,
+                        states.percentage(&expressions::TOLERATED_FAILURE_PERCENTAGE)?,
                     )
                     .items_per_batch(
                         states
                             .integer(
-                                &expressions::ITEMBATCHER_MAXITEMSPERBATCH,
+                                &expressions::ITEM_BATCHER_MAX_ITEMS_PER_BATCH,
                                 1u32,
                                 4294967295u32,
                             )?,
                     )
-                    .batch_input(states.value(&expressions::ITEMBATCHER_BATCHINPUT)?),
+                    .batch_input(states.value(&expressions::ITEM_BATCHER_BATCH_INPUT)?),
             )
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
@@ -451,55 +451,55 @@ mod all_states {
             );
             fn items<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["parts"])
+                answer(names(states_input, &["parts"]))
             }
-            pub(super) const TOLERATEDFAILURECOUNT: Expression = Expression::new(
+            pub(super) const TOLERATED_FAILURE_COUNT: Expression = Expression::new(
                 "ToleratedFailureCount",
                 "$most",
-                toleratedfailurecount,
+                tolerated_failure_count,
             );
-            fn toleratedfailurecount<'a>(
+            fn tolerated_failure_count<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let most = &from.variable(Slot { up: 0, at: 0 });
                 Ok(most.clone())
             }
-            pub(super) const TOLERATEDFAILUREPERCENTAGE: Expression = Expression::new(
+            pub(super) const TOLERATED_FAILURE_PERCENTAGE: Expression = Expression::new(
                 "ToleratedFailurePercentage",
                 "$states.input.percentage",
-                toleratedfailurepercentage,
+                tolerated_failure_percentage,
             );
-            fn toleratedfailurepercentage<'a>(
+            fn tolerated_failure_percentage<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["percentage"])
+                answer(names(states_input, &["percentage"]))
             }
-            pub(super) const ITEMBATCHER_MAXITEMSPERBATCH: Expression = Expression::new(
+            pub(super) const ITEM_BATCHER_MAX_ITEMS_PER_BATCH: Expression = Expression::new(
                 "ItemBatcher/MaxItemsPerBatch",
                 "$most * 2",
-                itembatcher_maxitemsperbatch,
+                item_batcher_max_items_per_batch,
             );
-            fn itembatcher_maxitemsperbatch<'a>(
+            fn item_batcher_max_items_per_batch<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let most = &from.variable(Slot { up: 0, at: 0 });
                 arithmetic(Arithmetic::Multiply, most, 2i64)
             }
-            pub(super) const ITEMBATCHER_BATCHINPUT: Expression = Expression::new(
+            pub(super) const ITEM_BATCHER_BATCH_INPUT: Expression = Expression::new(
                 "ItemBatcher/BatchInput",
                 "$states.input.shop",
-                itembatcher_batchinput,
+                item_batcher_batch_input,
             );
-            fn itembatcher_batchinput<'a>(
+            fn item_batcher_batch_input<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["shop"])
+                answer(names(states_input, &["shop"]))
             }
         }
     }

@@ -677,16 +677,16 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::pass("input", enter).scope(1);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let assigned_0 = Value::from(1);
-            let assigned_1 = Value::from(2);
-            let assigned_2 = Value::from(3);
-            let assigned_3 = Value::from(4);
-            let assigned_4 = Value::from(5);
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
-            cx.assign(Slot { up: 0, at: 1 }, assigned_1);
-            cx.assign(Slot { up: 0, at: 2 }, assigned_2);
-            cx.assign(Slot { up: 0, at: 3 }, assigned_3);
-            cx.assign(Slot { up: 0, at: 4 }, assigned_4);
+            let assigned_state = Value::from(1);
+            let assigned_enter = Value::from(2);
+            let assigned_super_ = Value::from(3);
+            let assigned_cx = Value::from(4);
+            let assigned_result = Value::from(5);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_state);
+            cx.assign(Slot { up: 0, at: 1 }, assigned_enter);
+            cx.assign(Slot { up: 0, at: 2 }, assigned_super_);
+            cx.assign(Slot { up: 0, at: 3 }, assigned_cx);
+            cx.assign(Slot { up: 0, at: 4 }, assigned_result);
             Ok(Step::Go(super::State::Cx as StateId))
         }
     }

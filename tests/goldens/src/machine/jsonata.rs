@@ -184,7 +184,7 @@ mod all_states {
         fn enter(cx: &mut Cx<'_>) -> Result {
             let states = jsonata::States::of(cx);
             let timeout = states
-                .integer(&expressions::TIMEOUTSECONDS, 1u32, 99999999u32)?;
+                .integer(&expressions::TIMEOUT_SECONDS, 1u32, 99999999u32)?;
             let payload = states
                 .object(
                     &[
@@ -197,8 +197,8 @@ mod all_states {
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
             let states = jsonata::States::of(cx).with_result(&result);
-            let assigned_0 = states.value(&expressions::ASSIGN_PARCEL)?;
-            let assigned_1 = states.value(&expressions::ASSIGN_CLASS)?;
+            let assigned_parcel = states.value(&expressions::ASSIGN_PARCEL)?;
+            let assigned_class = states.value(&expressions::ASSIGN_CLASS)?;
             let output = states
                 .object(
                     &[
@@ -207,8 +207,8 @@ mod all_states {
                     ],
                 )?;
             *cx.data = output;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
-            cx.assign(Slot { up: 0, at: 1 }, assigned_1);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_parcel);
+            cx.assign(Slot { up: 0, at: 1 }, assigned_class);
             Ok(Step::Go(super::State::Sort as StateId))
         }
         fn caught(cx: &mut Cx<'_>, catcher: usize, failure: &Failure) -> Result {
@@ -216,12 +216,13 @@ mod all_states {
                 0 => {
                     let output = error_output(failure);
                     let states = jsonata::States::of(cx).with_error(&output);
-                    let assigned_0 = states.value(&expressions::CATCH_0_ASSIGN_PARCEL)?;
-                    let assigned_1 = text("unknown");
+                    let assigned_parcel = states
+                        .value(&expressions::CATCH_0_ASSIGN_PARCEL)?;
+                    let assigned_class = text("unknown");
                     let output = states.value(&expressions::CATCH_0_OUTPUT)?;
                     *cx.data = output;
-                    cx.assign(Slot { up: 0, at: 0 }, assigned_0);
-                    cx.assign(Slot { up: 0, at: 1 }, assigned_1);
+                    cx.assign(Slot { up: 0, at: 0 }, assigned_parcel);
+                    cx.assign(Slot { up: 0, at: 1 }, assigned_class);
                     Ok(Step::Go(super::State::GiveUp as StateId))
                 }
                 _ => cx.catch_by_table(catcher, failure),
@@ -229,17 +230,17 @@ mod all_states {
         }
         mod expressions {
             use ::asl_runtime::codegen::jsonata::code::*;
-            pub(super) const TIMEOUTSECONDS: Expression = Expression::new(
+            pub(super) const TIMEOUT_SECONDS: Expression = Expression::new(
                 "TimeoutSeconds",
                 "$states.input.patience",
-                timeoutseconds,
+                timeout_seconds,
             );
-            fn timeoutseconds<'a>(
+            fn timeout_seconds<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["patience"])
+                answer(names(states_input, &["patience"]))
             }
             pub(super) const ARGUMENTS_NUMBER: Expression = Expression::new(
                 "Arguments/number",
@@ -251,7 +252,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["parcel", "number"])
+                answer(names(states_input, &["parcel", "number"]))
             }
             pub(super) const ARGUMENTS_WEIGHT: Expression = Expression::new(
                 "Arguments/weight",
@@ -262,6 +263,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
+                /// `(grams * pieces)`
                 fn step<'a>(
                     _: &Env<'_, 'a>,
                     it: &Item<'a>,
@@ -305,7 +307,7 @@ mod all_states {
             );
             fn assign_parcel<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["parcel"])
+                answer(names(states_input, &["parcel"]))
             }
             pub(super) const ASSIGN_CLASS: Expression = Expression::new(
                 "Assign/class",
@@ -314,7 +316,7 @@ mod all_states {
             );
             fn assign_class<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_result = from.result();
-                try_names(states_result, &["class"])
+                answer(names(states_result, &["class"]))
             }
             pub(super) const OUTPUT_WEIGHED: Expression = Expression::new(
                 "Output/weighed",
@@ -335,7 +337,7 @@ mod all_states {
             );
             fn output_by<'a>(from: &States<'a, '_>, _: &mut Eval<'a>) -> Answer<'a> {
                 let states_context_execution = &from.context(&["Execution"]);
-                try_names(states_context_execution, &["Execution", "Name"])
+                answer(names(states_context_execution, &["Execution", "Name"]))
             }
             pub(super) const CATCH_0_ASSIGN_PARCEL: Expression = Expression::new(
                 "Catch[0]/Assign/parcel",
@@ -347,7 +349,7 @@ mod all_states {
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
-                try_names(states_input, &["parcel"])
+                answer(names(states_input, &["parcel"]))
             }
             pub(super) const CATCH_0_OUTPUT: Expression = Expression::new(
                 "Catch[0]/Output",
@@ -373,10 +375,10 @@ mod all_states {
                 return Ok(Step::Go(super::State::Carry as StateId));
             }
             if states.boolean(&expressions::CHOICES_1_CONDITION)? {
-                let assigned_0 = states.value(&expressions::CHOICES_1_ASSIGN_CLASS)?;
+                let assigned_class = states.value(&expressions::CHOICES_1_ASSIGN_CLASS)?;
                 let output = states.value(&expressions::CHOICES_1_OUTPUT)?;
                 *cx.data = output;
-                cx.assign(Slot { up: 0, at: 1 }, assigned_0);
+                cx.assign(Slot { up: 0, at: 1 }, assigned_class);
                 return Ok(Step::Go(super::State::Rest as StateId));
             }
             Ok(Step::Go(super::State::GiveUp as StateId))
@@ -391,22 +393,14 @@ mod all_states {
             );
             fn choices_0_condition<'a>(
                 from: &States<'a, '_>,
-                e: &mut Eval<'a>,
+                _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_input = from.input();
                 let class = &from.variable(Slot { up: 0, at: 1 });
                 Ok(
                     Item::from(
                         is_true(names(states_input, &["weighed"]))
-                            && try_contains(
-                                class,
-                                {
-                                    let mut made = Elements::new();
-                                    made.add("letter");
-                                    made.add("parcel");
-                                    made.end(e)
-                                },
-                            )?,
+                            && is_one_of(class, &["letter", "parcel"]),
                     ),
                 )
             }
@@ -419,6 +413,7 @@ mod all_states {
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
+                /// `$line.fragile`
                 fn body<'a>(
                     _: &Env<'_, 'a>,
                     line: &Item<'a>,
@@ -445,7 +440,7 @@ mod all_states {
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let class = &from.variable(Slot { up: 0, at: 1 });
-                let mut made = Joined::new(20);
+                let mut made = Joined::with_capacity(20);
                 made.add(class);
                 made.add("-fragile");
                 made.end(e)
@@ -516,8 +511,8 @@ mod all_states {
             states
                 .object(
                     &[
-                        ("line", &expressions::ITEMSELECTOR_LINE),
-                        ("class", &expressions::ITEMSELECTOR_CLASS),
+                        ("line", &expressions::ITEM_SELECTOR_LINE),
+                        ("class", &expressions::ITEM_SELECTOR_CLASS),
                     ],
                 )
         }
@@ -543,26 +538,26 @@ mod all_states {
                 items,
             );
             fn items<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
+                /// `grams`
                 fn by<'a>(
                     _: &Env<'_, 'a>,
                     _: usize,
                     it: &Item<'a>,
                     _: &mut Eval<'a>,
                 ) -> Answer<'a> {
-                    try_names(it, &["grams"])
+                    answer(names(it, &["grams"]))
                 }
+                /// `{'kind': kind, 'grams': grams}`
                 fn step<'a>(
                     _: &Env<'_, 'a>,
                     it: &Item<'a>,
                     e: &mut Eval<'a>,
                 ) -> Answer<'a> {
                     let it = &together(it);
-                    {
-                        let mut made = Members::new(2);
-                        made.add("kind", names(it, &["kind"]));
-                        made.add("grams", names(it, &["grams"]));
-                        made.end(e)
-                    }
+                    let mut made = Members::with_capacity(2);
+                    made.add("kind", names(it, &["kind"]));
+                    made.add("grams", names(it, &["grams"]));
+                    made.end(e)
                 }
                 let parcel = &from.variable(Slot { up: 0, at: 0 });
                 let mut made = Elements::new();
@@ -575,24 +570,24 @@ mod all_states {
                 );
                 made.end(e)
             }
-            pub(super) const ITEMSELECTOR_LINE: Expression = Expression::new(
+            pub(super) const ITEM_SELECTOR_LINE: Expression = Expression::new(
                 "ItemSelector/line",
                 "$states.context.Map.Item.Value",
-                itemselector_line,
+                item_selector_line,
             );
-            fn itemselector_line<'a>(
+            fn item_selector_line<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
                 let states_context_map = &from.context(&["Map"]);
-                try_names(states_context_map, &["Map", "Item", "Value"])
+                answer(names(states_context_map, &["Map", "Item", "Value"]))
             }
-            pub(super) const ITEMSELECTOR_CLASS: Expression = Expression::new(
+            pub(super) const ITEM_SELECTOR_CLASS: Expression = Expression::new(
                 "ItemSelector/class",
                 "$class",
-                itemselector_class,
+                item_selector_class,
             );
-            fn itemselector_class<'a>(
+            fn item_selector_class<'a>(
                 from: &States<'a, '_>,
                 _: &mut Eval<'a>,
             ) -> Answer<'a> {
@@ -624,6 +619,7 @@ mod all_states {
                 output_grams,
             );
             fn output_grams<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
+                /// `$sum + $grams`
                 fn body<'a>(
                     _: &Env<'_, 'a>,
                     sum_: &Item<'a>,
@@ -643,6 +639,7 @@ mod all_states {
                 output_by,
             );
             fn output_by<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
+                /// `$sum(grams)`
                 fn value_of<'a>(
                     _: &Env<'_, 'a>,
                     it: &Item<'a>,
@@ -673,7 +670,7 @@ mod all_states {
             );
             fn output<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let states_input = from.input();
-                let mut made = Joined::new(41);
+                let mut made = Joined::with_capacity(41);
                 made.add(functions::UPPERCASE.of1(names(states_input, &["class"]), e));
                 made.add(" ");
                 made.add(names(states_input, &["line", "kind"]));
@@ -731,7 +728,7 @@ mod all_states {
             );
             fn error<'a>(from: &States<'a, '_>, e: &mut Eval<'a>) -> Answer<'a> {
                 let class = &from.variable(Slot { up: 0, at: 1 });
-                let mut made = Joined::new(20);
+                let mut made = Joined::with_capacity(20);
                 made.add(class);
                 made.add(".GivenUp");
                 made.end(e)

@@ -543,9 +543,9 @@ mod all_states {
                 ),
                 ("fixed", CONSTANT_3.get()),
             ]);
-            let assigned_0 = Value::from(5);
+            let assigned_total = Value::from(5);
             *cx.data = result;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_total);
             Ok(Step::Go(super::State::Choose as StateId))
         }
         static CONSTANT: Constant = Constant::new(|| array([

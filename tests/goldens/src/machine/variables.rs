@@ -172,12 +172,17 @@ mod all_states {
         use ::asl_runtime::codegen::*;
         pub(super) const STATE: StateDef = StateDef::pass("Set", enter);
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let assigned_0 = Value::from(0);
-            let assigned_1 = member(&*cx.data, &[Key("order")], "$.order", "order.$")?;
-            let assigned_2 = member(&*cx.data, &[Key("b")], "$.b", "a.$")?;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
-            cx.assign(Slot { up: 0, at: 1 }, assigned_1);
-            cx.assign(Slot { up: 0, at: 2 }, assigned_2);
+            let assigned_total = Value::from(0);
+            let assigned_order = member(
+                &*cx.data,
+                &[Key("order")],
+                "$.order",
+                "order.$",
+            )?;
+            let assigned_a = member(&*cx.data, &[Key("b")], "$.b", "a.$")?;
+            cx.assign(Slot { up: 0, at: 0 }, assigned_total);
+            cx.assign(Slot { up: 0, at: 1 }, assigned_order);
+            cx.assign(Slot { up: 0, at: 2 }, assigned_a);
             Ok(Step::Go(super::State::Swap as StateId))
         }
     }
@@ -187,14 +192,14 @@ mod all_states {
         pub(super) const STATE: StateDef = StateDef::pass("Swap", enter);
         /// `OutputPath`: `$order`
         fn enter(cx: &mut Cx<'_>) -> Result {
-            let assigned_0 = member_of(
+            let assigned_total = member_of(
                 cx.variable(Slot { up: 0, at: 1 }),
                 &*cx.data,
                 &[Key("total")],
                 "$order.total",
                 "total.$",
             )?;
-            let assigned_1 = member_of(
+            let assigned_a = member_of(
                 cx.variable(Slot { up: 0, at: 0 }),
                 &*cx.data,
                 &[],
@@ -204,8 +209,8 @@ mod all_states {
             let output = read_of(cx.variable(Slot { up: 0, at: 1 }), &[], "$order")?
                 .clone();
             *cx.data = output;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
-            cx.assign(Slot { up: 0, at: 2 }, assigned_1);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_total);
+            cx.assign(Slot { up: 0, at: 2 }, assigned_a);
             Ok(Step::Go(super::State::Ask as StateId))
         }
     }
@@ -218,12 +223,12 @@ mod all_states {
                 operand(cx.variable(Slot { up: 0, at: 0 }), "$total")?,
                 Number::Int(100),
             ) {
-                let assigned_0 = Value::from(true);
-                cx.assign(Slot { up: 0, at: 3 }, assigned_0);
+                let assigned_large = Value::from(true);
+                cx.assign(Slot { up: 0, at: 3 }, assigned_large);
                 return Ok(Step::Go(super::State::Fork as StateId));
             }
-            let assigned_0 = Value::from(false);
-            cx.assign(Slot { up: 0, at: 3 }, assigned_0);
+            let assigned_large = Value::from(false);
+            cx.assign(Slot { up: 0, at: 3 }, assigned_large);
             Ok(Step::Go(super::State::Fork as StateId))
         }
     }
@@ -246,29 +251,29 @@ mod all_states {
             Ok(Step::branches(BRANCHES, cx.data.clone()))
         }
         fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
-            let assigned_0 = whole(&result)?;
+            let assigned_results = whole(&result)?;
             put(cx.data, &RESULT_PATH, result)?;
-            cx.assign(Slot { up: 0, at: 4 }, assigned_0);
+            cx.assign(Slot { up: 0, at: 4 }, assigned_results);
             Ok(Step::Go(super::State::Done as StateId))
         }
         fn caught(cx: &mut Cx<'_>, catcher: usize, failure: &Failure) -> Result {
             match catcher {
                 1 => {
-                    let assigned_0 = text("late");
+                    let assigned_why = text("late");
                     let step = cx.catch_by_table(catcher, failure)?;
-                    cx.assign(Slot { up: 0, at: 5 }, assigned_0);
+                    cx.assign(Slot { up: 0, at: 5 }, assigned_why);
                     Ok(step)
                 }
                 2 => {
                     let output = error_output(failure);
-                    let assigned_0 = member(
+                    let assigned_why = member(
                         &output,
                         &[Key("Cause")],
                         "$.Cause",
                         "why.$",
                     )?;
                     let step = cx.catch_by_table(catcher, failure)?;
-                    cx.assign(Slot { up: 0, at: 5 }, assigned_0);
+                    cx.assign(Slot { up: 0, at: 5 }, assigned_why);
                     Ok(step)
                 }
                 _ => cx.catch_by_table(catcher, failure),
@@ -286,14 +291,14 @@ mod all_states {
         }
         fn leave(cx: &mut Cx<'_>, _: Value) -> Result {
             let input = &*cx.data;
-            let assigned_0 = member_of(
+            let assigned_mine = member_of(
                 cx.variable(Slot { up: 1, at: 0 }),
                 input,
                 &[],
                 "$total",
                 "mine.$",
             )?;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_mine);
             Ok(Step::Go(super::State::Each as StateId))
         }
     }
@@ -347,9 +352,9 @@ mod all_states {
                 ),
                 ("own", member(input, &[Key("x")], "$.x", "own.$")?),
             ]);
-            let assigned_0 = member(&result, &[Key("own")], "$.own", "own.$")?;
+            let assigned_own = member(&result, &[Key("own")], "$.own", "own.$")?;
             *cx.data = result;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_own);
             Ok(Step::End)
         }
     }

@@ -1,7 +1,7 @@
 //! Bodies: functions that are called for each item, for which Rust makes less than for closures. What a body reads of what
 //! is around it stands in an `Env` that it is handed.
 
-use super::{Printer, expr::used, scope::number};
+use super::{Printer, documented, expr::used, scope::number};
 use crate::ir::query::jsonata::BindingId;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -30,6 +30,8 @@ pub(super) struct Seen {
 pub(super) struct Body {
     /// What it should be called.
     wanted: &'static str,
+    /// What of the expression it is, as that is written.
+    text: String,
     /// What it is called with, but for the first and the last: names and types.
     parameters: Vec<(TokenStream, Kind)>,
     /// Statements and a value.
@@ -62,19 +64,23 @@ impl Printer<'_> {
     pub(super) fn inside(
         &mut self,
         wanted: &'static str,
+        text: &str,
         print: impl FnOnce(&mut Self) -> (Vec<(TokenStream, Kind)>, TokenStream),
     ) -> Body {
         let around = take(&mut self.seen);
+        let making = take(&mut self.making);
         let count = self.expression.variables.len();
         // In there all that is around is a reference.
         let references = replace(&mut self.references, (0..count).map(BindingId).collect());
         let (parameters, tokens) = print(self);
         self.references = references;
+        self.making = making;
         let Seen { reads, binds } = replace(&mut self.seen, around);
         let reads: BTreeSet<_> = reads.difference(&binds).copied().collect();
         self.seen.reads.extend(&reads);
         Body {
             wanted,
+            text: text.to_owned(),
             parameters,
             tokens,
             reads,
@@ -159,7 +165,9 @@ impl Printer<'_> {
             Gives::Item => quote!(Answer<'a>),
             Gives::Test | Gives::Order => quote!(Result<bool, Fault>),
         };
+        let documented = documented(&body.text);
         self.items.push(quote! {
+            #[doc = #documented]
             fn #name<'a>(#env: &Env<'_, 'a>, #(#parameters,)* #e: &mut Eval<'a>) -> #gives {
                 #whole
             }

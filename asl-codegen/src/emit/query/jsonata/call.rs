@@ -7,7 +7,9 @@ use super::{
     expr::comparison,
     scope::number,
 };
-use crate::ir::query::jsonata::{BindingId, Call, Each, Expr, Keep, KnownCall, Signature, SortBy};
+use crate::ir::query::jsonata::{
+    BindingId, Call, Each, Expr, Keep, KnownCall, Part, Signature, SortBy,
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -152,7 +154,7 @@ impl Printer<'_> {
     }
 
     /// `sum(…, &["a", "b"], &Env::NONE, e, step)`, `sum_of(…, &["a", "b"])`
-    pub(super) fn sum(&mut self, start: &Expr, names: &[String], step: Option<&Expr>) -> Code {
+    pub(super) fn sum(&mut self, start: &Expr, names: &[String], step: Option<&Part>) -> Code {
         let start = self.operand(start);
         let Some(step) = step else {
             return Code::answer(quote!(sum_of(#start, &[#(#names),*])));
@@ -165,7 +167,7 @@ impl Printer<'_> {
     pub(super) fn sort_by(&mut self, sort: &SortBy) -> Code {
         let over = self.operand(&sort.over);
         let comparison = comparison(sort.comparison);
-        let body = self.inside("by", |this| {
+        let body = self.inside("by", &sort.by.text, |this| {
             let parameter = this.reference(sort.parameter);
             let body = this.answer(&sort.by);
             (vec![(quote!(#parameter), Kind::Item)], body)
@@ -180,7 +182,7 @@ impl Printer<'_> {
         types: &[Parameter],
         gives: Gives,
     ) -> (TokenStream, TokenStream) {
-        let body = self.inside("body", |this| {
+        let body = self.inside("body", &each.body.text, |this| {
             let mut statements = this.open(each.frame, None);
             let parameters = match &each.signature {
                 Some(signature) => this.checked(each, types, signature, &mut statements),

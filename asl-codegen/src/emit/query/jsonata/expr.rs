@@ -4,7 +4,10 @@ use super::{
     Code, Printer,
     code::{Shape, operands},
 };
-use crate::ir::query::jsonata::{Arithmetic, Block, Comparison, Expr, Keep, Statement, Test};
+use crate::ir::query::{
+    Literal,
+    jsonata::{Arithmetic, Block, Comparison, Element, Expr, Keep, Statement, Test},
+};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -37,7 +40,7 @@ impl Printer<'_> {
             Expr::Array(elements, kind) => self.array(elements, *kind),
             Expr::Object(members) => self.object(members),
             Expr::Gathered(inner) => {
-                let inner = self.expr(inner).into_answer();
+                let inner = bare(self.expr(inner).into_answer());
                 Code::answer(quote!({ let it = &together(it); #inner }))
             }
             Expr::Group(base, pairs) => {
@@ -51,15 +54,11 @@ impl Printer<'_> {
             Expr::Each(each) => self.each(each, Keep::One),
             Expr::Count(inner) => {
                 let inner = self.expr(inner);
-                match inner.shape {
-                    Shape::Place | Shape::Ref => {
-                        let inner = inner.borrowed();
-                        Code::of(quote!(count(#inner)), Shape::Count)
-                    }
-                    _ => {
-                        let inner = inner.operand();
-                        Code::answer(quote!(try_count(#inner)))
-                    }
+                let sure = inner.is_sure();
+                let inner = inner.operand();
+                match sure {
+                    true => Code::of(quote!(count(#inner)), Shape::Count),
+                    false => Code::answer(quote!(try_count(#inner))),
                 }
             }
             Expr::CountIf(each) => self.count_if(each),
@@ -116,7 +115,16 @@ impl Printer<'_> {
 
     /// `a = b` and its like.
     fn asked(&mut self, test: Test, left: &Expr, right: &Expr) -> Code {
-        let (left, right) = (self.expr(left), self.expr(right));
+        let texts = match (test, right) {
+            (Test::In, Expr::Array(elements, _)) => texts(elements),
+            _ => None,
+        };
+        let left = self.expr(left);
+        if let (Some(texts), true) = (texts, left.is_sure()) {
+            let left = left.operand();
+            return Code::bool(quote!(is_one_of(#left, &[#(#texts),*])));
+        }
+        let right = self.expr(right);
         let sure = left.is_sure() && right.is_sure();
         let shapes = (left.shape, right.shape);
         let [left, right] = pair(vec![left, right]);
@@ -153,7 +161,7 @@ impl Printer<'_> {
         if let Expr::Compare(operator, left, right) = expr {
             let [left, right] = self.both(left, right);
             let operator = comparison(*operator);
-            return quote!(compares(#operator, #left, #right)?);
+            return quote!(holds(#operator, #left, #right)?);
         }
         self.expr(expr).test()
     }
@@ -172,12 +180,8 @@ impl Printer<'_> {
             Expr::Block(block) => self.block_as(block, Self::answer),
             Expr::Condition(parts) => self.condition_as(parts, Self::answer),
             Expr::Gathered(inner) => {
-                let inner = self.answer(inner);
+                let inner = bare(self.answer(inner));
                 quote!({ let it = &together(it); #inner })
-            }
-            Expr::Names(start, names) => {
-                let start = self.operand(start);
-                quote!(try_names(#start, &[#(#names),*]))
             }
             Expr::Path(path) if path.group.is_empty() => match self.walk(path) {
                 Some(walk) => quote!(#walk.end()),
@@ -199,9 +203,9 @@ impl Printer<'_> {
     ) -> TokenStream {
         let [condition, then, otherwise] = parts;
         let condition = self.test(condition);
-        let then = print(self, then);
+        let then = bare(print(self, then));
         let otherwise_is_if = matches!(otherwise, Expr::Condition(_));
-        let otherwise = print(self, otherwise);
+        let otherwise = bare(print(self, otherwise));
         match otherwise_is_if {
             true => quote!(if #condition { #then } else #otherwise),
             false => quote!(if #condition { #then } else { #otherwise }),
@@ -288,8 +292,17 @@ fn pair(codes: Vec<Code>) -> [TokenStream; 2] {
     [(); 2].map(|()| operands.next().unwrap_or_default())
 }
 
+/// The texts of an array that holds nothing else.
+fn texts(elements: &[Element]) -> Option<Vec<&str>> {
+    let texts = elements.iter().map(|element| match element {
+        Element::Item(Expr::Literal(Literal::Text(text))) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect()
+}
+
 /// What stands in braces, if it is all.
-fn bare(tokens: TokenStream) -> TokenStream {
+pub(super) fn bare(tokens: TokenStream) -> TokenStream {
     let mut all = tokens.clone().into_iter();
     match (all.next(), all.next()) {
         (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::Brace => {

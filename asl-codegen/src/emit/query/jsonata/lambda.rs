@@ -1,12 +1,13 @@
 //! Lambdas that are functions of their own.
 
 use super::{
-    Code, Printer,
+    Code, Printer, documented,
     scope::{ident, number},
 };
 use crate::ir::query::jsonata::{Lambda, Transform};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::mem::take;
 use syn::ext::IdentExt;
 
 impl Printer<'_> {
@@ -46,10 +47,12 @@ impl Printer<'_> {
     /// A function of an item, which is its context.
     fn of_item(&mut self, lambda: &Lambda) -> Ident {
         let name = self.unique(lambda.name.as_deref().unwrap_or("function"));
+        let making = take(&mut self.making);
         let body = self.body(&lambda.body, Self::answer);
+        self.making = making;
         let it = super::super::mentions(&body, "it");
         let it = it.then(|| quote!(let it = &argument(arguments, 0);));
-        self.item(&name, None, quote!(#it), body, None);
+        self.item(&name, None, quote!(#it), body, &lambda.body.text);
         name
     }
 
@@ -68,11 +71,16 @@ impl Printer<'_> {
                 statements.extend(self.bind(*id, quote!(argument(arguments, #at))));
             }
         }
+        let making = take(&mut self.making);
         let body = self.body(&lambda.body, Self::tail);
+        self.making = making;
         self.close(lambda.frame);
-        let described = lambda.name.as_ref().map(|name| format!(" `${name}`"));
-        let enclosed = encloses.then(|| quote!(let it = &e.var(scope, 0);));
-        self.item(&name, enclosed, statements, body, described);
+        let described = match &lambda.name {
+            Some(name) => format!("${name} := {}", lambda.body.text),
+            None => lambda.body.text.clone(),
+        };
+        let enclosed = encloses.then(|| quote!(let it = &e.enclosed(scope);));
+        self.item(&name, enclosed, statements, body, &described);
         name
     }
 
@@ -83,7 +91,7 @@ impl Printer<'_> {
         enclosed: Option<TokenStream>,
         statements: TokenStream,
         body: TokenStream,
-        described: Option<String>,
+        described: &str,
     ) {
         let whole = quote!(#statements #body);
         let mentions = |ident: &Ident| super::super::mentions(&whole, &ident.to_string());
@@ -117,9 +125,9 @@ impl Printer<'_> {
         let arguments = super::expr::used(quote!(arguments), &whole);
         let whole = quote!(#enclosed #opening #whole);
         let e = super::expr::used(quote!(e), &whole);
-        let described = described.map(|it| quote!(#[doc = #it]));
+        let documented = documented(described);
         self.items.push(quote! {
-            #described
+            #[doc = #documented]
             fn #name<'a>(#parameter: Scope, #arguments: &[Item<'a>], #e: &mut Eval<'a>) -> Answer<'a> {
                 #whole
             }

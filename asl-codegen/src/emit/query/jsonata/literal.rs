@@ -1,6 +1,6 @@
 //! Constants.
 
-use super::{Code, Printer, code::Shape, scope::number};
+use super::{Code, Printer, code::Shape, documented, scope::number};
 use crate::ir::query::{
     Literal,
     jsonata::{Regex, Signature},
@@ -31,9 +31,16 @@ impl Printer<'_> {
         let name = self.unique("PATTERN");
         let pattern = &regex.pattern;
         let (ignore_case, multi_line) = (regex.ignore_case, regex.multi_line);
-        self.items.push(
-            quote!(static #name: Pattern = Pattern::new(#pattern, #ignore_case, #multi_line);),
+        let flag = |flag: bool, letter| if flag { letter } else { "" };
+        let (i, m) = (flag(ignore_case, "i"), flag(multi_line, "m"));
+        let documented = documented(&format!("/{pattern}/{i}{m}"));
+        let documented = format!(
+            "{documented}, checked when it was compiled; what matches it is made at its first use."
         );
+        self.items.push(quote! {
+            #[doc = #documented]
+            static #name: Pattern = Pattern::new(#pattern, #ignore_case, #multi_line);
+        });
         Code::item(quote!(regex(&#name)))
     }
 

@@ -9,13 +9,27 @@ use super::{
 };
 use crate::ir::query::{
     Literal,
-    jsonata::{ArrayKind, Element, Expr},
+    jsonata::{ArrayKind, Element, Expr, Part},
 };
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 impl Printer<'_> {
+    /// `{ let mut made = …; made.add(…); made.end(e) }`
+    fn made(&mut self, new: &TokenStream, parts: &[TokenStream], end: &TokenStream) -> Code {
+        self.making -= 1;
+        let name = match self.making {
+            0 => format_ident!("made"),
+            around => format_ident!("made_{}", around + 1),
+        };
+        Code::answer(match parts.is_empty() {
+            true => quote!(#new.#end),
+            false => quote!({ let mut #name = #new; #(#name #parts)* #name.#end }),
+        })
+    }
+
     pub(super) fn array(&mut self, elements: &[Element], kind: ArrayKind) -> Code {
+        self.making += 1;
         let mut codes = Vec::new();
         for element in elements {
             match element {
@@ -24,20 +38,20 @@ impl Printer<'_> {
             }
         }
         let mut codes = operands(codes).into_iter();
-        let mut parts = TokenStream::new();
+        let mut parts = Vec::new();
         for element in elements {
-            parts.extend(match element {
+            parts.push(match element {
                 Element::Item(_) => {
                     let item = codes.next();
-                    quote!(made.add(#item);)
+                    quote!(.add(#item);)
                 }
                 Element::Array(_) => {
                     let item = codes.next();
-                    quote!(made.add_array(#item);)
+                    quote!(.add_array(#item);)
                 }
                 Element::Range(..) => {
                     let (from, to) = (codes.next(), codes.next());
-                    quote!(made.add_range(#from, #to, e);)
+                    quote!(.add_range(#from, #to, e);)
                 }
             });
         }
@@ -45,16 +59,18 @@ impl Printer<'_> {
             ArrayKind::Plain => quote!(end(e)),
             ArrayKind::Whole => quote!(end_whole(e)),
         };
-        made(&quote!(Elements::new()), &parts, &end)
+        self.made(&quote!(Elements::new()), &parts, &end)
     }
 
     pub(super) fn object(&mut self, members: &[(String, Expr)]) -> Code {
+        self.making += 1;
         let values = members.iter().map(|(_, value)| self.expr(value)).collect();
         let parts = members.iter().zip(operands(values));
-        let parts = parts.map(|((key, _), value)| quote!(made.add(#key, #value);));
-        let parts = parts.collect();
+        let parts = parts.map(|((key, _), value)| quote!(.add(#key, #value);));
+        let parts: Vec<_> = parts.collect();
         let count = number(members.len());
-        made(&quote!(Members::new(#count)), &parts, &quote!(end(e)))
+        let new = quote!(Members::with_capacity(#count));
+        self.made(&new, &parts, &quote!(end(e)))
     }
 
     pub(super) fn concat(&mut self, parts: &[Expr]) -> Code {
@@ -65,16 +81,19 @@ impl Printer<'_> {
             _ => UNKNOWN,
         });
         let size = number(sizes.sum());
+        self.making += 1;
         let parts = parts.iter().map(|part| self.expr(part)).collect();
         let parts = operands(parts).into_iter();
-        let parts = parts.map(|part| quote!(made.add(#part);)).collect();
-        made(&quote!(Joined::new(#size)), &parts, &quote!(end(e)))
+        let parts: Vec<_> = parts.map(|part| quote!(.add(#part);)).collect();
+        let new = quote!(Joined::with_capacity(#size));
+        self.made(&new, &parts, &quote!(end(e)))
     }
 
     /// `{key: value}` of something.
-    pub(super) fn group(&mut self, base: Code, pairs: &[(Expr, Expr)]) -> TokenStream {
+    pub(super) fn group(&mut self, base: Code, pairs: &[(Part, Part)]) -> TokenStream {
         let base = base.operand();
-        if let [(Expr::Names(start, names), value)] = pairs
+        if let [(key, value)] = pairs
+            && let Expr::Names(start, names) = &key.expr
             && **start == Expr::Context
         {
             let (env, value) = self.of_context("value_of", value, Gives::Item);
@@ -92,24 +111,17 @@ impl Printer<'_> {
     }
 
     /// A body of the number of a pair and an item.
-    pub(super) fn of_pair(&mut self, wanted: &'static str, exprs: &[&Expr]) -> Body {
-        self.inside(wanted, |this| {
-            let bodies = match exprs {
+    pub(super) fn of_pair(&mut self, wanted: &'static str, parts: &[&Part]) -> Body {
+        let texts: Vec<_> = parts.iter().map(|part| part.text.as_str()).collect();
+        self.inside(wanted, &texts.join(", "), |this| {
+            let bodies = match parts {
                 [one] => vec![this.body(one, Self::answer)],
-                exprs => exprs.iter().map(|it| this.answer(it)).collect(),
+                parts => parts.iter().map(|it| this.answer(it)).collect(),
             };
             let (pair, body) = of_pairs(bodies);
             (vec![(pair, Kind::Place), (quote!(it), Kind::Item)], body)
         })
     }
-}
-
-/// `{ let mut made = …; made.add(…); made.end(e) }`
-fn made(new: &TokenStream, parts: &TokenStream, end: &TokenStream) -> Code {
-    Code::answer(match parts.is_empty() {
-        true => quote!(#new.#end),
-        false => quote!({ let mut made = #new; #parts made.#end }),
-    })
 }
 
 /// `match pair { 0 => …, _ => … }`, and the parameter that it names.

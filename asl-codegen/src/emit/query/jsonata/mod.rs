@@ -44,10 +44,14 @@ struct Printer<'x> {
     open: Vec<(FrameId, Ident)>,
     /// The variables that are `&Item`: parameters of closures.
     references: BTreeSet<BindingId>,
+    /// The constants that are called like what lies in a scope.
+    slots: BTreeMap<(FrameId, usize), Ident>,
     /// How many scopes have been opened.
     scopes: usize,
     /// The rows that are around, from the outermost.
     rows: Vec<Ident>,
+    /// How many arrays, objects and texts are being made around what is printed in its function.
+    making: usize,
     /// What has been read and bound in the body that is printed.
     seen: Seen,
 }
@@ -68,6 +72,8 @@ impl Compiled {
             idents,
             open: Vec::new(),
             references: BTreeSet::new(),
+            slots: BTreeMap::new(),
+            making: 0,
             scopes: 0,
             rows: Vec::new(),
             seen: Seen::default(),
@@ -89,7 +95,7 @@ impl Compiled {
         let given = self.given.iter().map(|name| quote!(#name: &Item<'a>,));
         let used = super::mentions(body, "e") || it.is_some();
         let e = if used { quote!(e) } else { quote!(_) };
-        let documented = format!(" `{documented}`");
+        let documented = self::documented(documented);
         quote! {
             #(#items)*
             #[doc = #documented]
@@ -98,6 +104,20 @@ impl Compiled {
                 #body
             }
         }
+    }
+}
+
+/// The comment of what is written so. Rust wants no characters in it that turn the direction of text.
+fn documented(text: &str) -> String {
+    let shown = text.chars().map(|character| match character {
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
+        it if it.is_control() => ' ',
+        it => it,
+    });
+    let text: String = shown.collect();
+    match text.contains('`') {
+        true => format!(" `` {text} ``"),
+        false => format!(" `{text}`"),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     body::{Gives, Kind},
     code::Shape,
 };
-use crate::ir::query::jsonata::{Expr, Filter, Keep, Path, Step};
+use crate::ir::query::jsonata::{Expr, Filter, Keep, Part, Path, Step};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -152,14 +152,14 @@ impl Printer<'_> {
             Filter::Places(ranges) => {
                 let ranges = ranges.iter().map(|(from, to)| {
                     let (from, to) = (Literal::i64_unsuffixed(*from), Literal::i64_unsuffixed(*to));
-                    quote!((#from, #to))
+                    quote!(#from..=#to)
                 });
                 return Code::answer(quote!(places(#base, &[#(#ranges),*])));
             }
             Filter::By(predicate) => predicate,
         };
         let (name, gives) = match predicate.is_test() && !sequence {
-            true => (quote!(retain), Gives::Test),
+            true => (quote!(keep_if), Gives::Test),
             false => (quote!(filter), Gives::Item),
         };
         let (env, test) = self.of_context("test", predicate, gives);
@@ -170,13 +170,13 @@ impl Printer<'_> {
     pub(super) fn of_context(
         &mut self,
         wanted: &'static str,
-        expr: &Expr,
+        part: &Part,
         gives: Gives,
     ) -> (TokenStream, TokenStream) {
-        let body = self.inside(wanted, |this| {
+        let body = self.inside(wanted, &part.text, |this| {
             let body = match gives {
-                Gives::Item => this.body(expr, Self::answer),
-                Gives::Test | Gives::Order => this.body(expr, Self::tested),
+                Gives::Item => this.body(part, Self::answer),
+                Gives::Test | Gives::Order => this.body(part, Self::tested),
             };
             (vec![(quote!(it), Kind::Item)], body)
         });

@@ -1,6 +1,6 @@
 //! Scopes and variables.
 
-use super::{Code, Printer, body::Local};
+use super::{Code, Printer, body::Local, expr::bare};
 use crate::ir::{
     identifiers,
     query::jsonata::{BindingId, Closure, Expr, FrameId, Read, Shared},
@@ -21,13 +21,13 @@ const RESERVED: &[&str] = &[
     "collapse",
     "collapse_array",
     "compare",
-    "compares",
+    "holds",
     "count",
     "count_if",
     "is_text",
     "nth_array",
     "places",
-    "retain",
+    "keep_if",
     "sort_by",
     "sum",
     "sum_of",
@@ -50,6 +50,7 @@ const RESERVED: &[&str] = &[
     "goes_behind",
     "group",
     "group_by",
+    "is_one_of",
     "is_true",
     "it",
     "key",
@@ -96,7 +97,10 @@ pub(super) fn is_reserved(name: &str) -> bool {
         name.strip_prefix(prefix)
             .is_some_and(|rest| rest.parse::<usize>().is_ok())
     };
-    RESERVED.contains(&name) || ["scope_", "row_", "given_"].into_iter().any(numbered)
+    RESERVED.contains(&name)
+        || ["scope_", "row_", "given_", "made_"]
+            .into_iter()
+            .any(numbered)
 }
 
 /// What a variable is called.
@@ -160,7 +164,6 @@ impl Printer<'_> {
         let size = number(shared.len());
         let mut statements = quote!(let #scope = e.scope(#outer, #size)?;);
         for (slot, what) in shared.iter().enumerate() {
-            let slot = number(slot);
             let value = match (what, row) {
                 (Shared::Given(at), _) => {
                     let given = self.given(*at);
@@ -172,6 +175,7 @@ impl Printer<'_> {
                 }
                 _ => continue,
             };
+            let slot = self.slot_named(frame, slot, *what);
             statements.extend(quote!(assign(#scope, #slot, #value, e);));
         }
         self.open.push((frame, scope));
@@ -204,14 +208,32 @@ impl Printer<'_> {
     }
 
     /// The scope and slot of something shared.
-    fn slot(&self, frame: FrameId, what: Shared) -> Option<(TokenStream, Literal)> {
+    fn slot(&mut self, frame: FrameId, what: Shared) -> Option<(TokenStream, Ident)> {
         let slot = self.expression.frames.get(frame.0)?;
         let slot = slot.iter().position(|it| *it == what)?;
         let (_, scope) = self.open.iter().rev().find(|(open, _)| *open == frame)?;
-        Some((quote!(#scope), number(slot)))
+        let scope = quote!(#scope);
+        Some((scope, self.slot_named(frame, slot, what)))
     }
 
-    fn slot_of(&self, read: &Read) -> Option<(TokenStream, Literal)> {
+    /// The constant that is the number of a slot: called like the variable that lies there.
+    fn slot_named(&mut self, frame: FrameId, slot: usize, what: Shared) -> Ident {
+        if let Some(known) = self.slots.get(&(frame, slot)) {
+            return known.clone();
+        }
+        let name = match what {
+            Shared::Variable(id) => self.parameter(id),
+            Shared::Given(at) => self.given_name(at),
+            Shared::Row(_) => format_ident!("bound"),
+        };
+        let name = self.unique(&name.unraw().to_string().to_uppercase());
+        let slot_number = number(slot);
+        self.items.push(quote!(const #name: usize = #slot_number;));
+        self.slots.insert((frame, slot), name.clone());
+        name
+    }
+
+    fn slot_of(&mut self, read: &Read) -> Option<(TokenStream, Ident)> {
         match read {
             Read::Variable(id) => {
                 let variable = self.expression.variables.get(id.0)?.as_ref()?;
@@ -317,7 +339,10 @@ impl Printer<'_> {
         let it = it.then(|| quote!(let it = #row.item();));
         let body = match it.is_none() && opening.is_empty() {
             true => body,
-            false => quote!({ #it #opening #body }),
+            false => {
+                let body = bare(body);
+                quote!({ #it #opening #body })
+            }
         };
         (row, body)
     }

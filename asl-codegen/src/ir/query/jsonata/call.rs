@@ -41,7 +41,11 @@ impl Lowering<'_> {
 
     fn known(&mut self, function: &Function, arguments: Vec<Expr>) -> Expr {
         let parameters = function.parameters().parameters;
-        let takes = parameters.iter().any(|it| it.context) && arguments.len() < parameters.len();
+        // What takes anything takes what it is given.
+        let given = |at: usize, it: &ast::Parameter| at < arguments.len() && it.types.contains('x');
+        let mut each = parameters.iter().enumerate();
+        let takes = each.any(|(at, it)| it.context && !given(at, it));
+        let takes = takes && arguments.len() < parameters.len();
         let context = match takes {
             true => Some(self.context()).filter(|it| *it != Expr::Nothing),
             false => None,
@@ -71,7 +75,7 @@ impl Lowering<'_> {
             for id in &parameters {
                 this.homes.insert(*id, frame);
             }
-            this.expr(&lambda.body)
+            this.part(lambda.body.span, |this| this.expr(&lambda.body))
         });
         known::sorted(Each {
             function: function.name,

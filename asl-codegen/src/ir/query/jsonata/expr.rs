@@ -1,6 +1,6 @@
 //! What an expression is made of.
 
-use super::{BindingId, End, Filter, Keep, Path, Regex, Rows, Signature};
+use super::{BindingId, End, Filter, Keep, Part, Path, Regex, Rows, Signature};
 use crate::query::constant::Literal;
 
 /// An expression with all that belongs to it.
@@ -97,7 +97,7 @@ pub enum Expr {
     /// What `$` is in the values of an [`Expr::Object`]: an array's items together.
     Gathered(Box<Expr>),
     /// `a{b: c}`, and `{b: c}` of the context
-    Group(Box<Expr>, Vec<(Expr, Expr)>),
+    Group(Box<Expr>, Vec<(Part, Part)>),
     /// `-a`
     Negate(Box<Expr>),
     /// `a + b`
@@ -127,7 +127,7 @@ pub enum Expr {
     /// `$count($filter(a, function($x) { b }))`
     CountIf(Box<Each>),
     /// `$sum(a.b.(c))`: of what it starts from, by names, what the step gives, or of what they find themselves
-    Sum(Box<Expr>, Vec<String>, Option<Box<Expr>>),
+    Sum(Box<Expr>, Vec<String>, Option<Box<Part>>),
     /// `$sort(a, function($l, $r) { $l.b < $r.b })`
     SortBy(Box<SortBy>),
     /// `$f(a)`
@@ -257,7 +257,7 @@ pub struct Each {
     /// What it takes.
     pub signature: Option<Signature>,
     /// Its body.
-    pub body: Expr,
+    pub body: Part,
 }
 
 /// A sort that compares one thing of each item.
@@ -269,8 +269,8 @@ pub struct SortBy {
     pub comparison: Comparison,
     /// What is an item.
     pub parameter: BindingId,
-    /// What is compared.
-    pub by: Expr,
+    /// What is compared, as the whole comparison is written.
+    pub by: Part,
 }
 
 /// A call of what may be anything.
@@ -303,8 +303,8 @@ pub struct Lambda {
     pub signature: Option<Signature>,
     /// Whether it reads the context that it was made in.
     pub reads_context: bool,
-    /// Its body.
-    pub body: Expr,
+    /// Its body, as the whole of it is written.
+    pub body: Part,
 }
 
 /// `|a|b, c|`: three functions of a context.

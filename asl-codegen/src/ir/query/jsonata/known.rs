@@ -1,6 +1,6 @@
 //! What is known of an expression at build time, and what is done at once because of it.
 
-use super::{Comparison, Each, Expr, Filter, Keep, KnownCall, Path, Read, SortBy, Step};
+use super::{Comparison, Each, Expr, Filter, Keep, KnownCall, Part, Path, Read, SortBy, Step};
 use crate::query::{
     constant::Literal,
     jsonata::{self as ast, Kind},
@@ -70,7 +70,7 @@ fn sum(path: Path) -> Expr {
 pub(super) fn sorted(each: Each) -> Expr {
     let sorts = each.function == "sort" && each.signature.is_none();
     if let (true, [first, second], Expr::Compare(comparison, left, right)) =
-        (sorts, each.parameters.as_slice(), &each.body)
+        (sorts, each.parameters.as_slice(), &each.body.expr)
     {
         let turned = match comparison {
             Comparison::Less => Comparison::Greater,
@@ -99,7 +99,10 @@ pub(super) fn sorted(each: Each) -> Expr {
                     over: each.over,
                     comparison,
                     parameter: a,
-                    by: (**left).clone(),
+                    by: Part {
+                        expr: (**left).clone(),
+                        text: each.body.text,
+                    },
                 }));
             }
         }

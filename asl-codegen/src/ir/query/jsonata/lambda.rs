@@ -5,11 +5,16 @@ use super::{
     call::signature,
     lower::{Level, Lowering},
 };
-use crate::query::jsonata::{self as ast, ExprId};
+use crate::query::jsonata as ast;
 
 impl Lowering<'_> {
-    pub(super) fn lambda(&mut self, id: ExprId, lambda: &ast::Lambda, name: Option<&str>) -> Expr {
-        let parameters = self.scopes.parameters(id).to_vec();
+    pub(super) fn lambda(
+        &mut self,
+        expr: &ast::Expr,
+        lambda: &ast::Lambda,
+        name: Option<&str>,
+    ) -> Expr {
+        let parameters = self.scopes.parameters(expr.id).to_vec();
         let context = self.kind_of_context();
         self.levels.push(Level::Function);
         let ((frame, body), reads_context) = self.noting_as(context, |this| {
@@ -17,7 +22,7 @@ impl Lowering<'_> {
                 for id in &parameters {
                     this.homes.insert(*id, frame);
                 }
-                this.expr(&lambda.body)
+                this.part(expr.span, |this| this.expr(&lambda.body))
             })
         });
         self.levels.pop();
@@ -48,7 +53,7 @@ impl Lowering<'_> {
         // What it binds, it binds around itself.
         let frame = self.new_frame();
         self.levels.push(Level::Function);
-        let body = self.inside(|this| this.expr(expr));
+        let body = self.item_part(expr);
         self.levels.pop();
         Lambda {
             name: Some(name.to_owned()),

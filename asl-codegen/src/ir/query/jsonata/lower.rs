@@ -1,7 +1,7 @@
 //! From what was read to what runs: one expression after the other.
 
 use super::{
-    ArrayKind, Block, Element, Expr, Expression, Filter, FrameId, Keep, Shared, Statement,
+    ArrayKind, Block, Element, Expr, Expression, Filter, FrameId, Keep, Part, Shared, Statement,
     Variable, known,
 };
 use crate::query::{
@@ -46,6 +46,8 @@ pub(super) enum Level {
 }
 
 pub(super) struct Lowering<'a> {
+    /// All of the expression, as it is written.
+    pub(super) text: &'a str,
     pub(super) scopes: &'a Scopes,
     pub(super) frames: Vec<Vec<Shared>>,
     /// Where each variable is bound, by its [`BindingId`].
@@ -62,9 +64,10 @@ pub(super) struct Lowering<'a> {
 }
 
 impl Expression {
-    /// Lowers an expression. `is_variable` knows which names come from outside.
+    /// Lowers an expression, whose spans are those of its text. `is_variable` knows which names come from outside.
     pub fn of(
         expr: &ast::Expr,
+        text: &str,
         surroundings: Surroundings,
         is_variable: &dyn Fn(&str) -> bool,
     ) -> Expression {
@@ -74,6 +77,7 @@ impl Expression {
             Surroundings::Document => Context::Root,
         };
         let mut lowering = Lowering {
+            text,
             scopes: &scopes,
             frames: Vec::new(),
             homes: BTreeMap::new(),
@@ -155,17 +159,20 @@ impl Lowering<'_> {
             Kind::Number(number) => Filter::Nth(known::place(number)),
             _ => match known::places(predicate) {
                 Some(places) => places,
-                None => Filter::By(self.inside(|this| this.expr(predicate))),
+                None => Filter::By(self.item_part(predicate)),
             },
         }
     }
 
-    pub(super) fn pairs(&mut self, pairs: &[ast::Pair]) -> Vec<(Expr, Expr)> {
-        self.inside(|this| {
-            let pairs = pairs.iter();
-            let pairs = pairs.map(|pair| (this.expr(&pair.key), this.expr(&pair.value)));
-            pairs.collect()
-        })
+    pub(super) fn pairs(&mut self, pairs: &[ast::Pair]) -> Vec<(Part, Part)> {
+        let pairs = pairs.iter();
+        let pairs = pairs.map(|pair| (self.item_part(&pair.key), self.item_part(&pair.value)));
+        pairs.collect()
+    }
+
+    /// What is evaluated for each item.
+    pub(super) fn item_part(&mut self, expr: &ast::Expr) -> Part {
+        self.part(expr.span, |this| this.inside(|this| this.expr(expr)))
     }
 
     fn kind(&mut self, expr: &ast::Expr) -> Expr {
@@ -198,7 +205,7 @@ impl Lowering<'_> {
             }
             Kind::Call(call) => self.call(call, None),
             Kind::Partial(partial) => self.partial(partial),
-            Kind::Lambda(lambda) => self.lambda(expr.id, lambda, None),
+            Kind::Lambda(lambda) => self.lambda(expr, lambda, None),
             Kind::Transform(transform) => self.transform(transform),
             // Neither stands here: `expr` and `array` have taken them.
             Kind::Path(_) | Kind::Range(..) => Expr::Nothing,
@@ -279,7 +286,7 @@ impl Lowering<'_> {
     /// A value that gets a name: so does the function that it may be.
     fn named(&mut self, value: &ast::Expr, name: &str) -> Expr {
         match &value.kind {
-            Kind::Lambda(lambda) if value.is_plain() => self.lambda(value.id, lambda, Some(name)),
+            Kind::Lambda(lambda) if value.is_plain() => self.lambda(value, lambda, Some(name)),
             _ => self.expr(value),
         }
     }

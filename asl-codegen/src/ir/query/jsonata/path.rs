@@ -1,7 +1,7 @@
 //! Paths that carry no bindings.
 
 use super::{
-    ArrayKind, Expr, Filter, Keep, Path, Step, Term,
+    ArrayKind, Expr, Filter, Keep, Part, Path, Step, Term,
     lower::{Context, Lowering},
 };
 use crate::query::jsonata::{self as ast, Kind, Stage, StepKind};
@@ -105,9 +105,11 @@ impl Lowering<'_> {
                     }
                 }
             }
-            _ => steps.push(Step::Each(self.inside(|this| {
-                let found = this.found(step);
-                this.staged(found, &step.stages)
+            _ => steps.push(Step::Each(self.part(step.span, |this| {
+                this.inside(|this| {
+                    let found = this.found(step);
+                    this.staged(found, &step.stages)
+                })
             }))),
         }
     }
@@ -136,10 +138,10 @@ impl Lowering<'_> {
         }
     }
 
-    fn terms(&mut self, terms: &[ast::Term]) -> Vec<Term<Expr>> {
+    fn terms(&mut self, terms: &[ast::Term]) -> Vec<Term<Part>> {
         let terms = terms.iter().map(|term| Term {
             descending: term.descending,
-            by: self.inside(|this| this.expr(&term.expr)),
+            by: self.item_part(&term.expr),
         });
         terms.collect()
     }

@@ -1,6 +1,6 @@
 //! What paths and predicates are made of.
 
-use super::{Expr, FrameId};
+use super::{Expr, FrameId, Part};
 
 /// Whether `[]` follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Path {
     /// Whether `[]` follows somewhere.
     pub keep: Keep,
     /// What all that it finds is grouped by.
-    pub group: Vec<(Expr, Expr)>,
+    pub group: Vec<(Part, Part)>,
 }
 
 /// A step of a [`Path`].
@@ -30,9 +30,9 @@ pub enum Step {
     /// `.a`
     Name(String),
     /// `.(a + b)`, `.a[b]`: of each item, which is its context
-    Each(Expr),
+    Each(Part),
     /// `^(a, >b)` and what follows it
-    Sort(Vec<Term<Expr>>),
+    Sort(Vec<Term<Part>>),
     /// `[a]` behind a sort: of all items together
     Filter(Filter),
 }
@@ -54,7 +54,7 @@ pub enum Filter {
     /// `[[0..4]]`: from one place to another
     Places(Vec<(i64, i64)>),
     /// Of each item, which is its context.
-    By(Expr),
+    By(Part),
 }
 
 /// A path that carries bindings: each item it finds is a row that holds, beside the item, what was bound on the way.

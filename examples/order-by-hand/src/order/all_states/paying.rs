@@ -14,13 +14,13 @@ pub(in crate::order) mod check_order {
                 Number::Int(0),
             )
         {
-            let assigned_0 = member(
+            let assigned_order_id = member(
                 input,
                 &[Key("order"), Key("id")],
                 "$.order.id",
                 "order_id.$",
             )?;
-            cx.assign(Slot { up: 0, at: 0 }, assigned_0);
+            cx.assign(Slot { up: 0, at: 0 }, assigned_order_id);
             return Ok(Step::Go(State::ReserveStock as StateId));
         }
         Ok(Step::Go(State::EmptyOrder as StateId))
@@ -173,16 +173,16 @@ pub(in crate::order) mod charge_card {
     fn caught(cx: &mut Cx<'_>, catcher: usize, failure: &Failure) -> Result {
         match catcher {
             0 => {
-                let assigned_0 = text("The bank says no");
+                let assigned_reason = text("The bank says no");
                 let step = cx.catch_by_table(catcher, failure)?;
-                cx.assign(Slot { up: 0, at: 1 }, assigned_0);
+                cx.assign(Slot { up: 0, at: 1 }, assigned_reason);
                 Ok(step)
             }
             1 => {
                 let output = error_output(failure);
-                let assigned_0 = member(&output, &[Key("Error")], "$.Error", "reason.$")?;
+                let assigned_reason = member(&output, &[Key("Error")], "$.Error", "reason.$")?;
                 let step = cx.catch_by_table(catcher, failure)?;
-                cx.assign(Slot { up: 0, at: 1 }, assigned_0);
+                cx.assign(Slot { up: 0, at: 1 }, assigned_reason);
                 Ok(step)
             }
             _ => cx.catch_by_table(catcher, failure),

@@ -65,9 +65,9 @@ pub(in crate::order) mod pack_items {
         match catcher {
             0 => {
                 let output = error_output(failure);
-                let assigned_0 = member(&output, &[Key("Error")], "$.Error", "reason.$")?;
+                let assigned_reason = member(&output, &[Key("Error")], "$.Error", "reason.$")?;
                 let step = cx.catch_by_table(catcher, failure)?;
-                cx.assign(Slot { up: 0, at: 1 }, assigned_0);
+                cx.assign(Slot { up: 0, at: 1 }, assigned_reason);
                 Ok(step)
             }
             _ => cx.catch_by_table(catcher, failure),
@@ -87,9 +87,9 @@ pub(in crate::order) mod pack_item {
         .leave(leave)
         .retry(RETRY);
     fn leave(cx: &mut Cx<'_>, result: Value) -> Result {
-        let assigned_0 = member(&result, &[Key("box")], "$.box", "box.$")?;
+        let assigned_box = member(&result, &[Key("box")], "$.box", "box.$")?;
         put(cx.data, &RESULT_PATH, result)?;
-        cx.assign(Slot { up: 0, at: 0 }, assigned_0);
+        cx.assign(Slot { up: 0, at: 0 }, assigned_box);
         Ok(Step::Go(State::LabelBox as StateId))
     }
 }
@@ -191,9 +191,9 @@ pub(in crate::order) mod ship_order {
         match catcher {
             0 => {
                 let output = error_output(failure);
-                let assigned_0 = member(&output, &[Key("Error")], "$.Error", "reason.$")?;
+                let assigned_reason = member(&output, &[Key("Error")], "$.Error", "reason.$")?;
                 let step = cx.catch_by_table(catcher, failure)?;
-                cx.assign(Slot { up: 0, at: 1 }, assigned_0);
+                cx.assign(Slot { up: 0, at: 1 }, assigned_reason);
                 Ok(step)
             }
             _ => cx.catch_by_table(catcher, failure),
