@@ -51,6 +51,15 @@ struct Later {
     parts: Option<Box<Parts>>,
 }
 
+impl Later {
+    fn add(&mut self, mut events: Vec<HistoryEvent>) {
+        if events.len() > LONG {
+            events.shrink_to_fit();
+        }
+        self.events.push(events);
+    }
+}
+
 impl Kind {
     /// That of this execution: the last one of its machine, unless that has changed.
     pub(super) fn of(row: &Row, last: &mut Option<Arc<Kind>>) -> Arc<Kind> {
@@ -165,17 +174,13 @@ impl Stored {
         if events.is_empty() {
             return;
         }
-        let later = self.later.as_ref();
-        let follows = later.is_some_and(|later| !later.events.is_empty());
-        let rest = match follows {
-            true => Err(events),
-            false => self.first.add(self.started, events),
-        };
-        if let Err(mut events) = rest {
-            if events.len() > LONG {
-                events.shrink_to_fit();
+        match &mut self.later {
+            Some(later) if !later.events.is_empty() => later.add(events),
+            _ => {
+                if let Err(events) = self.first.add(self.started, events) {
+                    self.later().add(events);
+                }
             }
-            self.later().events.push(events);
         }
     }
 
@@ -259,5 +264,10 @@ mod tests {
         remove(&mut parts, Key(1, 1), &Key(1, 2), &mut Vec::new());
         let left: Vec<_> = parts.keys().map(|key| (key.0, key.1)).collect();
         assert_eq!(left, [(1, 0), (1, 2), (2, 0)]);
+    }
+
+    #[test]
+    fn an_execution_that_waits_is_small() {
+        assert!(size_of::<Stored>() <= 104);
     }
 }

@@ -101,3 +101,10 @@ fn it_ends_with_its_engine() {
         assert_eq!(std::sync::Arc::strong_count(&shared), 1);
     });
 }
+
+#[test]
+fn what_is_kept_of_one_is_small() {
+    // A hundred thousand may rest at once. A few bytes more than a multiple of 16, less 8, take 16 more.
+    assert!(size_of::<crate::engine::rest::Rest>() <= 232);
+    assert!(size_of::<crate::core::given::Given>() <= 88);
+}
