@@ -3,10 +3,10 @@
 use super::reach::{element, place};
 use crate::{
     Value,
-    value::{Array, Object, Repr, Text},
+    value::{Array, Object, Repr, Text, places},
 };
 use ecow::EcoVec;
-use std::slice;
+use std::{mem::take, slice};
 
 /// What a path has found so far.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl Found {
 
     /// All nodes, in order; none are left.
     pub fn list(&mut self) -> Value {
-        Value(Repr::Array(Array::new(std::mem::take(&mut self.0))))
+        Value(Repr::Array(Array::new(take(&mut self.0))))
     }
 }
 
@@ -55,12 +55,18 @@ pub fn members<const N: usize>(node: Option<&Value>, names: &[&'static str; N]) 
     let Repr::Object(object) = &node?.0 else {
         return None;
     };
-    let mut picked = EcoVec::with_capacity(N);
+    let mut picked = places(N);
+    let mut free = picked.make_mut().iter_mut();
     for &name in names {
-        if let Some(value) = object.get(name) {
-            picked.push((Text::literal(name), value.clone()));
+        if let Some(value) = object.get(name)
+            && let Some((key, place)) = free.next()
+        {
+            Text::literal(name).move_to(key);
+            value.clone_to(place);
         }
     }
+    let left = free.len();
+    picked.truncate(N - left);
     Some(Value(Repr::Object(Object::distinct(picked))))
 }
 
@@ -251,5 +257,29 @@ impl<'v> Iterator for Descendants<'v> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn nodes_that_lead_nowhere_leave_no_place_behind() {
+        let data = json!([{ "a": 1, "b": "x" }, 7, { "b": [2], "c": null }, {}]);
+        let mut found = Found::new();
+        for node in found.room_for(children(Some(&data))) {
+            found.add_members(Some(node), &["a", "b"]);
+        }
+        for node in found.room_for(children(Some(&data))) {
+            found.add(Some(node));
+        }
+        found.add(None);
+        let picked = json!([{ "a": 1, "b": "x" }, { "b": [2] }, {}]);
+        let all = [picked, data].into_iter();
+        let all = all.flat_map(|list| list.items().map(|it| it.cloned().collect::<Vec<_>>()));
+        assert_eq!(found.list(), all.flatten().collect::<Value>());
+        assert_eq!(found.list(), json!([]));
     }
 }

@@ -6,6 +6,7 @@
 mod array;
 mod build;
 mod compare;
+mod copy;
 mod de;
 mod error;
 #[cfg(feature = "jsonata")]
@@ -33,6 +34,7 @@ use std::fmt;
 pub(crate) use array::Array;
 pub(crate) use build::carry;
 pub use build::{array, list, object, rebuild, text};
+pub(crate) use copy::places;
 pub use error::ValueError;
 pub use number::Number;
 pub(crate) use object::Object;
@@ -56,25 +58,6 @@ use serde::{Serialize, de::DeserializeOwned};
 /// ```
 #[derive(Default)]
 pub struct Value(pub(crate) Repr);
-
-impl Clone for Value {
-    /// Numbers and the like are copied where they are read; what is shared costs a call.
-    #[inline]
-    fn clone(&self) -> Value {
-        Value(match &self.0 {
-            Repr::Null => Repr::Null,
-            Repr::Bool(it) => Repr::Bool(*it),
-            Repr::Int(it) => Repr::Int(*it),
-            Repr::Float(it) => Repr::Float(*it),
-            shared => share(shared),
-        })
-    }
-}
-
-#[inline(never)]
-fn share(repr: &Repr) -> Repr {
-    repr.clone()
-}
 
 /// How deep text may nest that is read.
 const TEXT_DEPTH: usize = 512;
