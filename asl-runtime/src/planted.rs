@@ -20,6 +20,7 @@ pub(crate) enum Bug {
     HeartbeatNotKept,
     OneMoreTolerated,
     FailureNotCounted,
+    CountedTwice,
     DoneAgain,
     ResultsNotKept,
     HandlerLeft,
