@@ -133,3 +133,15 @@ impl Printer<'_> {
         format_ident!("{name}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_holds_nothing_that_rust_refuses_in_one() {
+        assert_eq!(documented("a.b"), " `a.b`");
+        assert_eq!(documented("`a`.b"), " `` `a`.b ``");
+        assert_eq!(documented("'\u{202E}x\n'"), " `'\u{FFFD}x '`");
+    }
+}
