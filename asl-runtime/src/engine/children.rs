@@ -15,6 +15,7 @@ use crate::{
         frame::Op,
         random::{Field, uuid},
     },
+    definition::TaskDef,
     lambda,
     memory::mailbox::Letter,
 };
@@ -71,6 +72,11 @@ impl Ask {
     }
 }
 
+/// Whether it is a call that waits for the end of an execution that it starts.
+pub(super) fn waits(task: &TaskDef) -> bool {
+    task.is_job() && Ask::of(task.resource).is_some()
+}
+
 /// A machine that this engine does not host is left to the services, if it has any.
 pub(super) fn start<'a>(
     shared: Arc<Shared>,
@@ -117,10 +123,6 @@ async fn begin(
         return Err(refused("StateMachineTypeNotSupported", message));
     }
     let parent = (ask.wait != Wait::Begun).then_some(cx);
-    if parent.is_some() {
-        // Its token may be answered before its end.
-        cx.about().mailbox.open(cx.op());
-    }
     let by = By {
         parent,
         ..By::new(cx.draw(Field::Child, 1))
@@ -242,12 +244,15 @@ impl Job {
 
     /// None if the child is not at its end, and does not run here any more.
     async fn end(&self, shared: &Shared) -> Option<Result<Value, Failure>> {
-        let mut outcome = None;
+        let row = || shared.store.execution(self.child).wait();
+        let (mut outcome, mut before) = (None, None);
         if let Some(live) = shared.lives.get(self.child) {
+            // When it has ended it may be forgotten, if another call has heard of it.
+            before = row().await.ok()?;
             outcome = Some(live.outcome.wait().await.clone());
             outcome = outcome.filter(|_| live.has_ended());
         }
-        let Some(row) = shared.store.execution(self.child).wait().await.ok()? else {
+        let Some(row) = row().await.ok()?.or(before) else {
             let unknown = "the execution is not known any more";
             return Some(Err(Failure::new("States.TaskFailed", unknown)));
         };

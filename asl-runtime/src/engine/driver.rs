@@ -17,7 +17,7 @@ use tokio::{sync::oneshot, task::AbortHandle};
 
 use super::{
     call::Call,
-    children::Child,
+    children::{self, Child},
     line::Ticket,
     live::{Counted, Live},
     rest::interrupted,
@@ -62,6 +62,13 @@ impl Who {
             Who::Worker(_) | Who::Child(_) => None,
         }
     }
+
+    fn child(&self) -> Option<u64> {
+        match self {
+            Who::Child(child) => Some(child.id()),
+            Who::Handler(_) | Who::Worker(_) => None,
+        }
+    }
 }
 
 pub(super) struct Driver {
@@ -84,8 +91,8 @@ pub(super) struct Driver {
     here: Option<Call>,
     /// Calls whose work is done elsewhere.
     away: BTreeMap<Op, Who>,
-    /// Executions that nobody waits for any more.
-    freed: Vec<u64>,
+    /// Executions that a call waits for no more.
+    freed: Vec<(u64, Caller)>,
     /// Replies whose consequences are being stored.
     answered: usize,
     watched: Watched,
@@ -203,8 +210,8 @@ impl Driver {
     }
 
     /// Ends one that was to go on: the call that waited for it is over.
-    pub(super) fn abandon(&mut self) {
-        self.abandoned(self.now());
+    pub(super) fn abandon(&mut self, call: Caller) {
+        self.abandoned(self.now(), call);
         self.commit(First::Not);
     }
 
@@ -307,7 +314,9 @@ impl Driver {
 
     fn call(&mut self, call: Invocation) {
         let about = &self.live.about;
-        if self.machine.definition().task(call.task).token {
+        let task = self.machine.definition().task(call.task);
+        // The token of a call that waits for a child may be answered before the child ends.
+        if task.token || children::waits(task) {
             about.mailbox.open(call.op);
         }
         let load = &self.shared.load;

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use hashbrown::{HashMap, hash_map::Entry};
+use hashbrown::{HashMap, HashSet, hash_map::Entry};
 
 use super::store::Caller;
 
@@ -13,7 +13,7 @@ pub(super) struct Family(Mutex<Inner>);
 struct Inner {
     children: HashMap<Caller, u64>,
     /// Mostly one, but whoever starts it again under the same name waits for it too.
-    parents: HashMap<u64, Vec<Caller>>,
+    parents: HashMap<u64, HashSet<Caller>>,
 }
 
 impl Family {
@@ -22,12 +22,20 @@ impl Family {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// From now on this call waits for this execution.
+    /// From now on this call waits for this execution, and for no other.
     pub(super) fn join(&self, parent: Caller, child: u64) {
         let mut inner = self.inner();
         inner.part(parent);
-        inner.children.insert(parent, child);
-        inner.parents.entry(child).or_default().push(parent);
+        inner.join(parent, child);
+    }
+
+    /// From now on this call waits for this execution, unless it waits for one already: a call that is made again after a
+    /// crash does, and this one may turn out to be the same.
+    pub(super) fn join_first(&self, parent: Caller, child: u64) {
+        let mut inner = self.inner();
+        if !inner.children.contains_key(&parent) {
+            inner.join(parent, child);
+        }
     }
 
     /// Nobody waits for this execution any more.
@@ -45,10 +53,15 @@ impl Family {
 }
 
 impl Inner {
+    fn join(&mut self, parent: Caller, child: u64) {
+        self.children.insert(parent, child);
+        self.parents.entry(child).or_default().insert(parent);
+    }
+
     fn part(&mut self, parent: Caller) -> Option<u64> {
         let child = self.children.remove(&parent)?;
         if let Entry::Occupied(mut parents) = self.parents.entry(child) {
-            parents.get_mut().retain(|other| *other != parent);
+            parents.get_mut().remove(&parent);
             if parents.get().is_empty() {
                 parents.remove();
             }

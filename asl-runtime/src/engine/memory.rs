@@ -206,8 +206,12 @@ impl Tables {
         if let Some(row) = &mut batch.created {
             self.create(row)?;
         }
-        for child in &batch.freed {
-            self.free(*child);
+        for (child, call) in &batch.freed {
+            let child = *child;
+            let stored = self.executions.get(&child);
+            if stored.and_then(|stored| stored.parent()) == Some(*call) {
+                self.free(child);
+            }
         }
         let id = batch.execution;
         let Some(stored) = self.executions.get_mut(&id) else {
@@ -312,7 +316,7 @@ mod tests {
     use super::*;
     use crate::{
         Value,
-        engine::store::{Change, Description, Outcome, Part},
+        engine::store::{Caller, Change, Description, Outcome, Part},
         json,
     };
 
@@ -352,6 +356,31 @@ mod tests {
             changes,
             ended: ended.map(|outcome| (Timestamp::EPOCH, outcome)),
             ..begun(id, &"".into())
+        }
+    }
+
+    #[test]
+    fn only_the_call_that_waits_for_an_execution_frees_it() {
+        let memory = Memory::default();
+        let mut tables = memory.tables();
+        let call = |execution| Caller {
+            execution,
+            call: [0; 3],
+        };
+        let mut child = begun(1, &"a".into());
+        if let Some(row) = &mut child.created {
+            row.parent = Some(call(2));
+        }
+        assert_eq!(tables.commit(&mut child, &mut Gone::default()), Ok(()));
+        for (other, parent) in [(3, Some(call(2))), (2, None)] {
+            let freed = vec![(1, call(other))];
+            let mut batch = Batch {
+                freed,
+                ..then(other, Vec::new(), None)
+            };
+            assert_eq!(tables.commit(&mut batch, &mut Gone::default()), Ok(()));
+            let row = tables.row(1).expect("it is known");
+            assert_eq!(row.parent, parent);
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) async fn all(shared: &Arc<Shared>) -> Result<(), EngineError> {
         if waits(shared, &drivers, parent) {
             shared.family.join(parent, id);
         } else if let Some(child) = drivers.get_mut(&id) {
-            child.abandon();
+            child.abandon(parent);
         }
     }
     // All of them are known before the first goes on.

@@ -152,7 +152,7 @@ impl Shared {
     pub(super) fn abandon(&self, call: Caller) {
         let child = self.family.part(call);
         if let Some(live) = child.and_then(|child| self.lives.get(child)) {
-            live.about.mailbox.post(Letter::Abandoned);
+            live.about.mailbox.post(Letter::Abandoned(call));
         }
     }
 

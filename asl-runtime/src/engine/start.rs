@@ -114,14 +114,16 @@ impl Shared {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let row = row(id, &machine, (name.clone(), input.clone()), (seed, caller));
         if let Some(caller) = caller {
-            self.family.join(caller, id);
+            self.family.join_first(caller, id);
         }
         let core = Core::new(machine.definition(), self.start_of(&row, &machine));
         let driver = Driver::begin(self.clone(), machine.clone(), core, row);
         let live = driver.live().clone();
-        if parent.is_some_and(|parent| !parent.about().mailbox.knows(parent.op())) {
-            // Its call was over before the family knew of it.
-            live.about.mailbox.post(Letter::Abandoned);
+        if let (Some(parent), Some(caller)) = (parent, caller)
+            && !parent.about().mailbox.knows(caller.op())
+        {
+            // The call was over before the family knew of it.
+            live.about.mailbox.post(Letter::Abandoned(caller));
         }
         let (id, live) = match self.launch(driver, place).await {
             Ok(()) if machine.is_express() => (id, Some(live)),

@@ -105,7 +105,7 @@ pub struct Batch {
     /// It is a new one. Refused with [`StoreError::Exists`] if its machine has one of this name.
     pub created: Option<Box<Row>>,
     /// It has ended without success, and goes on from now. Refused with [`StoreError::Running`] if it has not. Its frames are
-    /// those in `changes` alone, and its `Row::parent` is none: whoever waited has had an answer.
+    /// those in `changes` alone, and its `Row::parent` is none: whoever waits has had an answer, or gets it as long as its engine runs.
     pub redriven: Option<Timestamp>,
     /// What has become of its frames; empty if the store keeps none, until it ends.
     pub changes: Vec<Change>,
@@ -113,8 +113,9 @@ pub struct Batch {
     pub events: Vec<HistoryEvent>,
     /// It has ended so. Its frames are needed no more, but those in `changes`, from which it may be redriven.
     pub ended: Option<(Timestamp, Outcome)>,
-    /// Executions whose `Row::parent` is none from now on: what that waited for has come, or is to go on alone.
-    pub freed: Vec<u64>,
+    /// Executions whose `Row::parent` is none from now on if it is this call: what that waited for has come, or is to go on
+    /// alone.
+    pub freed: Vec<(u64, Caller)>,
 }
 
 /// How an execution ended.

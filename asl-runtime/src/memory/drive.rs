@@ -237,7 +237,7 @@ impl Drive {
                 | Letter::Take(..)
                 | Letter::Runs(_)
                 | Letter::Stop(..)
-                | Letter::Abandoned => {}
+                | Letter::Abandoned(_) => {}
             }
         }
         told |= self.alarm.poll(&mut self.core, cx);

@@ -37,9 +37,9 @@ pub(crate) enum Letter {
     /// Ends the execution.
     #[cfg(feature = "engine")]
     Stop(Failure, Receipt),
-    /// The call that waited for its end does so no more: ends the execution.
+    /// This call waited for its end and does so no more: ends the execution.
     #[cfg(feature = "engine")]
-    Abandoned,
+    Abandoned(crate::engine::store::Caller),
     /// Asks for its Map Runs that have not ended.
     #[cfg(feature = "engine")]
     Runs(tokio::sync::oneshot::Sender<Vec<MapRun>>),

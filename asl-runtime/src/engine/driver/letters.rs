@@ -53,7 +53,7 @@ impl Driver {
             Letter::Beat(op) => self.core.heartbeat(now, op),
             Letter::Reply(op, reply) => {
                 if let Some(Who::Child(child)) = self.away.get(&op) {
-                    self.freed.push(child.id());
+                    self.freed.push((child.id(), Caller::new(self.id, op)));
                 }
                 if self.dismiss(op) || self.away.remove(&op).is_some() {
                     self.reply(now, op, reply);
@@ -76,7 +76,7 @@ impl Driver {
             }
             Letter::Begun(op, reply, job) => self.begun(now, op, reply, job),
             Letter::Take(op, worker, receipt) => self.take(now, op, worker.as_deref(), receipt),
-            Letter::Abandoned => self.abandoned(now),
+            Letter::Abandoned(call) => self.abandoned(now, call),
             Letter::Runs(asked) => self.asked.push(asked),
             Letter::Stop(failure, receipt) => {
                 self.core.stop(now, failure);
@@ -132,19 +132,21 @@ impl Driver {
 
     /// The token of this call was answered: a child that it waited for goes on alone.
     fn set_free(&mut self, op: Op) {
-        let linked = self.shared.family.part(Caller::new(self.id, op));
-        if self.dismiss(op) {
-            return self.freed.extend(linked);
-        }
-        if let Some(Who::Child(child)) = self.away.remove(&op) {
-            self.freed.push(child.id());
-        }
+        let call = Caller::new(self.id, op);
+        let linked = self.shared.family.part(call);
+        // One that has ended is in no family.
+        let watched = match self.dismiss(op) {
+            true => None,
+            false => self.away.remove(&op).and_then(|who| who.child()),
+        };
+        let child = linked.or(watched);
+        self.freed.extend(child.map(|child| (child, call)));
     }
 
     /// The call that waited for its end is over.
-    pub(super) fn abandoned(&mut self, now: Timestamp) {
+    pub(super) fn abandoned(&mut self, now: Timestamp, call: Caller) {
         self.core.stop(now, Failure::unnamed());
-        self.freed.push(self.id);
+        self.freed.push((self.id, call));
     }
 
     /// Drops the handler of this call. True if there was one.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::*;
+use super::{brittle::Brittle, *};
 use crate::{
     BoxFuture, EventKind, Execution, Failure, History, Services, Status, TaskContext,
     codegen::{Result, TaskKind},
@@ -288,41 +288,43 @@ fn services_are_asked_for_machines_that_are_hosted_elsewhere() {
     });
 }
 
+/// It gives its child the token of the call that waits for it.
+fn telling() -> Machine {
+    let state = StateDef::new(Kind::Task, "Nest", |cx| {
+        let token = cx.context()["Task"]["Token"].clone();
+        let input = ask("tell", json!({"Input": {"token": token}}));
+        Ok(cx.call(codegen::Call::task(0), input))
+    });
+    let resource = "arn:aws:states:::states:startExecution.sync";
+    let states = machine(vec![state.leave(keep)]);
+    let definition = tasks(states, resource, TaskKind::Service, false);
+    named(definition, "parent", Provided)
+}
+
 #[test]
 fn the_token_of_a_task_that_waits_for_a_child_may_be_answered_instead() {
     block_on(async {
-        let state = StateDef::new(Kind::Task, "Nest", |cx| {
-            let token = cx.context()["Task"]["Token"].clone();
-            let input = ask("tell", json!({"Input": {"token": token}}));
-            Ok(cx.call(codegen::Call::task(0), input))
-        });
-        let resource = "arn:aws:states:::states:startExecution.sync";
-        let definition = tasks(
-            machine(vec![state.leave(keep)]),
-            resource,
-            TaskKind::Service,
-            false,
-        );
-        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
-        let child = Plain(move |input: Value| {
-            let _ = tell.send(input);
-            std::future::pending()
-        });
-        let machines = [
-            named(definition, "parent", Provided),
-            named(one_task(), "tell", child),
-        ];
-        let engine = engine(machines).await;
-        let execution = run(&engine, json!(0)).await;
-        let token = told.recv().await.expect("a token");
-        let token = text(&token, "token");
-        assert_eq!(engine.send_task_success(token, json!("done")).await, Ok(()));
-        assert_eq!(execution.outcome().await, Ok(json!("done")));
-        assert_eq!(events(&execution).await[4].type_name(), "TaskSubmitted");
-        // It goes on alone, whoever goes on with it.
-        let row = engine.shared().store.find("tell", "it").wait().await;
-        let row = row.expect("an answer").expect("it is known");
-        assert!(row.about.ended.is_none() && row.parent.is_none());
+        // A store that answers late lets the token be quicker than the Task's own reply.
+        for builder in [Engine::memory(), Engine::on(Brittle::late())] {
+            let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+            let child = Plain(move |input: Value| {
+                let _ = tell.send(input);
+                std::future::pending()
+            });
+            let builder = builder.host(telling());
+            let builder = builder.host(named(one_task(), "tell", child));
+            let engine = builder.start().await.expect("it starts");
+            let execution = run(&engine, json!(0)).await;
+            let token = told.recv().await.expect("a token");
+            let token = text(&token, "token");
+            assert_eq!(engine.send_task_success(token, json!("done")).await, Ok(()));
+            assert_eq!(execution.outcome().await, Ok(json!("done")));
+            assert_eq!(events(&execution).await[4].type_name(), "TaskSubmitted");
+            // It goes on alone, whoever goes on with it.
+            let row = engine.shared().store.find("tell", "it").wait().await;
+            let row = row.expect("an answer").expect("it is known");
+            assert!(row.about.ended.is_none() && row.parent.is_none());
+        }
     });
 }
 

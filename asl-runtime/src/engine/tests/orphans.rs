@@ -144,6 +144,41 @@ fn a_crash_after_a_parent_gave_its_child_up_leaves_no_child_running() {
 }
 
 #[test]
+fn a_call_whose_time_is_over_after_a_crash_stops_the_child_that_it_had() {
+    block_on(async {
+        let store = Brittle::late();
+        let first = with(patient(), store.left()).await;
+        let started = first.start("parent", "p", ask("stuck", json!({}))).await;
+        started.expect("a start");
+        settle().await;
+        drop(first);
+        sleep(Duration::from_secs(11)).await;
+        // The call is made again, and is over before it has found its child.
+        let second = with(patient(), store).await;
+        sleep(Duration::from_secs(10)).await;
+        assert_eq!(status(&second, "parent", "p").await, Status::Running);
+        assert_eq!(status(&second, "stuck", "it").await, Status::Aborted);
+    });
+}
+
+#[test]
+fn two_parents_hear_of_a_child_that_is_forgotten_when_one_of_them_has() {
+    block_on(async {
+        let engine = on(Memory::default().keep_ended(0)).await;
+        let start = async |name| {
+            let started = engine.start("parent", name, ask("echo", json!({}))).await;
+            started.expect("a start")
+        };
+        let (p, q) = (start("p").await, start("q").await);
+        // Each is awaited from the start, since it is forgotten too.
+        let (p, q) = tokio::join!(p.outcome(), q.outcome());
+        for output in [p, q] {
+            assert_eq!(output.expect("success")["Status"], json!("SUCCEEDED"));
+        }
+    });
+}
+
+#[test]
 fn a_child_that_is_redriven_alone_goes_on_after_a_crash() {
     block_on(async {
         let store = Memory::lasting();
