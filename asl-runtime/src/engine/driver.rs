@@ -179,11 +179,10 @@ impl Driver {
         shared: Arc<Shared>,
         machine: Arc<Machine>,
         core: Core,
-        row: &Row,
+        (row, now): (&Row, Timestamp),
     ) -> Driver {
-        let now = shared.clock.now();
         let mut driver = Driver::new(shared, machine, core, row.id);
-        driver.core.redrive(now, row.about.redrives + 1);
+        driver.core.redrive(now, row.about.redrives);
         driver.commit(First::Redriven(now));
         driver
     }

@@ -129,19 +129,23 @@ impl Execution {
         // Before it is read: what is read stays true until it runs.
         let _claim = Claim::of(shared, self.id()).ok_or_else(|| not("runs"))?;
         let kept = shared.store.kept(self.id()).wait().await?;
-        let Kept { row, parts } =
+        let Kept { mut row, parts } =
             kept.ok_or_else(|| EngineError::UnknownExecution(self.name().to_owned()))?;
         let ended = match &row.about.ended {
             None => return Err(not("runs")),
             Some((_, Ok(_))) => return Err(not("has succeeded")),
             Some((at, Err(_))) => *at,
         };
-        if shared.clock.now().since(ended) > REDRIVABLE {
+        let now = shared.clock.now();
+        if now.since(ended) > REDRIVABLE {
             return Err(not("ended more than 14 days ago"));
         }
+        // As it will be when that is stored: its time begins anew, and the context object tells of it.
+        row.about.redrives = row.about.redrives.saturating_add(1);
+        row.about.redriven = Some(now);
         let restored = core(shared, &row, parts);
         let (machine, core) = restored.ok_or_else(|| not("began with another machine"))?;
-        let driver = Driver::redrive(shared.clone(), machine, core, &row);
+        let driver = Driver::redrive(shared.clone(), machine, core, (&row, now));
         match self.engine().shared().launch(driver, None).await {
             Err(StoreError::Running) => Err(not("runs")),
             launched => Ok(launched?),

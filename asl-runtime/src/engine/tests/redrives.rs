@@ -118,6 +118,42 @@ fn a_failed_task_is_scheduled_again() {
 }
 
 #[test]
+fn a_redriven_execution_has_all_its_time_and_knows_that_it_is_redriven() {
+    block_on(async {
+        // Gives back what the context object tells of redrives; eight of ten seconds pass.
+        let work = |seen: Value| async move {
+            sleep(Duration::from_secs(8)).await;
+            match seen["RedriveCount"] == json!(2) {
+                true => Ok(seen["RedriveTime"].clone()),
+                false => Err(Failure::new("Odd", "a number")),
+            }
+        };
+        let state = StateDef::new(Kind::Task, "Work", |cx| {
+            let execution = cx.context()["Execution"].clone();
+            Ok(cx.call(codegen::Call::task(0), execution))
+        });
+        let definition = Definition {
+            timeout: Some(10),
+            ..machine(vec![state.leave(keep)])
+        };
+        let engine = engine([named(definition, "shop", Plain(work))]).await;
+        let execution = engine.start("shop", "a", json!(0)).await.expect("a start");
+        for _ in 0..2 {
+            let error = execution
+                .outcome()
+                .await
+                .expect_err("it is not redriven twice");
+            assert_eq!(error.error(), Some("Odd"));
+            execution.redrive().await.expect("it failed");
+        }
+        let seen = execution.outcome().await.expect("success");
+        let known = execution.describe().await.expect("it is known");
+        let redriven = known.redriven.map(|at| Value::from(at.to_string()));
+        assert_eq!(Some(seen), redriven);
+    });
+}
+
+#[test]
 fn only_the_items_that_failed_are_done_again() {
     block_on(async {
         let shop = Shop::new();
