@@ -11,11 +11,14 @@ impl Execution {
     pub async fn map_runs(&self) -> Result<Vec<MapRun>, EngineError> {
         // Before its history: what has ended since then has ended there.
         let at_work = self.at_work().await;
-        let mut runs = Vec::new();
+        let (mut runs, mut broken) = (Vec::new(), false);
         let mut next = Some(History::default().at_most(1_000));
         while let Some(which) = next {
             let page = self.history(&which).await?;
-            page.items.iter().for_each(|event| note(event, &mut runs));
+            for event in &page.items {
+                note(event, &mut runs);
+                broken = breaks_off(event.kind);
+            }
             next = page.next.map(|token| which.page(token));
         }
         for run in &at_work {
@@ -25,7 +28,7 @@ impl Execution {
         }
         // The history tells of no counts where a stop or a timeout was the end.
         let aborted = |run: &MapRun| run.status == MapRunStatus::Aborted;
-        if at_work.is_empty() && runs.iter().any(aborted) {
+        if broken && runs.iter().any(aborted) {
             for run in self.broken_off().await? {
                 if let Some(known) = known(&run, &mut runs).filter(|known| aborted(known)) {
                     (known.items, known.executions) = (run.items, run.executions);
@@ -77,11 +80,7 @@ fn note(event: &HistoryEvent, runs: &mut Vec<MapRun>) {
             }
         }
         // A stop and the machine's timeout end a run without an event of its own.
-        _ if matches!(
-            event.kind,
-            EventKind::ExecutionAborted | EventKind::ExecutionTimedOut | EventKind::ExecutionFailed
-        ) =>
-        {
+        _ if breaks_off(event.kind) => {
             for run in runs.iter_mut().filter(|run| is_running(run)) {
                 *run = run.clone().ended(MapRunStatus::Aborted, None);
                 run.stopped = Some(event.at);
@@ -89,6 +88,12 @@ fn note(event: &HistoryEvent, runs: &mut Vec<MapRun>) {
         }
         _ => {}
     }
+}
+
+/// Whether the execution ended with this event, and what it was at with it.
+fn breaks_off(kind: EventKind) -> bool {
+    use EventKind::{ExecutionAborted, ExecutionFailed, ExecutionTimedOut};
+    matches!(kind, ExecutionAborted | ExecutionTimedOut | ExecutionFailed)
 }
 
 fn is_running(run: &MapRun) -> bool {

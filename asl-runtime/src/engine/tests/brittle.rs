@@ -1,4 +1,4 @@
-//! [`Brittle`]: a store that stores late, or stores nothing more after a certain batch, as if its machine had lost power there.
+//! [`Brittle`]: a store that is slow, or stores nothing more after a certain batch, as if its machine had lost power there.
 
 use std::{
     sync::{
@@ -20,6 +20,13 @@ use crate::{
     },
 };
 
+/// When within a minute a store looks for what it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Looks {
+    First,
+    Last,
+}
+
 #[derive(Clone)]
 pub(super) struct Brittle {
     kept: Memory,
@@ -27,6 +34,8 @@ pub(super) struct Brittle {
     broken: Arc<AtomicBool>,
     /// A batch is stored so long after it is given.
     late: Duration,
+    /// It takes a minute to answer with a history.
+    looks: Option<Looks>,
 }
 
 impl Brittle {
@@ -37,6 +46,7 @@ impl Brittle {
             last,
             broken: Arc::default(),
             late: Duration::ZERO,
+            looks: None,
         }
     }
 
@@ -44,6 +54,14 @@ impl Brittle {
     pub(super) fn late() -> Brittle {
         Brittle {
             late: Duration::from_secs(1),
+            ..Brittle::after(|_| false)
+        }
+    }
+
+    /// Never breaks, and takes a minute to answer with a history.
+    pub(super) fn slow(looks: Looks) -> Brittle {
+        Brittle {
+            looks: Some(looks),
             ..Brittle::after(|_| false)
         }
     }
@@ -126,6 +144,16 @@ impl Store for Brittle {
     }
 
     fn history(&self, query: HistoryQuery) -> Done<Result<Vec<HistoryEvent>, StoreError>> {
-        self.kept.history(query)
+        let kept = self.kept.clone();
+        let first = match self.looks {
+            None => return kept.history(query),
+            Some(Looks::First) => Some(kept.history(query)),
+            Some(Looks::Last) => None,
+        };
+        Done::Later(Box::pin(async move {
+            sleep(Duration::from_secs(60)).await;
+            let events = first.unwrap_or_else(|| kept.history(query));
+            events.wait().await
+        }))
     }
 }

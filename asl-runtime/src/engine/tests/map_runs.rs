@@ -1,8 +1,8 @@
 //! Distributed Maps in an engine: what is known of a Map Run, and which of its children a redrive runs again.
 
 use super::{
+    brittle::{Brittle, Looks},
     redrives::{Shop, types},
-    slow::{Looks, Slow},
     *,
 };
 use crate::{
@@ -90,7 +90,7 @@ fn a_run_that_ends_while_its_history_is_read_is_not_taken_for_aborted() {
             (Looks::Last, MapRunStatus::Succeeded),
         ] {
             let shop = Shop::new();
-            let builder = EngineBuilder::new(Slow::new(looks)).host(shop.machine(each()));
+            let builder = Engine::on(Brittle::slow(looks)).host(shop.machine(each()));
             let engine = builder.start().await.expect("it starts");
             let execution = engine.start("shop", "a", json!([0, 2])).await;
             let execution = execution.expect("a start");
@@ -98,6 +98,30 @@ fn a_run_that_ends_while_its_history_is_read_is_not_taken_for_aborted() {
             assert_eq!(run.status, status, "{looks:?}");
             assert_eq!(run.stopped.is_some(), status == MapRunStatus::Succeeded);
         }
+    });
+}
+
+#[test]
+fn a_stop_while_the_history_is_read_keeps_the_counts_as_they_are() {
+    block_on(async {
+        let shop = Shop::new();
+        let store = Brittle::slow(Looks::Last);
+        let engine = Engine::on(store).host(shop.machine(each())).start().await;
+        let engine = engine.expect("it starts");
+        let input = json!([0, 1, 2, 4, 6]);
+        let execution = engine.start("shop", "a", input).await.expect("a start");
+        sleep(Duration::from_millis(15)).await;
+        let stop = async {
+            sleep(Duration::from_millis(1)).await;
+            execution.stop(Failure::unnamed()).await.expect("it runs");
+        };
+        let (run, ()) = tokio::join!(only_run(&execution), stop);
+        let it = run.executions;
+        assert_eq!(run.status, MapRunStatus::Aborted);
+        assert_eq!(
+            (it.succeeded, it.failed, it.aborted, it.pending),
+            (1, 1, 2, 1)
+        );
     });
 }
 

@@ -13,7 +13,6 @@ mod reads;
 mod recovers;
 mod redrives;
 mod rests;
-mod slow;
 mod starts;
 mod tokens;
 mod turns;
