@@ -239,6 +239,7 @@ impl Tables {
             machine.order.insert((after.as_nanos(), id));
         }
         if redriven.is_some() {
+            self.ends.remove(before, id);
             self.free(id);
         }
         if let Some(at) = ended {
@@ -292,12 +293,8 @@ impl Tables {
 
     /// Those that ended too long ago, or before too many others.
     fn forget(&mut self, now: Timestamp, gone: &mut Gone) {
-        while let Some((at, id)) = self.ends.next(now) {
-            let ended = self.executions.get(&id).and_then(|stored| stored.ended());
-            // It may have been redriven since.
-            if ended.is_some_and(|(last, _)| *last == at) {
-                gone.executions.extend(self.remove(id));
-            }
+        while let Some(id) = self.ends.next(now) {
+            gone.executions.extend(self.remove(id));
         }
     }
 

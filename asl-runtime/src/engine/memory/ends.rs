@@ -1,9 +1,6 @@
 //! [`Ends`]: which executions have ended, and which of them are to be forgotten.
 
-use std::{
-    collections::{BTreeSet, VecDeque},
-    time::Duration,
-};
+use std::{collections::BTreeSet, time::Duration};
 
 use crate::Timestamp;
 
@@ -15,8 +12,8 @@ const AGE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 #[derive(Debug)]
 pub(super) struct Ends {
-    /// In the order in which they came.
-    line: VecDeque<(Timestamp, u64)>,
+    /// The first one is forgotten first.
+    line: BTreeSet<(Timestamp, u64)>,
     /// How many of them are kept.
     most: usize,
     /// How long.
@@ -28,7 +25,7 @@ pub(super) struct Ends {
 impl Default for Ends {
     fn default() -> Ends {
         Ends {
-            line: VecDeque::new(),
+            line: BTreeSet::new(),
             most: MOST,
             age: AGE,
             unheard: BTreeSet::new(),
@@ -52,7 +49,12 @@ impl Ends {
     }
 
     pub(super) fn add(&mut self, at: Timestamp, id: u64) {
-        self.line.push_back((at, id));
+        self.line.insert((at, id));
+    }
+
+    /// It goes on.
+    pub(super) fn remove(&mut self, at: Timestamp, id: u64) {
+        self.line.remove(&(at, id));
     }
 
     /// It is kept until its parent has heard of it.
@@ -74,9 +76,10 @@ impl Ends {
     }
 
     /// The next that ended too long ago, or before too many others.
-    pub(super) fn next(&mut self, now: Timestamp) -> Option<(Timestamp, u64)> {
-        let (at, _) = self.line.front()?;
+    pub(super) fn next(&mut self, now: Timestamp) -> Option<u64> {
+        let (at, _) = self.line.first()?;
         let late = self.line.len() > self.most || now.since(*at) > self.age;
-        late.then(|| self.line.pop_front())?
+        let (_, id) = late.then(|| self.line.pop_first())??;
+        Some(id)
     }
 }

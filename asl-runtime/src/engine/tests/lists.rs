@@ -1,6 +1,6 @@
 //! Lists and histories, page by page.
 
-use super::*;
+use super::{redrives::Shop, *};
 use crate::{EngineError, Executions, Failure, History, Status, engine::store::Memory};
 
 async fn names(engine: &Engine, which: &Executions) -> (Vec<String>, Option<String>) {
@@ -148,5 +148,21 @@ fn memory_keeps_the_last_that_ended_and_all_that_run() {
         assert_eq!(last.outcome().await, Ok(json!(1)));
         assert_eq!(names(&engine, &all).await.0, ["d"]);
         assert_eq!(runs.status().await, Ok(Status::Running));
+    });
+}
+
+#[test]
+fn one_that_was_redriven_takes_no_place_among_those_that_ended() {
+    block_on(async {
+        let (shop, memory) = (Shop::new(), Memory::default().keep_ended(2));
+        let builder = Engine::on(memory).host(shop.machine(one_task()));
+        let engine = builder.host(echo()).start().await.expect("it starts");
+        let echo = engine.start("echo", "a", json!(1)).await.expect("a start");
+        echo.outcome().await.expect("an echo");
+        let odd = engine.start("shop", "b", json!(1)).await.expect("a start");
+        odd.outcome().await.expect_err("odd");
+        odd.redrive().await.expect("it failed");
+        odd.outcome().await.expect_err("odd");
+        assert_eq!(names(&engine, &Executions::default()).await.0, ["a"]);
     });
 }
