@@ -90,13 +90,32 @@ pub(super) fn page(
         details: event.details.clone(),
     });
     let first = first.filter(|event| wanted(event.id));
-    let later = later.iter().flatten();
+    let later = around(later, query).iter().flatten();
     let later = later.filter(|event| wanted(event.id)).cloned();
     let events = first.chain(later);
     match query.reverse {
         true => events.rev().take(query.most).collect(),
         false => events.take(query.most).collect(),
     }
+}
+
+/// The batches from the one where that begins.
+fn around(later: &[Vec<HistoryEvent>], query: HistoryQuery) -> &[Vec<HistoryEvent>] {
+    let Some(after) = query.after else {
+        return later;
+    };
+    let ids = |batch: &Vec<HistoryEvent>| Some((batch.first()?.id, batch.last()?.id));
+    let (before, most) = match query.reverse {
+        true => {
+            let begun = |batch: &_| ids(batch).is_none_or(|(first, _)| first < after);
+            (0, later.partition_point(begun))
+        }
+        false => {
+            let over = |batch: &_| ids(batch).is_none_or(|(_, last)| last <= after);
+            (later.partition_point(over), later.len())
+        }
+    };
+    later.get(before..most).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -119,6 +138,42 @@ mod tests {
         }
         for at in [began.after(2 * three_days), Timestamp::EPOCH] {
             assert!(When::new(began, at).is_none(), "{at}");
+        }
+    }
+
+    #[test]
+    fn a_page_reads_no_batch_but_those_that_it_is_of() {
+        let event = |id| HistoryEvent {
+            id,
+            previous: id - 1,
+            at: Timestamp::EPOCH,
+            kind: EventKind::WaitStateEntered,
+            details: Details::None,
+        };
+        let batches = [vec![7, 8], vec![9], vec![10, 11, 12]];
+        let later = batches.map(|ids| ids.into_iter().map(event).collect::<Vec<_>>());
+        let (first, all) = (First::default(), 7..=12);
+        for after in 6..=13 {
+            let query = |reverse| HistoryQuery {
+                execution: 1,
+                after: Some(after),
+                reverse,
+                most: 10,
+            };
+            for (reverse, batches) in [(false, [3, 2, 1, 0]), (true, [0, 1, 2, 3])] {
+                let read = around(&later, query(reverse)).len();
+                let at = [8, 9, 12].iter().filter(|last| **last <= after).count();
+                let started = [7, 9, 10].iter().filter(|first| **first < after).count();
+                let at = if reverse { started } else { at };
+                assert_eq!(Some(&read), batches.get(at), "{after}, {reverse}");
+                let page = page(Timestamp::EPOCH, &first, &later, query(reverse));
+                let ids: Vec<u64> = page.iter().map(|event| event.id).collect();
+                let wanted: Vec<u64> = match reverse {
+                    false => all.clone().filter(|id| *id > after).collect(),
+                    true => all.clone().rev().filter(|id| *id < after).collect(),
+                };
+                assert_eq!(ids, wanted);
+            }
         }
     }
 }
