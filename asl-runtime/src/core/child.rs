@@ -21,6 +21,15 @@ use crate::{
     step::StateId,
 };
 
+/// What the Map's result says of a child whose time was over.
+const TIMED_OUT: &str = "TIMED_OUT";
+
+/// Whether this is what the Map's result says of such a child.
+#[cfg(feature = "engine")]
+pub(crate) fn is_late(told: &Value) -> bool {
+    told.get("Status").and_then(Value::as_str) == Some(TIMED_OUT)
+}
+
 /// One run of a distributed Map.
 #[derive(Debug)]
 pub(crate) struct Run {
@@ -35,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) failed: u32,
     /// How many children that are.
     pub(crate) lost: u32,
+    /// Of both, those whose time was over.
+    pub(crate) late: Late,
     pub(crate) redriven: u32,
     /// Where the items are read: `S3://bucket/key`
     pub(crate) source: Option<Text>,
@@ -48,6 +59,20 @@ pub(crate) struct Run {
     pub(crate) idle: u32,
     /// Those of them that are to run again, the first one last.
     pub(crate) again: Vec<u32>,
+}
+
+/// Those whose time was over.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Late {
+    pub(crate) items: u32,
+    pub(crate) children: u32,
+}
+
+impl Late {
+    pub(crate) fn add(&mut self, items: u32) {
+        self.items = self.items.saturating_add(items);
+        self.children += 1;
+    }
 }
 
 /// What a child execution has of its own.
@@ -90,6 +115,7 @@ impl Run {
             items: 0,
             failed: 0,
             lost: 0,
+            late: Late::default(),
             redriven: 0,
             source: None,
             unread: false,
@@ -193,7 +219,7 @@ impl Of<'_> {
     /// What the Map's result says of a child that failed, in place of its output.
     pub(crate) fn failed(self, about: &About, now: i64, failure: &Failure, ended: Ended) -> Value {
         let status = match ended {
-            Ended::TimedOut => "TIMED_OUT",
+            Ended::TimedOut => TIMED_OUT,
             _ => "FAILED",
         };
         let mut told = self.told(about, now, status);

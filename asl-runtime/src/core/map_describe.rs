@@ -53,8 +53,11 @@ impl Forked {
             tolerated_failure_count: run.terms.count.unwrap_or(0),
             tolerated_failure_percentage: run.terms.percentage.unwrap_or(0.0),
             redrives: run.redriven,
-            items: self.count(|index| self.items_in(index), (frames, run.failed)),
-            executions: self.count(|_| 1, (frames, run.lost)),
+            items: self.count(
+                |index| self.items_in(index),
+                (frames, run.failed, run.late.items),
+            ),
+            executions: self.count(|_| 1, (frames, run.lost, run.late.children)),
             failure: None,
         })
     }
@@ -71,8 +74,12 @@ impl Forked {
         items.map_or(1, |items| u32::try_from(items).unwrap_or(u32::MAX))
     }
 
-    /// Each child counts for so many.
-    fn count(&self, of: impl Fn(u32) -> u32, (frames, failed): (&Frames, u32)) -> MapRunCounts {
+    /// Each child counts for so many. So many failed, and the time of so many of those was over.
+    fn count(
+        &self,
+        of: impl Fn(u32) -> u32,
+        (frames, failed, late): (&Frames, u32, u32),
+    ) -> MapRunCounts {
         let sum = |indices: &mut dyn Iterator<Item = u32>| indices.map(&of).sum::<u32>();
         let total = sum(&mut (0..self.total));
         let begun = sum(&mut (0..self.next));
@@ -92,11 +99,13 @@ impl Forked {
         let running = sum(&mut running.map(index));
         let gone = running + failed + again + broken;
         MapRunCounts {
-            pending: (total - begun).saturating_add(again),
+            pending: total - begun,
             running,
             succeeded: begun.saturating_sub(gone),
-            failed,
+            failed: failed.saturating_sub(late),
+            timed_out: late,
             aborted: broken,
+            pending_redrive: again,
             total,
         }
     }

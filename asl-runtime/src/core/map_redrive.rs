@@ -6,6 +6,7 @@ use crate::{
     Failure, Value,
     core::{
         Execution,
+        child::Late,
         forked::What,
         frame::{FORK, NONE, Phase},
         record::Tally,
@@ -82,7 +83,7 @@ impl Execution {
             return;
         }
         (run.failed, run.redriven) = (0, run.redriven.saturating_add(1));
-        run.lost = 0;
+        (run.lost, run.late) = (0, Late::default());
         self.line_up(id);
         self.tell_run(id, EventKind::MapRunRedriven);
     }

@@ -138,9 +138,12 @@ impl Execution {
         let failed = run.failed.saturating_add(items);
         let more = u32::from(planted(Bug::OneMoreTolerated));
         if run.terms.exceeded(failed - more, run.items) {
-            return self.too_many_failed(parent, id, items);
+            return self.too_many_failed(parent, id, (items, ended));
         }
         run.failed = failed;
+        if ended == Ended::TimedOut {
+            run.late.add(items);
+        }
         run.lost += u32::from(!planted(Bug::FailureNotCounted));
         if keep {
             run.idle += 1;
@@ -156,8 +159,8 @@ impl Execution {
         self.item_over(parent, (index, told.unwrap_or_default()), (last, last));
     }
 
-    fn too_many_failed(&mut self, id: u32, failing: u32, items: u32) {
-        let run = self.map_run(id).map(|run| run.one_failed(items));
+    fn too_many_failed(&mut self, id: u32, failing: u32, (items, ended): (u32, Ended)) {
+        let run = self.map_run(id).map(|run| run.one_failed(items, ended));
         self.abort_children(id, failing, 0);
         let failure = Failure::new(
             "States.ExceedToleratedFailureThreshold",

@@ -1,7 +1,7 @@
 //! [`MapRun`]: one run of a distributed Map, as `DescribeMapRun` tells of it.
 
 use crate::{
-    Failure, Timestamp,
+    Ended, Failure, Timestamp,
     planted::{Bug, planted},
 };
 
@@ -51,28 +51,36 @@ pub enum MapRunStatus {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MapRunCounts {
-    /// Not begun, or to run again.
+    /// Not begun.
     pub pending: u32,
     /// At work.
     pub running: u32,
     /// Done.
     pub succeeded: u32,
-    /// Failed, or out of time.
+    /// Failed, but not for want of time.
     pub failed: u32,
+    /// Out of time.
+    pub timed_out: u32,
     /// Broken off with the run.
     pub aborted: u32,
+    /// Begun and not succeeded, and to run again since a redrive.
+    pub pending_redrive: u32,
     /// All that there are.
     pub total: u32,
 }
 
 impl MapRun {
-    /// The same when a child with so many items has failed.
-    pub(crate) fn one_failed(mut self, items: u32) -> MapRun {
+    /// The same when a child with so many items has failed like this.
+    pub(crate) fn one_failed(mut self, items: u32, ended: Ended) -> MapRun {
         for (counts, more) in [(&mut self.items, items), (&mut self.executions, 1)] {
             if !planted(Bug::CountedTwice) {
                 counts.running = counts.running.saturating_sub(more);
             }
-            counts.failed = counts.failed.saturating_add(more);
+            let failed = match ended {
+                Ended::TimedOut => &mut counts.timed_out,
+                _ => &mut counts.failed,
+            };
+            *failed = failed.saturating_add(more);
         }
         self
     }

@@ -45,7 +45,7 @@ pub(crate) async fn describe(sim: &Sim, disk: &Disk, execution: &Execution, over
     }
     let sum = |count: fn(&MapRun) -> u32| runs.iter().map(count).sum::<u32>();
     let succeeded = sum(|run| run.executions.succeeded);
-    let failed = sum(|run| run.executions.failed);
+    let failed = sum(|run| runs::failed(&run.executions));
     // Whoever failed before a redrive is pending after it; and while the engine is shut down, nobody knows more than the history.
     let same = disk.look(told).is_none_or(|(now, _)| now == redrives);
     let known = !same || sim.is_closing() || good <= succeeded && bad <= failed;

@@ -8,7 +8,10 @@ mod read;
 mod tests;
 mod write;
 
-use std::{collections::BTreeMap, mem::take};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem::take,
+};
 
 use self::read::Parts;
 pub(crate) use self::read::Unreadable;
@@ -16,7 +19,7 @@ use crate::{
     Definition, Timestamp, Value,
     core::{
         Effect, Execution,
-        child::Child,
+        child::{Child, is_late},
         forked::Forked,
         frame::{BODY, FORK, FRESH, Frame, Frames, HEAD, NONE, Op, Phase, ROOT},
         given::Start,
@@ -158,6 +161,8 @@ impl Execution {
         let (Some(mut run), ids) = (fork.run.take(), fork.children.clone()) else {
             return;
         };
+        let late = |index: u32| fork.results.at(index as usize).is_some_and(is_late);
+        let late: BTreeSet<u32> = (0..fork.next).filter(|index| late(*index)).collect();
         run.name(&self.about, &frame.local);
         for id in ids {
             let frame = self.frames.get(id);
@@ -175,7 +180,11 @@ impl Execution {
             match frame.phase {
                 Phase::Lost(_) => {
                     (run.idle, run.lost) = (run.idle + 1, run.lost + 1);
-                    run.failed += run.items_of(id);
+                    let items = run.items_of(id);
+                    run.failed += items;
+                    if late.contains(&frame.local.path.index) {
+                        run.late.add(items);
+                    }
                 }
                 Phase::Stopped(_) => {
                     run.idle += 1;

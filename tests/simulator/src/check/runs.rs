@@ -17,7 +17,7 @@ pub(crate) fn description(run: &MapRun) -> Checked {
         if sum(counts) != counts.total {
             return wrong("counts do not add up");
         }
-        let left = counts.running + counts.pending;
+        let left = counts.running + waiting(counts);
         if run.status == MapRunStatus::Succeeded && left > 0 {
             return wrong("it has not done all");
         }
@@ -39,17 +39,26 @@ pub(crate) fn description(run: &MapRun) -> Checked {
     Ok(())
 }
 
+/// With those whose time was over.
+pub(crate) fn failed(counts: &MapRunCounts) -> u32 {
+    counts.failed + counts.timed_out
+}
+
+fn waiting(counts: &MapRunCounts) -> u32 {
+    counts.pending + counts.pending_redrive
+}
+
 fn sum(counts: &MapRunCounts) -> u32 {
-    let over = counts.succeeded + counts.failed + counts.aborted;
-    over + counts.pending + counts.running
+    let over = counts.succeeded + failed(counts) + counts.aborted;
+    over + waiting(counts) + counts.running
 }
 
 /// Whether more items have failed than may. A threshold of 0 is none, if there is another one.
 fn exceeds(run: &MapRun) -> bool {
-    let (failed, total) = (f64::from(run.items.failed), f64::from(run.items.total));
+    let (failed, total) = (failed(&run.items), f64::from(run.items.total));
     match run.tolerated_failure_percentage {
-        0.0 => run.items.failed > run.tolerated_failure_count,
-        most => failed * 100.0 > most * total,
+        0.0 => failed > run.tolerated_failure_count,
+        most => f64::from(failed) * 100.0 > most * total,
     }
 }
 
@@ -102,10 +111,10 @@ pub(super) fn results(output: &Value, events: &[HistoryEvent]) -> Checked {
     };
     each(results)?;
     let results = || results.items().into_iter().flatten();
-    let failed = results().filter(|result| frames::failed(result));
+    let bad = results().filter(|result| frames::failed(result));
     let counts = &run.executions;
-    let told = (counts.total as usize, counts.failed as usize);
-    match (results().count(), failed.count()) == told {
+    let told = (counts.total as usize, failed(counts) as usize);
+    match (results().count(), bad.count()) == told {
         true => Ok(()),
         false => Err(format!("it gives other results than {run:?}")),
     }

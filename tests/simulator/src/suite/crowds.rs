@@ -49,7 +49,8 @@ async fn run_of(execution: &Execution) -> MapRun {
 async fn counts(execution: &Execution) -> (MapRunStatus, [u32; 5]) {
     let run = run_of(execution).await;
     let it = run.executions;
-    let counts = [it.succeeded, it.failed, it.aborted, it.pending, it.running];
+    let waits = it.pending + it.pending_redrive;
+    let counts = [it.succeeded, it.failed, it.aborted, waits, it.running];
     assert_eq!(counts.iter().sum::<u32>(), it.total, "{run:?}");
     (run.status, counts)
 }
