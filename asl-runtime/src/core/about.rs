@@ -19,7 +19,7 @@ use crate::{
         host::{Host, Hosted},
         nanos,
         path::Path,
-        random::{self, Field, Sip, uuid},
+        random::{self, Field, Seed, Sip, uuid},
     },
     history::{Role, role_of},
     memory::mailbox::Mailbox,
@@ -178,8 +178,7 @@ const NOT: i64 = i64::MIN;
 #[derive(Debug)]
 pub(crate) struct About {
     pub(crate) definition: &'static Definition,
-    /// As bytes, since a `u128` would make all of this larger.
-    seed: [u8; 16],
+    seed: Seed,
     /// [`NOT`] before it has begun.
     start: AtomicI64,
     given: Option<Box<Given>>,
@@ -205,7 +204,7 @@ impl About {
     ) -> About {
         About {
             definition,
-            seed: seed.to_ne_bytes(),
+            seed: Seed::new(seed),
             start: AtomicI64::new(NOT),
             given,
             made_up: OnceLock::new(),
@@ -222,7 +221,7 @@ impl About {
 
     /// What its chance is drawn from.
     pub(crate) fn seed(&self) -> u128 {
-        u128::from_ne_bytes(self.seed)
+        self.seed.get()
     }
 
     /// None: it has not begun.

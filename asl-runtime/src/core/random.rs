@@ -101,6 +101,20 @@ pub(crate) fn fraction(draw: u128) -> f64 {
     (draw >> 75) as f64 / (1u64 << 53) as f64
 }
 
+/// A seed as bytes, since a `u128` would make what it lies in larger.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seed([u8; 16]);
+
+impl Seed {
+    pub(crate) fn new(seed: u128) -> Seed {
+        Seed(seed.to_ne_bytes())
+    }
+
+    pub(crate) fn get(self) -> u128 {
+        u128::from_ne_bytes(self.0)
+    }
+}
+
 /// What std draws from the system to protect its hash maps.
 pub(crate) fn seed() -> u128 {
     let draw = || u128::from(RandomState::new().build_hasher().finish());

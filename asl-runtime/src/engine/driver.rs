@@ -117,7 +117,7 @@ impl Driver {
         let live = Live { about };
         live.about.mailbox.make();
         shared.lives.insert(id, live.clone());
-        let mut driver = Driver::of(shared, machine, core, id, live);
+        let mut driver = Driver::of(shared, machine, core, live);
         driver.watched = watched;
         driver
     }
@@ -127,7 +127,6 @@ impl Driver {
         shared: Arc<Shared>,
         machine: Arc<Machine>,
         mut core: Core,
-        id: u64,
         live: Live,
     ) -> Driver {
         let stored = !machine.is_express();
@@ -135,7 +134,7 @@ impl Driver {
             core.keep_events();
         }
         Driver {
-            id,
+            id: live.id(),
             core,
             machine,
             stored,

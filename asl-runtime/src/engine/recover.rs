@@ -2,9 +2,11 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError},
+    sync::{Arc, MutexGuard, PoisonError},
     time::Duration,
 };
+
+use hashbrown::HashSet;
 
 use super::{
     Engine, EngineError, Execution,
@@ -76,6 +78,11 @@ pub(super) fn core(
 /// So long after its end an execution may be redriven.
 const REDRIVABLE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
+fn claimed(shared: &Shared) -> MutexGuard<'_, HashSet<u64>> {
+    let claimed = shared.redriving.lock();
+    claimed.unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The right to redrive an execution, which one has at a time.
 struct Claim<'s> {
     shared: &'s Shared,
@@ -85,10 +92,7 @@ struct Claim<'s> {
 impl<'s> Claim<'s> {
     /// None if somebody else has it, or the execution runs.
     fn of(shared: &'s Shared, id: u64) -> Option<Self> {
-        let redriving = shared.redriving.lock();
-        let mut redriving = redriving.unwrap_or_else(PoisonError::into_inner);
-        let first = redriving.insert(id);
-        drop(redriving);
+        let first = claimed(shared).insert(id);
         let claim = first.then(|| Claim { shared, id })?;
         let live = shared.lives.get(id);
         let runs = live.is_some_and(|live| live.outcome.get().is_none());
@@ -98,9 +102,7 @@ impl<'s> Claim<'s> {
 
 impl Drop for Claim<'_> {
     fn drop(&mut self) {
-        let redriving = self.shared.redriving.lock();
-        let mut redriving = redriving.unwrap_or_else(PoisonError::into_inner);
-        redriving.remove(&self.id);
+        claimed(self.shared).remove(&self.id);
     }
 }
 

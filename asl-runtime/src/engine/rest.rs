@@ -29,7 +29,7 @@ impl Rest {
     /// Goes on.
     fn wake(self, live: &Live) -> Driver {
         let core = Core::of_aside(live.about.clone(), self.core);
-        Driver::of(self.shared, self.machine, core, live.id(), live.clone())
+        Driver::of(self.shared, self.machine, core, live.clone())
     }
 }
 

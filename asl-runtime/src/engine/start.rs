@@ -112,7 +112,13 @@ impl Shared {
         } = by;
         let caller = parent.and_then(caller);
         let id = self.next.fetch_add(1, Ordering::Relaxed);
-        let row = row(id, &machine, (name.clone(), input.clone()), (seed, caller));
+        let row = Row {
+            id,
+            seed,
+            fingerprint: machine.fingerprint(),
+            parent: caller,
+            about: described(&machine, name.clone(), input.clone()),
+        };
         if let Some(caller) = caller {
             self.family.join_first(caller, id);
         }
@@ -197,26 +203,16 @@ fn caller(cx: &TaskContext) -> Option<Caller> {
     Some(Caller::new(hosted.id, cx.op()))
 }
 
-fn row(
-    id: u64,
-    machine: &Machine,
-    (name, input): (Arc<str>, Value),
-    (seed, parent): (u128, Option<Caller>),
-) -> Row {
-    Row {
-        id,
-        seed,
-        fingerprint: machine.fingerprint(),
-        parent,
-        about: Description {
-            machine: machine.definition().name().into(),
-            name,
-            started: Timestamp::EPOCH,
-            input,
-            ended: None,
-            redrives: 0,
-            redriven: None,
-            parked: false,
-        },
+/// What is known of an execution before it begins.
+fn described(machine: &Machine, name: Arc<str>, input: Value) -> Description {
+    Description {
+        machine: machine.definition().name().into(),
+        name,
+        started: Timestamp::EPOCH,
+        input,
+        ended: None,
+        redrives: 0,
+        redriven: None,
+        parked: false,
     }
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     HistoryEvent, Timestamp, Value,
+    core::random::Seed,
     engine::store::{
         Caller, Change, Description, HistoryQuery, Kept, Outcome, Part, Row, StoreError,
     },
@@ -20,8 +21,7 @@ const LONG: usize = 32;
 #[derive(Debug)]
 pub(super) struct Stored {
     pub(super) kind: Arc<Kind>,
-    /// As bytes, since a `u128` would make all of this larger.
-    seed: [u8; 16],
+    seed: Seed,
     name: Arc<str>,
     started: Timestamp,
     input: Value,
@@ -83,7 +83,7 @@ impl Stored {
         });
         Stored {
             kind,
-            seed: row.seed.to_ne_bytes(),
+            seed: Seed::new(row.seed),
             name: row.about.name.clone(),
             started: row.about.started,
             input: take(&mut row.about.input),
@@ -138,7 +138,7 @@ impl Stored {
         let later = self.later.as_deref();
         Row {
             id,
-            seed: u128::from_ne_bytes(self.seed),
+            seed: self.seed.get(),
             fingerprint: self.kind.fingerprint,
             parent: self.parent(),
             about: Description {
