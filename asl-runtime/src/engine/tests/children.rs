@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{brittle::Brittle, *};
 use crate::{
-    BoxFuture, EventKind, Execution, Failure, History, Services, Status, TaskContext,
+    BoxFuture, Details, EventKind, Execution, Failure, History, Services, Status, TaskContext,
     codegen::{Result, TaskKind},
     core::tests::{call_within, tasks},
     engine::memory::Memory,
@@ -325,6 +325,26 @@ fn the_token_of_a_task_that_waits_for_a_child_may_be_answered_instead() {
             let row = row.expect("an answer").expect("it is known");
             assert!(row.about.ended.is_none() && row.parent.is_none());
         }
+    });
+}
+
+#[test]
+fn the_token_of_a_task_that_waits_for_a_child_is_known_before_its_handler_runs() {
+    block_on(async {
+        let child = Plain(|_| std::future::pending());
+        let engine = engine([telling(), named(one_task(), "tell", child)]).await;
+        // What runs after this has had no turn yet.
+        let execution = run(&engine, json!(0)).await;
+        let page = execution.history(&History::default()).await;
+        let mut events = page.expect("a history").items.into_iter();
+        let token = events.find_map(|event| match event.details {
+            Details::Scheduled(task) => Some(task.input["Input"]["token"].clone()),
+            _ => None,
+        });
+        let token = token.expect("a call");
+        let token = token.as_str().expect("a text");
+        assert_eq!(engine.send_task_success(token, json!("done")).await, Ok(()));
+        assert_eq!(execution.outcome().await, Ok(json!("done")));
     });
 }
 
