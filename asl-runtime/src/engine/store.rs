@@ -105,7 +105,8 @@ pub struct Batch {
     /// It is a new one. Refused with [`StoreError::Exists`] if its machine has one of this name.
     pub created: Option<Box<Row>>,
     /// It has ended without success, and goes on from now. Refused with [`StoreError::Running`] if it has not. Its frames are
-    /// those in `changes` alone, and its `Row::parent` is none: whoever waits has had an answer, or gets it as long as its engine runs.
+    /// those in `changes` alone, and its `Row::parent` is none: whoever waits has had an answer, or gets it as long as its engine
+    /// runs. After a crash before that, the call that is made again waits for the end of the redriven execution.
     pub redriven: Option<Timestamp>,
     /// What has become of its frames; empty if the store keeps none, until it ends.
     pub changes: Vec<Change>,
