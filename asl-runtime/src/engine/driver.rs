@@ -107,7 +107,7 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    fn new(shared: Arc<Shared>, machine: Arc<Machine>, mut core: Core, id: u64) -> Driver {
+    fn new(shared: Arc<Shared>, machine: Arc<Machine>, mut core: Core) -> Driver {
         let stored = !machine.is_express();
         let watched = shared.watch(&mut core, stored);
         if stored && shared.store.keeps_frames() {
@@ -116,7 +116,7 @@ impl Driver {
         let about = core.about.share().clone();
         let live = Live { about };
         live.about.mailbox.make();
-        shared.lives.insert(id, live.clone());
+        shared.lives.insert(live.id(), live.clone());
         let mut driver = Driver::of(shared, machine, core, live);
         driver.watched = watched;
         driver
@@ -166,7 +166,7 @@ impl Driver {
         mut row: Row,
     ) -> Driver {
         let (now, start) = (shared.clock.now(), machine.definition().start);
-        let mut driver = Driver::new(shared, machine, core, row.id);
+        let mut driver = Driver::new(shared, machine, core);
         driver.core.begin(now, start);
         row.about.started = now;
         driver.commit(First::Created(Box::new(row)));
@@ -180,20 +180,15 @@ impl Driver {
         core: Core,
         (row, now): (&Row, Timestamp),
     ) -> Driver {
-        let mut driver = Driver::new(shared, machine, core, row.id);
+        let mut driver = Driver::new(shared, machine, core);
         driver.core.redrive(now, row.about.redrives);
         driver.commit(First::Redriven(now));
         driver
     }
 
     /// Goes on with one that was stored.
-    pub(super) fn resume(
-        shared: Arc<Shared>,
-        machine: Arc<Machine>,
-        core: Core,
-        id: u64,
-    ) -> Driver {
-        let mut driver = Driver::new(shared, machine, core, id);
+    pub(super) fn resume(shared: Arc<Shared>, machine: Arc<Machine>, core: Core) -> Driver {
+        let mut driver = Driver::new(shared, machine, core);
         for op in driver.core.handed_over() {
             driver.live.about.mailbox.open(op);
         }

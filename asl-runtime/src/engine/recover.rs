@@ -53,9 +53,8 @@ fn waits(shared: &Shared, running: &BTreeMap<u64, Driver>, parent: Caller) -> bo
 }
 
 fn driver(shared: &Arc<Shared>, kept: Kept) -> Option<Driver> {
-    let id = kept.row.id;
     let (machine, core) = core(shared, &kept.row, kept.parts)?;
-    Some(Driver::resume(shared.clone(), machine, core, id))
+    Some(Driver::resume(shared.clone(), machine, core))
 }
 
 /// The execution as it was; none if its machine is another one now.
