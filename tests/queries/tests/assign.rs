@@ -12,14 +12,14 @@ use asl_runtime::{Failure, json, testing::Stepper};
 
 mod names {
     asl_runtime::state_machine! {{"StartAt": "S", "States": {
-        "S": {"Type": "Pass", "Assign": {"a": 1, "A": 2, "é_1": 3}, "Next": "T"},
-        "T": {"Type": "Pass", "Parameters": {"a.$": "$a", "A.$": "$A", "é.$": "$é_1"}, "End": true}
+        "S": {"Type": "Pass", "Assign": {"a": 1, "A": 2, "é_1": 3, "a_1": 4}, "Next": "T"},
+        "T": {"Type": "Pass", "Parameters": {"a.$": "$a", "A.$": "$A", "é.$": "$é_1", "a_1.$": "$a_1"}, "End": true}
     }}}
 }
 
 #[test]
 fn names_of_variables_keep_their_case() {
-    gives(names::definition(), "{}", r#"{"a":1,"A":2,"é":3}"#);
+    gives(names::definition(), "{}", r#"{"a":1,"A":2,"é":3,"a_1":4}"#);
 }
 
 mod broken {

@@ -98,7 +98,7 @@ impl Queries {
                 "assigned_{}",
                 snake.map_or(at.to_string(), |it| it.to_string())
             );
-            if !taken.insert(name.clone()) {
+            while !taken.insert(name.clone()) {
                 name = quote::format_ident!("{name}_{at}");
             }
             let value = self.template(&assignment.value, data);
