@@ -9,7 +9,7 @@ use super::{
     path::collapse,
     seen::{Seen, sign},
     walk::Places,
-    work::{owe_text, turns},
+    work::{owe_text, room, turns},
 };
 use crate::value::{Repr, Text, same};
 
@@ -17,6 +17,8 @@ use crate::value::{Repr, Text, same};
 pub(crate) struct Groups<T> {
     groups: Vec<Group<T>>,
     seen: Seen,
+    /// How many things there are.
+    things: usize,
 }
 
 struct Group<T> {
@@ -31,13 +33,14 @@ impl<T> Groups<T> {
         Groups {
             groups: Vec::new(),
             seen: Seen::default(),
+            things: 0,
         }
     }
 
     /// Adds something under a key; nothing is no key.
     ///
     /// # Errors
-    /// `T1003`: the key is no string; `D1009`: another pair has it.
+    /// `T1003`: the key is no string; `D1009`: another pair has it. And when there are too many things.
     pub(crate) fn add(&mut self, pair: usize, key: &Item<'_>, what: T) -> Result<(), Fault> {
         match key.as_str() {
             Some(name) => self.put(pair, name, what),
@@ -67,7 +70,8 @@ impl<T> Groups<T> {
             }
             group.things.push(what);
         }
-        Ok(())
+        self.things += 1;
+        room(self.things)
     }
 
     #[cold]
@@ -94,7 +98,7 @@ impl<T> Groups<T> {
         e: &mut Eval<'a>,
         mut value: impl FnMut(usize, Vec<T>, &mut Eval<'a>) -> Answer<'a>,
     ) -> Answer<'a> {
-        e.make(self.groups.len())?;
+        e.make(self.groups.len().saturating_add(self.things))?;
         let mut members = Vec::with_capacity(self.groups.len());
         turns(self.groups.into_iter(), |_, group| {
             let value = value(group.pair, group.things, e)?;

@@ -53,7 +53,7 @@ impl Seen {
         places.find(|&at| self.signs[at] == sign && same(at))
     }
 
-    /// Whether something with this sign is there for certain.
+    /// Whether something with this sign is there; false where that is not certain.
     #[inline]
     pub(crate) fn knows(&self, sign: u64) -> bool {
         says_all(sign) && self.table.is_none() && self.signs.contains(&sign)

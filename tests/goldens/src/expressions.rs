@@ -142,7 +142,7 @@ pub mod grouped {
 /// sorted
 pub mod sorted {
     use ::asl_runtime::codegen::jsonata::code::*;
-    /// `$a.guests > $b.guests`
+    /// `$a.guests`
     fn by<'a>(_: &Env<'_, 'a>, a: &Item<'a>, _: &mut Eval<'a>) -> Answer<'a> {
         answer(names(a, &["guests"]))
     }

@@ -47,7 +47,7 @@ pub fn keys<'a>(arguments: &[Item<'a>], e: &mut Eval<'a>) -> Answer<'a> {
 /// Counts that the name of each member is looked up, before that is done: an object may have many of them.
 fn look_up(members: Members<'_, '_>) -> Result<(), Fault> {
     /// How many steps that is for one.
-    const NAME: usize = 20;
+    const NAME: usize = 7;
     spend(members.len().saturating_mul(NAME))
 }
 

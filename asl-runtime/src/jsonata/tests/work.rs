@@ -3,9 +3,12 @@
 use super::{Value, group_by, own};
 use crate::jsonata::{
     Answer, Bind, Comparison, Elements, Eval, Fault, Item, Path, Rows, collapse_array,
-    construct::record, contains, count_if, each, equal, eval::too_much, field, filter, functions,
-    group, is_true, map, names, print::print, reduce, retain, select, sift, single, sort, sort_by,
-    sum, work,
+    construct::record,
+    contains, count_if, each, equal,
+    eval::{ITEMS, too_much},
+    field, filter, functions, group, is_true, map, names,
+    print::print,
+    reduce, retain, select, sift, single, sort, sort_by, sum, work,
 };
 
 /// More than what is left of an evaluation, with which what is counted begins.
@@ -215,4 +218,18 @@ fn a_name_that_is_looked_up_counts_more_than_a_step() {
         let all = [objects.clone()];
         assert!(function.of(&all, &mut late()).is_err(), "{}", function.name);
     }
+}
+
+#[test]
+fn a_group_has_no_more_items_than_an_array() {
+    let it = own(r#"{"k": ""}"#);
+    let mut e = Eval::new(0, 0);
+    let grouped = crate::jsonata::group_by(
+        |visit| (0..=ITEMS).try_for_each(|_| visit(&it)),
+        &["k"],
+        &mut e,
+        &mut |_, _| Ok(Item::from(1)),
+    );
+    let fault = grouped.expect_err("too many");
+    assert_eq!(fault, too_much());
 }

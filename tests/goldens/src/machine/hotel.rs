@@ -148,7 +148,7 @@ mod all_states {
         timeout: None,
         keeps_input: false,
         fingerprint: fingerprint(
-            "e5f911f49d4ba9b6f2fff9eb9ebbd394b7b942a852577805d7cf3e0e135c040a",
+            "1531bb5ca8b2364478683a4a186520c937a6bf99ab0f1ac6d7c1642b2dc27bdd",
         ),
     };
     const STATES: &[StateDef] = &[
@@ -451,14 +451,14 @@ mod all_states {
             use ::asl_runtime::codegen::jsonata::code::*;
             pub(super) const ASSIGN_CHEAPEST: Expression = Expression::new(
                 "Assign/cheapest",
-                "$sort($states.input.rooms.nights, function($a, $b) { $a.rate < $b.rate })[[0..2]].day",
+                "$sort($states.input.rooms.nights, function($a, $b) { $a.rate > $b.rate })[[0..2]].day",
                 assign_cheapest,
             );
             fn assign_cheapest<'a>(
                 from: &States<'a, '_>,
                 e: &mut Eval<'a>,
             ) -> Answer<'a> {
-                /// `$a.rate < $b.rate`
+                /// `$a.rate`
                 fn by<'a>(
                     _: &Env<'_, 'a>,
                     a: &Item<'a>,
@@ -472,7 +472,7 @@ mod all_states {
                         places(
                             sort_by(
                                 names(states_input, &["rooms", "nights"]),
-                                Comparison::Less,
+                                Comparison::Greater,
                                 &Env::NONE,
                                 e,
                                 by,

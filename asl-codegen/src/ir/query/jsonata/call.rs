@@ -77,7 +77,7 @@ impl Lowering<'_> {
             }
             this.part(lambda.body.span, |this| this.expr(&lambda.body))
         });
-        known::sorted(Each {
+        let each = Each {
             function: function.name,
             over,
             initial: arguments.next(),
@@ -85,7 +85,11 @@ impl Lowering<'_> {
             parameters,
             signature: signature(lambda),
             body,
-        })
+        };
+        match &lambda.body.kind {
+            Kind::Binary(_, left, _) => known::sorted(each, || self.written(left.span)),
+            _ => Expr::Each(Box::new(each)),
+        }
     }
 
     /// `a ~> f(b)`, `a ~> f`

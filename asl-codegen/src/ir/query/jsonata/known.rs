@@ -66,8 +66,8 @@ fn sum(path: Path) -> Expr {
     Expr::Sum(Box::new(path.start), names, last)
 }
 
-/// A sort by one thing of each item.
-pub(super) fn sorted(each: Each) -> Expr {
+/// A sort by one thing of each item, if it is one; `left_text` is how the left side of its comparison is written.
+pub(super) fn sorted(each: Each, left_text: impl FnOnce() -> String) -> Expr {
     let sorts = each.function == "sort" && each.signature.is_none();
     if let (true, [first, second], Expr::Compare(comparison, left, right)) =
         (sorts, each.parameters.as_slice(), &each.body.expr)
@@ -101,7 +101,7 @@ pub(super) fn sorted(each: Each) -> Expr {
                     parameter: a,
                     by: Part {
                         expr: (**left).clone(),
-                        text: each.body.text,
+                        text: left_text(),
                     },
                 }));
             }

@@ -25,21 +25,26 @@ impl Deref for Part {
 impl Lowering<'_> {
     /// Lowers what is written there.
     pub(super) fn part(&mut self, span: Span, lower: impl FnOnce(&mut Self) -> Expr) -> Part {
-        let written = self.text.get(span.start as usize..span.end as usize);
         Part {
-            text: shortened(written.unwrap_or_default()),
+            text: self.written(span),
             expr: lower(self),
         }
+    }
+
+    /// What is written there, for who reads the function.
+    pub(super) fn written(&self, span: Span) -> String {
+        let written = self.text.get(span.start as usize..span.end as usize);
+        shortened(written.unwrap_or_default())
     }
 }
 
 /// On one line, and no longer than a line.
 fn shortened(text: &str) -> String {
     const MOST: usize = 80;
-    // Of a long text no more is looked at than can be shown.
-    let words: Vec<_> = text.split_whitespace().take(MOST).collect();
-    let line = words.join(" ");
-    let mut characters = line.chars();
+    // Each word is one character at least.
+    let words = text.split_whitespace().take(MOST + 1);
+    let spaced = words.flat_map(|word| std::iter::once(' ').chain(word.chars()));
+    let mut characters = spaced.skip(1);
     let start: String = characters.by_ref().take(MOST).collect();
     match characters.next() {
         None => start,
